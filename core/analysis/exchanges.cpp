@@ -1,0 +1,180 @@
+// Questions and what answers them; the sections they make.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/reading.hpp"
+#include "analysis/steps.hpp"
+#include "base/unicode.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+struct Draft {
+  std::vector<Index> questions;
+  std::vector<Index> answers;
+  Exchange record;
+};
+
+class Exchanges {
+ public:
+  Exchanges(BriefingBuilder& builder, Diagnostics& diagnostics)
+      : builder_(builder), t_(builder.tables()), diagnostics_(diagnostics) {}
+
+  void find() {
+    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
+      if (t_.turns[turn].kind == TurnKind::question)
+        question(turn);
+      else if (t_.turns[turn].kind == TurnKind::answer && !drafts_.empty())
+        answer(turn);
+      else if (t_.turns[turn].kind == TurnKind::procedural)
+        handed_on_ = handed_on_ || !t_.turns[turn].interrupted;
+    }
+    finish();
+  }
+
+ private:
+  Index speaker_of(Index turn) const {
+    const Rows speakers = t_.turns[turn].speakers;
+    return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
+  }
+
+  void question(Index turn) {
+    Draft draft;
+    draft.questions.push_back(turn);
+    draft.record.asker = speaker_of(turn);
+    if (draft.record.asker != kNone)
+      draft.record.outlet = t_.participants[draft.record.asker].affiliation;
+    if (!drafts_.empty()) {
+      const Draft& before = drafts_.back();
+      const bool same = draft.record.asker != kNone && before.record.asker == draft.record.asker;
+      const bool resumed = t_.turns[turn].resumes != kNone;
+      if ((same && !handed_on_) || resumed) {
+        draft.record.follows = static_cast<Index>(drafts_.size() - 1);
+        follow_rule_.push_back(resumed ? "follow-up.resumed" : "follow-up.same-asker");
+      } else {
+        follow_rule_.emplace_back();
+      }
+    } else {
+      follow_rule_.emplace_back();
+    }
+    drafts_.push_back(std::move(draft));
+    handed_on_ = false;
+  }
+
+  void answer(Index turn) {
+    std::size_t to = drafts_.size() - 1;
+    std::string_view rule = "reply.latest-question";
+    Certainty certainty = Certainty::high;
+    std::string phrase;
+    if (const auto topic = named_question(turn, phrase)) {
+      rule = "reply.names-question";
+      if (*topic < drafts_.size()) to = *topic;
+    } else if (handed_on_) {
+      // The floor had gone on and nobody has asked since: still that question.
+      certainty = Certainty::medium;
+    }
+    drafts_[to].answers.push_back(turn);
+    if (phrase.empty())
+      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
+                            Origin::inferred, certainty, rule);
+    else
+      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
+                            Origin::inferred, certainty, rule,
+                            {evidence_in(builder_, turn, phrase)});
+  }
+
+  // "On the MPP question, …": the exchange whose question has that word, looked
+  // for backwards; the latest when the word was not printed in any. Nothing when
+  // the turn names no question.
+  std::optional<std::size_t> named_question(Index turn, std::string& phrase) const {
+    constexpr std::size_t kStart = 120;
+    constexpr std::size_t kReach = 6;
+    const std::string text = turn_text(builder_, turn).substr(0, kStart);
+    const std::string words = folded(text);
+    const std::size_t on = words.find("on the ");
+    if (on == std::string::npos || on > 40) return std::nullopt;
+    const std::size_t question = words.find(" question", on + 7);
+    if (question == std::string::npos || question - on > 47) return std::nullopt;
+    const std::string topic = words.substr(on + 7, question - on - 7);
+    if (topic.find_first_of(".?!") != std::string::npos || topic.size() < 3) return std::nullopt;
+    // The same stretch as printed: folding keeps the order of the words.
+    const std::size_t printed = text.find(" question");
+    const std::size_t begin =
+        printed == std::string::npos ? printed : text.rfind("n the ", printed);
+    if (begin != std::string::npos && begin > 0)
+      phrase = text.substr(begin - 1, printed + 9 - (begin - 1));
+    for (std::size_t n = drafts_.size(); n-- > 0 && drafts_.size() - n <= kReach;)
+      for (const Index asked : drafts_[n].questions)
+        if (folded(turn_text(builder_, asked)).find(topic) != std::string::npos) return n;
+    return drafts_.size() - 1;
+  }
+
+  void finish() {
+    for (std::size_t n = 0; n < drafts_.size(); ++n) {
+      Draft& draft = drafts_[n];
+      draft.record.questions = builder_.add_exchange_turns(draft.questions);
+      draft.record.answers = builder_.add_exchange_turns(draft.answers);
+      const Turn& question = t_.turns[draft.questions.front()];
+      const bool cut = draft.answers.empty() && question.interrupted;
+      draft.record.status = !draft.answers.empty() ? ExchangeStatus::answered
+                            : cut                  ? ExchangeStatus::interrupted
+                                                   : ExchangeStatus::unanswered;
+      t_.exchanges.push_back(draft.record);
+      const Subject subject{Table::exchange, static_cast<Index>(n)};
+      builder_.assert_about(subject, "status", name_of(draft.record.status), Origin::inferred,
+                            Certainty::medium,
+                            draft.answers.empty() ? "status.nobody-replied" : "status.replied");
+      if (draft.record.follows != kNone)
+        builder_.assert_about(subject, "follows", 'x' + std::to_string(draft.record.follows + 1),
+                              Origin::inferred, Certainty::medium, follow_rule_[n]);
+      if (draft.record.status == ExchangeStatus::unanswered)
+        report_unanswered(draft.questions.front());
+    }
+  }
+
+  void report_unanswered(Index turn) {
+    if (turn_text(builder_, turn).find('?') == std::string::npos) return;
+    diagnostics_.note("analysis.question.unanswered", "nobody answers this question",
+                      t_.turns[turn].label_span);
+  }
+
+  BriefingBuilder& builder_;
+  Tables& t_;
+  Diagnostics& diagnostics_;
+  std::vector<Draft> drafts_;
+  std::vector<std::string> follow_rule_;
+  bool handed_on_ = false;
+};
+
+}  // namespace
+
+void find_exchanges(BriefingBuilder& builder, Diagnostics& diagnostics) {
+  if (builder.tables().exchanges.empty()) Exchanges(builder, diagnostics).find();
+}
+
+void find_sections(BriefingBuilder& builder) {
+  Tables& t = builder.tables();
+  const auto count = static_cast<Index>(t.turns.size());
+  if (!t.sections.empty() || count == 0) return;
+  const auto kind = [&](Index turn) { return t.turns[turn].kind; };
+  Index first = 0;
+  while (first < count && kind(first) != TurnKind::question) ++first;
+  if (first == count) return;  // nobody asks: nothing to divide
+  // The questions begin with the procedure that leads to the first of them, and
+  // the closing is the procedure after the last reply.
+  while (first > 0 && kind(first - 1) == TurnKind::procedural) --first;
+  Index last = count;
+  while (last > first && kind(last - 1) == TurnKind::procedural) --last;
+  const auto add = [&](SectionKind section, Index begin, Index end, std::string_view rule) {
+    if (begin == end) return;
+    t.sections.push_back({section, {}, {begin, end}});
+    builder.assert_about({Table::section, static_cast<Index>(t.sections.size() - 1)}, "kind",
+                         name_of(section), Origin::inferred, Certainty::medium, rule);
+  };
+  add(SectionKind::opening, 0, first, "section.before-questions");
+  add(SectionKind::questions, first, last, "section.questions");
+  add(SectionKind::closing, last, count, "section.after-questions");
+}
+
+}  // namespace lectern::analysis

@@ -1,0 +1,100 @@
+#include "analysis/reading.hpp"
+
+#include "base/unicode.hpp"
+#include "briefing/content_text.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+std::string block_text(const BriefingBuilder& builder, Index block) {
+  const Tables& tables = builder.tables();
+  std::string out;
+  append_words(builder.store(), tables, tables.blocks[block].inlines, Wording::content, out);
+  return out;
+}
+
+std::string turn_text(const BriefingBuilder& builder, Index turn) {
+  const Tables& tables = builder.tables();
+  const Rows blocks = tables.turns[turn].blocks;
+  std::string out;
+  for (Index block = blocks.first; block < blocks.last; ++block) {
+    if (block != blocks.first) out += '\n';
+    append_words(builder.store(), tables, tables.blocks[block].inlines, Wording::content, out);
+  }
+  return out;
+}
+
+std::string single_spaced(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    if (is_blank(c.value)) {
+      if (out.empty() || out.back() != ' ') out += ' ';
+    } else {
+      out.append(text.substr(at, c.length));
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+namespace {
+
+// Where `phrase` stands in text[begin, end), any run of blanks matching a space.
+Span find_phrase(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                 std::string_view phrase) {
+  const auto match = [&](std::size_t at) -> std::size_t {
+    for (std::size_t n = 0; n < phrase.size();) {
+      if (phrase[n] == ' ') {
+        const std::size_t after = skip_blanks(text.substr(0, end), at, true);
+        if (after == at) return 0;
+        at = after;
+        ++n;
+      } else {
+        if (at >= end || text[at] != phrase[n]) return 0;
+        ++at;
+        ++n;
+      }
+    }
+    return at;
+  };
+  for (std::size_t at = begin; at < end; ++at) {
+    at = text.substr(0, end).find(phrase.front(), at);
+    if (at == std::string_view::npos) break;
+    if (const std::size_t stop = match(at); stop != 0)
+      return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop)};
+  }
+  return {};
+}
+
+}  // namespace
+
+Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phrase) {
+  const Turn& record = builder.tables().turns[turn];
+  Evidence out;
+  out.line = record.line;
+  const std::string_view base = builder.store().base();
+  if (record.span.present() && record.span.end <= base.size()) {
+    out.span = find_phrase(base, record.span.begin, record.span.end, phrase);
+    if (out.span.present()) {
+      out.text = BriefingBuilder::at(out.span);
+      return out;
+    }
+  }
+  out.text = builder.add(phrase);
+  return out;
+}
+
+Role role_of(const BriefingBuilder& builder, Index turn) {
+  const Tables& tables = builder.tables();
+  const Rows speakers = tables.turns[turn].speakers;
+  if (speakers.empty()) return Role::unknown;
+  return tables.participants[tables.turn_speakers[speakers.first]].role;
+}
+
+bool has_question_label(const BriefingBuilder& builder, Index turn) {
+  const Tables& tables = builder.tables();
+  return is_question_label(folded(builder.view(tables.turns[turn].label)));
+}
+
+}  // namespace lectern::analysis

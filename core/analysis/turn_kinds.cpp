@@ -1,0 +1,80 @@
+// What each turn does in the event.
+#include "analysis/reading.hpp"
+#include "analysis/steps.hpp"
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+
+void find_turn_kinds(BriefingBuilder& builder) {
+  Tables& t = builder.tables();
+  bool asked = false;  // a question came before
+  for (Index turn = 0; turn < t.turns.size(); ++turn) {
+    Turn& record = t.turns[turn];
+    if (record.kind == TurnKind::question) asked = true;
+    if (record.kind != TurnKind::unknown) continue;
+    const Role role = role_of(builder, turn);
+    std::string_view rule;
+    Certainty certainty = Certainty::high;
+    if (has_question_label(builder, turn)) {
+      record.kind = TurnKind::question;
+      rule = "kind.question-label";
+      asked = true;
+    } else if (role == Role::moderator || role == Role::operator_) {
+      record.kind = TurnKind::procedural;
+      rule = "kind.runs-the-event";
+    } else if (record.label.empty()) {
+      record.kind = TurnKind::narration;
+      rule = "kind.no-label";
+    } else if (is_answer_label(folded(builder.view(record.label)))) {
+      record.kind = TurnKind::answer;
+      rule = "kind.answer-label";
+    } else if (asked) {
+      record.kind = TurnKind::answer;
+      rule = "kind.after-a-question";
+      certainty = Certainty::medium;
+    } else {
+      record.kind = TurnKind::remarks;
+      rule = "kind.before-any-question";
+      certainty = Certainty::medium;
+    }
+    builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,
+                         certainty, rule);
+  }
+}
+
+void find_resumed_turns(BriefingBuilder& builder) {
+  Tables& t = builder.tables();
+  // A dash ends one turn, another speaks, a dash opens the next of the first
+  // label (WH: "maybe —" / "Okay." / "— and it's timely").
+  const auto opens_with_dash = [&](const Turn& turn) {
+    if (turn.blocks.empty()) return kNone;
+    const Rows inlines = t.blocks[turn.blocks.first].inlines;
+    if (inlines.empty() || t.inlines[inlines.first].kind != InlineKind::interruption) return kNone;
+    return inlines.first;
+  };
+  constexpr Index kReach = 3;
+  for (Index turn = 2; turn < t.turns.size(); ++turn) {
+    Turn& record = t.turns[turn];
+    if (record.resumes != kNone) continue;
+    const Index dash = opens_with_dash(record);
+    if (dash == kNone) continue;
+    for (Index back = 2; back <= kReach && back <= turn; ++back) {
+      const Index before = turn - back;
+      const Turn& cut = t.turns[before];
+      if (!cut.interrupted || builder.view(cut.label) != builder.view(record.label)) continue;
+      record.resumes = before;
+      Evidence end{{}, {}, cut.line};
+      const Inline& last = t.inlines[t.blocks[cut.blocks.last - 1].inlines.last - 1];
+      end.text = last.text;
+      end.span = last.span;
+      const Evidence start{t.inlines[dash].text, t.inlines[dash].span, record.line};
+      builder.assert_about({Table::turn, turn}, "resumes", 't' + std::to_string(before + 1),
+                           Origin::inferred, Certainty::high, "interruption.dash-both-sides",
+                           {end, start});
+      break;
+    }
+  }
+}
+
+}  // namespace lectern::analysis

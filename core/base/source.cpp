@@ -1,0 +1,201 @@
+#include "lectern/source.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/digest.hpp"
+#include "base/encoding.hpp"
+#include "base/unicode.hpp"
+#include "lectern/diagnostics.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr std::uint64_t kHardLimit = 0xFFFFFF00ULL;  // offsets are 32 bits
+
+std::string reason(int error) { return std::strerror(error); }
+
+Result<std::string> read_all(int fd, const std::string& name, std::uint64_t limit,
+                             std::uint64_t expected) {
+  std::string bytes;
+  bytes.reserve(expected + 1);
+  constexpr std::size_t kChunk = std::size_t{256} << 10;
+  const auto chunk = std::make_unique<char[]>(kChunk);
+  for (;;) {
+    const ssize_t got = ::read(fd, chunk.get(), kChunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(Failure::input, "input.unreadable", name + ": " + reason(errno));
+    if (got == 0) break;
+    if (bytes.size() + static_cast<std::size_t>(got) > limit)
+      return fail(Failure::input, "input.too-large",
+                  name + " is larger than the limit of " + std::to_string(limit) + " bytes",
+                  "raise it with --max-bytes");
+    bytes.append(chunk.get(), static_cast<std::size_t>(got));
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string_view encoding_name(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8:
+    case Encoding::utf8_bom:
+      return "utf-8";
+    case Encoding::utf16le:
+      return "utf-16le";
+    case Encoding::utf16be:
+      return "utf-16be";
+    case Encoding::windows1252:
+      return "windows-1252";
+  }
+  return "";
+}
+
+LineIndex::LineIndex(std::string_view text) {
+  starts_.reserve(text.size() / 128 + 2);
+  starts_.push_back(0);
+  const bool has_cr = std::memchr(text.data(), '\r', text.size()) != nullptr;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!has_cr) {
+      const void* found = std::memchr(text.data() + at, '\n', text.size() - at);
+      if (found == nullptr) break;
+      at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
+    } else {
+      at = text.find_first_of("\r\n", at);
+      if (at == std::string_view::npos) break;
+      at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
+    }
+    starts_.push_back(static_cast<std::uint32_t>(at));
+  }
+}
+
+std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  return static_cast<std::uint32_t>(after - starts_.begin());
+}
+
+std::string_view LineIndex::line(std::string_view text, std::uint32_t number) const {
+  if (number == 0 || number > starts_.size()) return {};
+  const std::size_t begin = starts_[number - 1];
+  const std::size_t end = number < starts_.size() ? starts_[number] : text.size();
+  std::string_view line = text.substr(begin, end - begin);
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  return line;
+}
+
+Location LineIndex::locate(std::string_view text, std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
+  const std::uint32_t number = line_of(offset);
+  const std::uint32_t begin = starts_[number - 1];
+  return {number,
+          static_cast<std::uint32_t>(count_code_points(text.substr(begin, offset - begin))) + 1};
+}
+
+Result<Source> Source::open(const std::string& path, const SourceLimits& limits) {
+  const std::uint64_t limit = std::min(limits.max_bytes, kHardLimit);
+  if (path == "-") {
+    auto bytes = read_all(STDIN_FILENO, "standard input", limit, 0);
+    if (!bytes) return fail(std::move(bytes.error()));
+    return from_bytes("-", std::move(*bytes));
+  }
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0)
+    return errno == ENOENT ? fail(Failure::input, "input.missing", path + ": no such file")
+                           : fail(Failure::input, "input.unreadable", path + ": " + reason(errno));
+  struct stat info {};
+  Result<std::string> bytes;
+  if (::fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+    bytes = fail(Failure::input, "input.directory", path + " is a directory, not a file",
+                 "name the files in it");
+  } else if (static_cast<std::uint64_t>(info.st_size) > limit) {
+    bytes = fail(Failure::input, "input.too-large",
+                 path + " is larger than the limit of " + std::to_string(limit) + " bytes",
+                 "raise it with --max-bytes");
+  } else {
+    bytes = read_all(fd, path, limit, static_cast<std::uint64_t>(info.st_size));
+  }
+  ::close(fd);
+  if (!bytes) return fail(std::move(bytes.error()));
+  return from_bytes(path, std::move(*bytes));
+}
+
+Source Source::from_bytes(std::string name, std::string bytes) {
+  Source source;
+  source.name_ = std::move(name);
+  source.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  source.bytes_view_ = *source.bytes_;
+  return source;
+}
+
+std::string Source::sha256() const { return sha256_hex(bytes_view_); }
+
+Result<void> Source::decode(Diagnostics& diagnostics) {
+  if (!runs_.empty()) return {};
+  if (looks_binary(bytes_view_))
+    return fail(Failure::understood, "input.binary", name_ + " is a binary file, not text");
+  Decoded decoded = decode_bytes(bytes_view_);
+  encoding_ = decoded.encoding;
+  runs_ = std::move(decoded.runs);
+  if (runs_.empty()) runs_.push_back({0, decoded.skip, 0, Run::Mode::identity});
+  if (decoded.in_place) {
+    text_ = bytes_view_.substr(decoded.skip);
+  } else {
+    decoded_ = std::make_shared<const std::string>(std::move(decoded.text));
+    text_ = *decoded_;
+  }
+  if (encoding_ == Encoding::windows1252) {
+    // The place where UTF-8 ended, found again in the decoded text.
+    std::uint32_t at = 0;
+    for (const Run& run : runs_)
+      if (run.bytes <= decoded.first_invalid) at = run.text;
+    while (at < text_.size() && byte_at(at) < decoded.first_invalid)
+      at += decode_at(text_, at).length;
+    diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
+                        {at, at + decode_at(text_, at).length});
+  }
+  return {};
+}
+
+std::uint32_t Source::byte_at(std::uint32_t text_offset) const {
+  auto after = std::upper_bound(runs_.begin(), runs_.end(), text_offset,
+                                [](std::uint32_t at, const Run& run) { return at < run.text; });
+  const Run& run = after == runs_.begin() ? runs_.front() : *(after - 1);
+  if (run.mode == Run::Mode::identity) return run.bytes + (text_offset - run.text);
+  if (run.mode == Run::Mode::opaque) {
+    if (text_offset <= run.text) return run.bytes;
+    return after == runs_.end() ? static_cast<std::uint32_t>(bytes_view_.size()) : after->bytes;
+  }
+  std::uint32_t bytes = run.bytes;
+  for (std::uint32_t at = run.text; at < text_offset && at < text_.size();) {
+    const CodePoint c = decode_at(text_, at);
+    at += c.length;
+    bytes += run.mode == Run::Mode::one_byte ? 1 : (c.value >= 0x10000 ? 4 : 2);
+  }
+  return bytes;
+}
+
+Span Source::bytes_of(Span text_span) const {
+  return {byte_at(text_span.begin), byte_at(text_span.end)};
+}
+
+const LineIndex& Source::lines() const {
+  if (!lines_) lines_ = std::make_unique<LineIndex>(text_);
+  return *lines_;
+}
+
+std::shared_ptr<const std::string> Source::share_text(std::uint32_t& offset) const {
+  if (decoded_) {
+    offset = 0;
+    return decoded_;
+  }
+  offset = static_cast<std::uint32_t>(text_.data() - bytes_->data());
+  return bytes_;
+}
+
+}  // namespace lectern

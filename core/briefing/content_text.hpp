@@ -1,0 +1,15 @@
+// The running text of inlines: shared by the views and by analysis.
+#pragma once
+
+#include <string>
+
+#include "lectern/briefing.hpp"
+
+namespace lectern {
+
+enum class Wording { content, printed };  // see BlockView::text(), append_printed()
+
+void append_words(const TextStore& store, const Tables& tables, Rows inlines, Wording wording,
+                  std::string& to);
+
+}  // namespace lectern

@@ -1,0 +1,52 @@
+#include "cli/commands.hpp"
+
+namespace lectern::cli {
+
+void add_reading_options(CLI::App& command, Request& request, std::vector<std::string>& options,
+                         std::vector<std::string>& given) {
+  command.add_option("inputs", request.inputs, "Files to read; - is standard input")
+      ->type_name("IN...")
+      ->required();
+  command.add_option("-f,--from", request.from, "Format of the inputs; detected without it")
+      ->type_name("FORMAT");
+  command.add_option("-I", options, "Option of the reader; lectern formats NAME lists them")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--set", given,
+                  "Give what the source lacks, as --set date=2031-03-04 (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command.add_option("--meta", request.meta_file, "A YAML file of the same keys")
+      ->type_name("FILE");
+  command.add_flag("!--no-analysis", request.analyse,
+                   "Only what the source states: no speakers, exchanges, sections inferred");
+}
+
+Result<std::vector<KeyValue>> parse_pairs(const std::vector<std::string>& pairs,
+                                          std::string_view option) {
+  std::vector<KeyValue> out;
+  for (const std::string& pair : pairs) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return lectern::fail(Failure::usage, "option.no-value",
+                           std::string(option) + " takes KEY=VALUE, not \"" + pair + '"');
+    out.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return out;
+}
+
+Result<void> finish_request(Request& request, const Common& common,
+                            const std::vector<std::string>& options,
+                            const std::vector<std::string>& given) {
+  auto reader = parse_pairs(options, "-I");
+  if (!reader) return lectern::fail(std::move(reader.error()));
+  auto set = parse_pairs(given, "--set");
+  if (!set) return lectern::fail(std::move(set.error()));
+  request.reader_options = std::move(*reader);
+  request.given = std::move(*set);
+  request.limits.max_bytes = common.max_bytes;
+  return {};
+}
+
+}  // namespace lectern::cli

@@ -1,0 +1,27 @@
+# A built-in plugin is a folder under plugins/ with NAME.plugin.json, its sources
+# and a CMakeLists.txt that calls one of these.
+
+# Part of the library itself.
+function(lectern_built_in_plugin name)
+  add_library(lectern_plugin_${name} OBJECT ${ARGN})
+  target_link_libraries(lectern_plugin_${name} PRIVATE lectern_core_headers lectern_build_flags)
+  target_include_directories(lectern_plugin_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  set_property(GLOBAL APPEND PROPERTY LECTERN_PLUGINS lectern_plugin_${name})
+  set_property(GLOBAL APPEND PROPERTY LECTERN_MANIFESTS
+               ${CMAKE_CURRENT_SOURCE_DIR}/${name}.plugin.json)
+endfunction()
+
+# A shared object that is opened on first use, because what it links is slow to
+# load. Dependencies follow the word LINK.
+function(lectern_module_plugin name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  add_library(lectern-${name} MODULE ${ARG_UNPARSED_ARGUMENTS})
+  set_target_properties(lectern-${name} PROPERTIES
+    PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/modules)
+  target_include_directories(lectern-${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(lectern-${name} PRIVATE lectern_core lectern_build_flags ${ARG_LINK})
+  install(TARGETS lectern-${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/lectern/modules)
+  set_property(GLOBAL APPEND PROPERTY LECTERN_MODULES lectern-${name})
+  set_property(GLOBAL APPEND PROPERTY LECTERN_MANIFESTS
+               ${CMAKE_CURRENT_SOURCE_DIR}/${name}.plugin.json)
+endfunction()

@@ -1,0 +1,197 @@
+#include "lectern/convert.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <set>
+
+#include "conversion/given.hpp"
+#include "lectern/analysis.hpp"
+#include "lectern/timing.hpp"
+#include "registry/registry.hpp"
+
+namespace lectern {
+namespace {
+
+// The writer options of one format: "key=v" is for every format that has the
+// key, "FORMAT.key=v" for one. A key that no output's format has is an error.
+Result<std::vector<KeyValue>> options_for(Format format, const std::vector<KeyValue>& given,
+                                          const std::vector<Format>& all,
+                                          const Registry& registry) {
+  std::vector<KeyValue> out;
+  const auto has = [](Format candidate, std::string_view key) {
+    return std::any_of(candidate.spec->writer_options.begin(), candidate.spec->writer_options.end(),
+                       [&](const OptionSpec& spec) { return spec.key == key; });
+  };
+  for (const auto& [key, value] : given) {
+    const std::size_t dot = key.find('.');
+    if (dot != std::string::npos) {
+      const std::string owner = key.substr(0, dot);
+      if (auto known = registry.find(owner); !known) return fail(std::move(known.error()));
+      if (owner == format.spec->name) out.emplace_back(key.substr(dot + 1), value);
+      continue;
+    }
+    const bool someones =
+        std::any_of(all.begin(), all.end(), [&](Format other) { return has(other, key); });
+    if (has(format, key) || !someones) out.emplace_back(key, value);
+  }
+  return out;
+}
+
+struct Target {
+  OutputRequest request;
+  Format format;
+  Options options;
+  std::unique_ptr<Writer> writer;
+  std::unique_ptr<Output> output;
+  Diagnostics diagnostics;
+};
+
+// Two names of one file: the same path, or the same inode already there.
+bool same_file(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  struct stat first {};
+  struct stat second {};
+  return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
+         S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+Result<std::vector<Target>> plan(const Request& request, std::size_t briefings,
+                                 const Registry& registry) {
+  std::vector<Target> targets;
+  std::vector<Format> formats;
+  for (const OutputRequest& output : request.outputs) {
+    for (const Target& other : targets)
+      if (same_file(other.request.path, output.path))
+        return fail(Failure::usage, "output.twice",
+                    "two outputs have the same name: " + output.path);
+    for (const std::string& input : request.inputs)
+      if (input != "-" && output.path != "-" && same_file(input, output.path))
+        return fail(Failure::usage, "output.is-input",
+                    output.path + " is an input; it would be overwritten");
+    auto format =
+        output.format.empty() ? registry.for_output(output.path) : registry.find(output.format);
+    if (!format) return fail(std::move(format.error()));
+    if (briefings > 1 && !format->spec->capabilities.many_briefings)
+      return fail(
+          Failure::usage, "format.one-briefing",
+          std::string(format->spec->name) + " holds one briefing, not " + std::to_string(briefings),
+          "convert them one by one with --out-dir");
+    formats.push_back(*format);
+    Target target;
+    target.request = output;
+    target.format = *format;
+    targets.push_back(std::move(target));
+  }
+  for (Target& target : targets) {
+    auto given = options_for(target.format, request.writer_options, formats, registry);
+    if (!given) return fail(std::move(given.error()));
+    auto options =
+        parse_options(target.format.spec->writer_options, *given, target.format.spec->name);
+    if (!options) return fail(std::move(options.error()));
+    target.options = std::move(*options);
+    auto writer = registry.make_writer(target.format);
+    if (!writer) return fail(std::move(writer.error()));
+    target.writer = std::move(*writer);
+  }
+  return targets;
+}
+
+Result<void> write_one(Target& target, const Collection& collection) {
+  auto output = open_output(target.request.path);
+  if (!output) return fail(std::move(output.error()));
+  target.output = std::move(*output);
+  const WriteContext context{*target.output, target.options, target.diagnostics};
+  if (auto done = target.writer->begin(context, {collection.size(), collection.title}); !done)
+    return done;
+  for (const Briefing& briefing : collection) {
+    // Times are estimated on a copy that only this output sees.
+    if (target.writer->requires_times()) {
+      auto timed = with_estimated_times(briefing, target.diagnostics);
+      if (!timed) return fail(std::move(timed.error()));
+      if (auto done = target.writer->add(*timed); !done) return done;
+    } else if (auto done = target.writer->add(briefing); !done) {
+      return done;
+    }
+  }
+  if (auto done = target.writer->finish(); !done) return done;
+  return target.output->finish();
+}
+
+}  // namespace
+
+Result<Collection> read_briefings(const Request& request, const Report& report) {
+  const Registry registry;
+  auto given = collect_given(request);
+  if (!given) return fail(std::move(given.error()));
+  Collection collection;
+  collection.title = request.title;
+  for (const std::string& path : request.inputs) {
+    auto source = Source::open(path, request.limits);
+    if (!source) return fail(std::move(source.error()));
+    Diagnostics diagnostics;
+    const auto read = [&]() -> Result<void> {
+      if (source->bytes().empty())
+        return fail(Failure::understood, "input.empty", path + " is empty");
+      auto format = request.from.empty() ? registry.detect(*source) : registry.find(request.from);
+      if (!format) return fail(std::move(format.error()));
+      auto reader = registry.make_reader(*format);
+      if (!reader) return fail(std::move(reader.error()));
+      auto options =
+          parse_options(format->spec->reader_options, request.reader_options, format->spec->name);
+      if (!options) return fail(std::move(options.error()));
+      const auto take = [&](Briefing briefing) -> Result<void> {
+        auto given_in = apply_given(std::move(briefing), *given);
+        if (!given_in) return fail(std::move(given_in.error()));
+        // A briefing that was analysed before (YAML, JSON) holds the results, and
+        // what a person has changed in them.
+        if (request.analyse && given_in->metadata().analysed_by.empty()) {
+          auto analysed = analyse(std::move(*given_in), diagnostics);
+          if (!analysed) return fail(std::move(analysed.error()));
+          given_in = std::move(analysed);
+        }
+        collection.add(std::move(*given_in));
+        return {};
+      };
+      return (*reader)->read(*source, *options, take, diagnostics);
+    };
+    const auto done = read();
+    report(path, diagnostics, &*source);
+    if (!done) {
+      Error error = done.error();
+      // Say of which file, once.
+      if (error.message.find(path) == std::string::npos)
+        error.message = path + ": " + error.message;
+      return fail(std::move(error));
+    }
+  }
+  if (collection.size() == 0)
+    return fail(Failure::understood, "input.no-briefing", "the input holds no briefing");
+  return collection;
+}
+
+Result<void> write_briefings(const Collection& collection, const Request& request,
+                             const Report& report) {
+  const Registry registry;
+  auto targets = plan(request, collection.size(), registry);
+  if (!targets) return fail(std::move(targets.error()));
+  for (Target& target : *targets) {
+    const auto done = write_one(target, collection);
+    report(target.request.path, target.diagnostics, nullptr);
+    if (!done) return done;
+  }
+  for (Target& target : *targets)
+    if (auto done = target.output->commit(); !done) return done;
+  return {};
+}
+
+Result<void> convert(const Request& request, const Report& report) {
+  // A wrong option or output name is told before a large input is read.
+  if (auto targets = plan(request, 1, Registry()); !targets)
+    return fail(std::move(targets.error()));
+  auto collection = read_briefings(request, report);
+  if (!collection) return fail(std::move(collection.error()));
+  return write_briefings(*collection, request, report);
+}
+
+}  // namespace lectern

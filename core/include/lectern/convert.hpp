@@ -1,0 +1,62 @@
+// For programs that embed Lectern: the one pipeline behind the command line.
+//
+//   lectern::Request request;
+//   request.inputs = {"briefing.txt"};
+//   request.outputs = {{"briefing.tei.xml"}, {"briefing.epub"}};
+//   auto done = lectern::convert(request, report);
+//
+// Nothing is printed and nothing is global; each call stands alone.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lectern/briefing.hpp"
+#include "lectern/diagnostics.hpp"
+#include "lectern/options.hpp"
+#include "lectern/result.hpp"
+#include "lectern/source.hpp"
+
+namespace lectern {
+
+struct OutputRequest {
+  std::string path;    // "-": standard output
+  std::string format;  // "": from the path's extension
+};
+
+struct Request {
+  std::vector<std::string> inputs;  // paths; "-": standard input
+  std::string from;                 // format of the inputs; "": detected
+  std::vector<OutputRequest> outputs;
+  std::vector<KeyValue> reader_options;
+  std::vector<KeyValue> writer_options;  // keys "key" or "FORMAT.key"
+  std::vector<KeyValue> given;           // metadata the user gives: "date" → "2031-03-04"
+  std::string meta_file;                 // a YAML map of the same
+  std::string title;                     // of a bundle
+  SourceLimits limits;
+  bool analyse = true;
+};
+
+// Called for each input, and for each output that has something to say, with the
+// diagnostics about it. `source` may be null.
+using Report = std::function<void(const std::string& name, const Diagnostics& diagnostics,
+                                  const Source* source)>;
+
+// Reads, analyses, and keeps the sources' diagnostics flowing to `report`.
+// Errors: those of reading and of the metadata given (given.unknown-key, …).
+Result<Collection> read_briefings(const Request& request, const Report& report);
+
+// Writes one collection to every output; commits all of them, or none when one
+// fails. Errors: those of writers and outputs.
+Result<void> write_briefings(const Collection& collection, const Request& request,
+                             const Report& report);
+
+// The two together.
+Result<void> convert(const Request& request, const Report& report);
+
+// The keys that `given` and `meta_file` may have.
+std::vector<std::string_view> given_keys();
+
+}  // namespace lectern

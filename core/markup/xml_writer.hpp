@@ -1,0 +1,66 @@
+// Streaming XML 1.0: well-formed by construction, nothing held back.
+//
+// Two layouts: a block element stands on a line of its own, indented; an inline
+// element, and all that is inside one, is written without any white space, so
+// that mixed content keeps its text character by character.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lectern/output.hpp"
+
+namespace lectern {
+
+class XmlWriter {
+ public:
+  // `sink` outlives the writer.
+  explicit XmlWriter(Sink& sink) : sink_(sink) {}
+
+  void declaration();
+  // Start tags; attributes follow by attr() until anything else is written. Names
+  // are literals of the caller and live as long as the element is open.
+  void block(std::string_view name) { open(name, true); }
+  void inline_(std::string_view name) { open(name, false); }
+  XmlWriter& attr(std::string_view name, std::string_view value);
+  XmlWriter& attr_if(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : attr(name, value);
+  }
+  void text(std::string_view text);
+  void close();
+  // <name>text</name>
+  void block(std::string_view name, std::string_view content);
+  void inline_(std::string_view name, std::string_view content);
+  void comment(std::string_view text);
+  // As it is; the caller vouches for it (a doctype).
+  void raw(std::string_view markup);
+
+  // How many characters that XML 1.0 forbids (section 2.2) were written as U+FFFD.
+  std::size_t replaced() const { return replaced_; }
+
+ private:
+  struct Open {
+    std::string_view name;
+    bool block;
+    bool holds_blocks = false;
+  };
+  void open(std::string_view name, bool block);
+  void finish_tag();
+  void indent(std::size_t depth);
+  void escape(std::string_view text, bool attribute);
+
+  Sink& sink_;
+  std::vector<Open> open_;
+  bool in_tag_ = false;
+  std::size_t replaced_ = 0;
+};
+
+// An xsd:NCName made from any text: forbidden characters become "_".
+std::string xml_name(std::string_view text);
+// True for an xsd:language such as "en" or "zh-Hans".
+bool is_language_tag(std::string_view text);
+// A URI reference: blanks, control and other forbidden characters percent-encoded.
+std::string uri_reference(std::string_view text);
+
+}  // namespace lectern

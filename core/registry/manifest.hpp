@@ -1,0 +1,63 @@
+// Manifests: all that can be said of a plugin without running its code.
+//
+// The manifests of the built-in plugins are compiled in as constant tables
+// (manifest_tables.cpp, made at build time from plugins/*/*.plugin.json), so that
+// listing formats and parsing options costs no file access.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "lectern/plugin.hpp"
+
+namespace lectern {
+
+enum class OptionType : std::uint8_t { bool_, int_, float_, string, enum_, path, duration };
+std::string_view name_of(OptionType type);
+
+struct OptionSpec {
+  std::string_view key;
+  OptionType type;
+  std::string_view default_value;     // as a user would type it
+  std::string_view minimum, maximum;  // "" : no bound
+  std::span<const std::string_view> choices;
+  std::string_view help;
+};
+
+// Bytes that a file of the format has at an offset; white space may stand before
+// them when `after_space`.
+struct Magic {
+  std::size_t offset;
+  std::string_view bytes;
+  bool after_space;
+};
+
+struct Capabilities {
+  bool speakers, times, inline_marks, many_briefings;
+  std::string_view grade;  // byte, full, content, lossy
+};
+
+struct FormatSpec {
+  std::string_view name, title;
+  bool reads, writes;
+  std::span<const std::string_view> extensions;
+  std::span<const std::string_view> media_types;
+  std::span<const Magic> magic;
+  Capabilities capabilities;
+  std::span<const OptionSpec> reader_options;
+  std::span<const OptionSpec> writer_options;
+};
+
+enum class Transport : std::uint8_t { built_in, module };
+
+struct PluginSpec {
+  std::string_view name, version, licence, api;
+  Transport transport;
+  std::span<const FormatSpec> formats;
+  const PluginCode* (*code)();  // null for a module: it is opened on first use
+};
+
+// The table of built-in plugins, in the order of their folder names.
+std::span<const PluginSpec> built_in_plugins();
+
+}  // namespace lectern

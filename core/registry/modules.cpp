@@ -1,0 +1,48 @@
+#include "registry/modules.hpp"
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <climits>
+
+#include "registry/registry.hpp"
+
+namespace lectern {
+
+std::vector<std::string> module_folders() {
+  std::vector<std::string> folders;
+  char path[PATH_MAX];
+  const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
+  if (length > 0) {
+    std::string program(path, static_cast<std::size_t>(length));
+    program.resize(program.rfind('/'));
+    folders.push_back(program + "/modules");                                // build tree
+    folders.push_back(program + "/../" LECTERN_LIBDIR "/lectern/modules");  // install tree
+  }
+  folders.emplace_back(LECTERN_PREFIX "/" LECTERN_LIBDIR "/lectern/modules");
+  return folders;
+}
+
+Result<const PluginCode*> open_module(std::string_view name,
+                                      const std::vector<std::string>& folders) {
+  std::string tried;
+  for (const std::string& folder : folders) {
+    const std::string path = folder + "/lectern-" + std::string(name) + ".so";
+    tried += (tried.empty() ? "" : ", ") + folder;
+    if (::access(path.c_str(), R_OK) != 0) continue;
+    void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (module == nullptr)
+      return fail(Failure::plugin, "plugin.module-refused", path + ": " + ::dlerror());
+    const std::string symbol = "lectern_plugin_" + std::string(name);
+    using Entry = const PluginCode* (*)();
+    const auto entry = reinterpret_cast<Entry>(::dlsym(module, symbol.c_str()));
+    if (entry == nullptr)
+      return fail(Failure::plugin, "plugin.module-refused", path + " exports no " + symbol);
+    return entry();
+  }
+  return fail(Failure::plugin, "plugin.module-missing",
+              "the module lectern-" + std::string(name) + ".so was not found in " + tried,
+              "install Lectern whole, or build the target lectern-" + std::string(name));
+}
+
+}  // namespace lectern

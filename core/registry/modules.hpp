@@ -1,0 +1,18 @@
+// Modules: built-in plugins in shared objects of their own, opened on first use
+// because their libraries cost time at every start (libzip brings in libcrypto,
+// 4 ms). They are part of the product and of its version.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/plugin.hpp"
+
+namespace lectern {
+
+// Opens FOLDER/lectern-NAME.so, from the first folder that has it. Never closed.
+Result<const PluginCode*> open_module(std::string_view name,
+                                      const std::vector<std::string>& folders);
+
+}  // namespace lectern

@@ -1,0 +1,166 @@
+#include "registry/registry.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/unicode.hpp"
+#include "registry/modules.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t kProbeBytes = std::size_t{64} << 10;
+constexpr int kExtensionScore = 40;
+constexpr int kEnough = 50;
+
+// The extension of the format that ends the path, longest first.
+std::size_t extension_length(const FormatSpec& spec, std::string_view path) {
+  std::size_t longest = 0;
+  const std::string name = folded(path.substr(path.rfind('/') + 1));
+  for (const std::string_view extension : spec.extensions)
+    if (name.size() > extension.size() && name.ends_with(extension))
+      longest = std::max(longest, extension.size());
+  return longest;
+}
+
+bool has_magic(const Magic& magic, std::string_view head) {
+  std::size_t at = magic.offset;
+  if (magic.after_space) {
+    if (head.substr(0, 3) == "\xEF\xBB\xBF") at += 3;
+    at = skip_blanks(head, at, true);
+  }
+  return head.size() >= at && head.substr(at, magic.bytes.size()) == magic.bytes;
+}
+
+std::string list_of(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace
+
+Registry::Registry() : plugins_(built_in_plugins()) {}
+
+std::vector<Format> Registry::formats() const {
+  std::vector<Format> out;
+  for (const PluginSpec& plugin : plugins_)
+    for (const FormatSpec& spec : plugin.formats) out.push_back({&plugin, &spec});
+  return out;
+}
+
+Result<Format> Registry::find(std::string_view name) const {
+  std::vector<std::string_view> names;
+  for (const Format format : formats()) {
+    if (format.spec->name == name) return format;
+    names.push_back(format.spec->name);
+  }
+  const std::string_view near = nearest(name, names);
+  return fail(Failure::usage, "format.unknown", "unknown format \"" + std::string(name) + '"',
+              near.empty() ? "known formats: " + list_of(names)
+                           : "did you mean \"" + std::string(near) + "\"?");
+}
+
+Result<Format> Registry::for_output(std::string_view path) const {
+  Format best;
+  std::size_t longest = 0;
+  for (const Format format : formats()) {
+    if (!format.spec->writes) continue;
+    const std::size_t length = extension_length(*format.spec, path);
+    if (length > longest) {
+      longest = length;
+      best = format;
+    }
+  }
+  if (best) return best;
+  return fail(Failure::usage, "format.unknown-extension",
+              "cannot tell the format of \"" + std::string(path) + "\" from its name",
+              "name it with --to; lectern formats lists them");
+}
+
+std::vector<ProbeScore> Registry::probe(const Source& source) const {
+  const std::string_view bytes = source.bytes();
+  const ProbeInput input{bytes.substr(0, kProbeBytes),
+                         bytes.substr(bytes.size() > kProbeBytes ? bytes.size() - kProbeBytes : 0)};
+  std::vector<ProbeScore> scores;
+  for (const Format format : formats()) {
+    if (!format.spec->reads) continue;
+    ProbeScore score{format, 0, "nothing speaks for it"};
+    if (extension_length(*format.spec, source.name()) > 0)
+      score = {format, kExtensionScore, "the file name's extension"};
+    for (const Magic& magic : format.spec->magic)
+      if (has_magic(magic, input.head) && score.score < 90)
+        score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start"};
+    if (format.plugin->code != nullptr) {
+      if (auto reader = make_reader(format)) {
+        ProbeResult result = (*reader)->probe(input);
+        if (result.score > score.score) score = {format, result.score, std::move(result.reason)};
+      }
+    }
+    scores.push_back(std::move(score));
+  }
+  std::stable_sort(scores.begin(), scores.end(),
+                   [](const ProbeScore& a, const ProbeScore& b) { return a.score > b.score; });
+  return scores;
+}
+
+Result<Format> Registry::detect(const Source& source) const {
+  const std::vector<ProbeScore> scores = probe(source);
+  std::string candidates;
+  for (const ProbeScore& score : scores) {
+    if (score.score == 0) continue;
+    if (!candidates.empty()) candidates += "; ";
+    candidates += std::string(score.format.spec->name) + ' ' + std::to_string(score.score) + " (" +
+                  score.reason + ')';
+  }
+  if (scores.empty() || scores[0].score < kEnough)
+    return fail(Failure::understood, "format.undetected",
+                source.name() + ": cannot tell its format" +
+                    (candidates.empty() ? "" : "; candidates: " + candidates),
+                "name it with --from");
+  if (scores.size() > 1 && scores[1].score == scores[0].score)
+    return fail(Failure::understood, "format.ambiguous",
+                source.name() + ": its format is ambiguous: " + candidates, "name it with --from");
+  return scores[0].format;
+}
+
+Result<const FormatCode*> Registry::code_of(Format format) const {
+  const PluginCode* code = nullptr;
+  if (format.plugin->code != nullptr) {
+    code = format.plugin->code();
+  } else {
+    auto opened = open_module(format.plugin->name, module_folders());
+    if (!opened) return fail(std::move(opened.error()));
+    code = *opened;
+  }
+  for (const FormatCode& entry : code->formats)
+    if (entry.name == format.spec->name) return &entry;
+  return fail(Failure::plugin, "plugin.format-missing",
+              "plugin " + std::string(format.plugin->name) + " has no code for the format " +
+                  std::string(format.spec->name));
+}
+
+Result<std::unique_ptr<Reader>> Registry::make_reader(Format format) const {
+  if (!format.spec->reads)
+    return fail(Failure::usage, "format.no-reader",
+                "the format " + std::string(format.spec->name) + " cannot be read",
+                "lectern formats lists what can");
+  auto code = code_of(format);
+  if (!code) return fail(std::move(code.error()));
+  return (*code)->make_reader();
+}
+
+Result<std::unique_ptr<Writer>> Registry::make_writer(Format format) const {
+  if (!format.spec->writes)
+    return fail(Failure::usage, "format.no-writer",
+                "the format " + std::string(format.spec->name) + " cannot be written",
+                "lectern formats lists what can");
+  auto code = code_of(format);
+  if (!code) return fail(std::move(code.error()));
+  return (*code)->make_writer();
+}
+
+}  // namespace lectern

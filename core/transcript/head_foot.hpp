@@ -1,0 +1,25 @@
+// What stands before the first turn and after the last one.
+#pragma once
+
+#include <cstdint>
+
+#include "lectern/builder.hpp"
+#include "lectern/diagnostics.hpp"
+#include "transcript/styled_text.hpp"
+
+namespace lectern {
+
+// Lines [0, end) before the first label: title, dates, times, places, residue.
+void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,
+               Diagnostics& diagnostics);
+
+// The first line of the foot: `first_after` is the line after the last label's.
+// Lines from there on that close the event (END, a closing time, ###) or belong
+// to no event start it.
+std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after);
+void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& builder);
+
+// "END", "###", "[ends]", "Whereupon, … adjourned", with or without a time.
+bool is_end_mark(std::string_view line);
+
+}  // namespace lectern

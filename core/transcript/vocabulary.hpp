@@ -1,0 +1,55 @@
+// The words that reading a transcript knows: data with its sources, no logic.
+// Sources named below: "WH" White House 2009-2025, "State" Department of State,
+// "DoD" Pentagon, "AU" Australian Prime Minister, "MX" Presidencia de México,
+// "DE" Bundestag; counts are of the surveys cited in docs/transcripts.md.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "lectern/records.hpp"
+
+namespace lectern {
+
+// What one word or phrase of a label says about who speaks under it.
+struct LabelWord {
+  std::string_view word;  // folded; matches whole words of the folded label
+  Role role;
+  bool shared;  // people take turns under this label
+  bool group;   // several people at once
+};
+// The longest matching row decides.
+std::optional<LabelWord> find_label_word(std::string_view folded_label);
+
+// A label that only asks: "Q", "QUESTION", "JOURNALIST".
+bool is_question_label(std::string_view folded_label);
+bool is_answer_label(std::string_view folded_label);  // "A", "ANSWER", "RÉPONSE"
+
+// Titles that open a person's label: "MR", "SECRETARY", "PRESIDENT".
+bool is_honorific(std::string_view folded_word);
+
+// Words that stand before a colon and are no label: "Subjects", "Note".
+bool is_not_label(std::string_view folded_label);
+// First words that a mixed-case label never starts with: "On", "First".
+bool is_sentence_opener(std::string_view folded_word);
+
+// A stage note by its folded words without brackets and final period.
+struct NoteForm {
+  InlineKind kind;  // event, gap, pause, redaction
+  SoundKind sound;
+};
+std::optional<NoteForm> find_note(std::string_view folded_note);
+
+// A line of a re-publisher or of a site's frame. Matches anywhere in the folded line.
+struct ResiduePattern {
+  std::string_view words;
+  std::string_view kind;
+  std::string_view rule;
+};
+std::optional<ResiduePattern> find_residue(std::string_view folded_line);
+
+// Words that make a short line of the head a place.
+bool mentions_place(std::string_view folded_line);
+
+}  // namespace lectern

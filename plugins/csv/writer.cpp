@@ -1,0 +1,99 @@
+// CSV (RFC 4180): one row a turn. The columns are an interface that others use:
+// docs/cli.md and plugins/csv/README.md.
+#include <string>
+#include <vector>
+
+#include "lectern/plugin.hpp"
+
+namespace lectern {
+namespace {
+
+class CsvWriter final : public Writer {
+ public:
+  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
+    sink_ = &context.output.main();
+    diagnostics_ = &context.diagnostics;
+    sink_->write(
+        "document,turn,section,speaker_id,speaker,label,role,kind,affiliation,reply_to,"
+        "start_ms,end_ms,line,text\r\n");
+    return {};
+  }
+
+  Result<void> add(const Briefing& briefing) override {
+    const std::string document = briefing.id();
+    std::vector<Index> reply_to(briefing.turns().size(), kNone);
+    for (const ExchangeView exchange : briefing.exchanges())
+      if (!exchange.questions().empty())
+        for (const TurnView answer : exchange.answers())
+          reply_to[answer.row()] = exchange.questions()[0].row();
+    for (const TurnView turn : briefing.turns())
+      row(briefing, document, turn, reply_to[turn.row()]);
+    if (!briefing.tables().residue.empty() || !briefing.tables().matter.empty())
+      diagnostics_->loss("loss.beside-turns",
+                         "CSV holds turns only; heads, feet and residue are left out");
+    return {};
+  }
+
+  Result<void> finish() override { return {}; }
+
+ private:
+  void row(const Briefing& briefing, const std::string& document, TurnView turn, Index reply_to) {
+    const Turn& record = turn.record();
+    field(document, true);
+    field(turn.id());
+    const Index section = briefing.section_of(turn.row());
+    field(section == kNone ? std::string_view{} : name_of(SectionView(briefing, section).kind()));
+    // A turn of several speakers names them all, with semicolons between.
+    std::string ids;
+    std::string names;
+    std::string affiliations;
+    Role role = Role::unknown;
+    for (const ParticipantView person : turn.speakers()) {
+      const auto add = [&](std::string& to, std::string_view value) {
+        if (!to.empty() && !value.empty()) to += "; ";
+        to += value;
+      };
+      add(ids, person.id());
+      add(names, person.display_name());
+      add(affiliations, person.affiliation());
+      if (role == Role::unknown) role = person.role();
+    }
+    if (role == Role::unknown && turn.kind() == TurnKind::question) role = Role::questioner;
+    field(ids);
+    field(names);
+    field(turn.label());
+    field(role == Role::unknown ? std::string_view{} : name_of(role));
+    field(turn.kind() == TurnKind::unknown ? std::string_view{} : name_of(turn.kind()));
+    field(affiliations);
+    field(reply_to == kNone ? std::string{} : TurnView(briefing, reply_to).id());
+    field(record.start == kNoTime ? std::string{} : std::to_string(record.start));
+    field(record.end == kNoTime ? std::string{} : std::to_string(record.end));
+    field(record.line == 0 ? std::string{} : std::to_string(record.line));
+    field(turn.printed());
+    sink_->write("\r\n");
+  }
+
+  void field(std::string_view text, bool first = false) {
+    if (!first) sink_->put(',');
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return sink_->write(text);
+    sink_->put('"');
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t quote = text.find('"', at);
+      sink_->write(text.substr(at, quote == std::string_view::npos ? quote : quote + 1 - at));
+      if (quote == std::string_view::npos) break;
+      sink_->put('"');
+      at = quote + 1;
+    }
+    sink_->put('"');
+  }
+
+  Sink* sink_ = nullptr;
+  Diagnostics* diagnostics_ = nullptr;
+};
+
+std::unique_ptr<Writer> make_writer() { return std::make_unique<CsvWriter>(); }
+
+}  // namespace
+}  // namespace lectern
+
+LECTERN_PLUGIN(csv, {"csv", nullptr, &lectern::make_writer})

@@ -1,0 +1,391 @@
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/unicode.hpp"
+#include "base/version.hpp"
+#include "tei.hpp"
+#include "transcript/dates.hpp"
+
+namespace lectern::tei {
+namespace {
+
+std::string spaced(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c == '-') c = ' ';
+  return out;
+}
+
+class Header {
+ public:
+  explicit Header(const Document& document)
+      : document_(document), b_(document.briefing), x_(document.xml), m_(b_.metadata()) {}
+
+  void write() {
+    x_.block("teiHeader");
+    file_description();
+    encoding_description();
+    profile_description();
+    x_.close();
+  }
+
+ private:
+  std::string_view view(Str str) const { return b_.view(str); }
+  std::string name(std::string_view local) const { return document_.prefix + std::string(local); }
+
+  void file_description() {
+    x_.block("fileDesc");
+    x_.block("titleStmt");
+    x_.block("title");
+    x_.attr("type", "main");
+    x_.text(m_.title.empty() ? std::string_view("[untitled]") : view(m_.title));
+    x_.close();
+    if (!m_.subtitle.empty()) {
+      x_.block("title");
+      x_.attr("type", "sub");
+      x_.text(view(m_.subtitle));
+      x_.close();
+    }
+    if (m_.kind != EventKind::unknown) {
+      x_.block("meeting");
+      if (is_w3c_date(view(m_.date))) x_.attr("when", view(m_.date));
+      x_.attr("ana", '#' + name("kind." + std::string(name_of(m_.kind))));
+      inferred({}, "kind");
+      x_.text(spaced(name_of(m_.kind)));
+      x_.close();
+    }
+    x_.close();
+    x_.block("extent");
+    measure("utterances", b_.turns().size());
+    measure("words", count_words(b_));
+    x_.close();
+    x_.block("publicationStmt");
+    x_.block("p", "Not published; converted from the source described below.");
+    x_.close();
+    source_description();
+    x_.close();
+  }
+
+  // @cert and @resp where the winner was inferred.
+  void inferred(Subject subject, std::string_view property) {
+    const Assertion* assertion = b_.assertion(subject, property);
+    if (assertion == nullptr || assertion->origin != Origin::inferred) return;
+    x_.attr("cert", name_of(assertion->certainty)).attr("resp", '#' + name("lectern"));
+  }
+
+  void measure(std::string_view unit, std::size_t quantity) {
+    const std::string number = std::to_string(quantity);
+    x_.block("measure");
+    x_.attr("unit", unit).attr("quantity", number);
+    x_.text(number + ' ' + std::string(unit));
+    x_.close();
+  }
+
+  void source_description() {
+    const SourceInfo& source = m_.source;
+    x_.block("sourceDesc");
+    x_.block("bibl");
+    x_.inline_("title", m_.title.empty() ? std::string_view("[untitled]") : view(m_.title));
+    if (!source.uri.empty()) {
+      x_.inline_("ptr");
+      x_.attr("target", uri_reference(view(source.uri)));
+      x_.close();
+    }
+    if (is_w3c_date(view(source.retrieved).substr(0, 10))) {
+      x_.inline_("date");
+      x_.attr("type", "retrieved").attr("when", view(source.retrieved).substr(0, 10));
+      x_.close();
+    }
+    note("digest",
+         source.sha256.empty() ? std::string{} : "sha256 " + std::string(view(source.sha256)));
+    note("media-type", view(source.media_type));
+    note("encoding", view(source.encoding));
+    note("rights", view(m_.rights));
+    x_.close();
+    x_.close();
+  }
+
+  void note(std::string_view type, std::string_view text) {
+    if (text.empty()) return;
+    x_.inline_("note");
+    x_.attr("type", type);
+    x_.text(text);
+    x_.close();
+  }
+
+  void encoding_description() {
+    x_.block("encodingDesc");
+    x_.block("editorialDecl");
+    declare("correction", "Misprints are kept as printed.");
+    x_.block("quotation");
+    x_.attr("marks", "all");
+    x_.block("p", "Quotation marks are kept in the text.");
+    x_.close();
+    declare("segmentation", "One u for each turn, one seg for each block of it.");
+    declare("interpretation",
+            "What the converter inferred carries @cert and points with @resp to the "
+            "application. The kind of a turn (@ana) and its reply (@corresp) are always "
+            "inferred. The label as printed is the note that opens each turn.");
+    x_.close();
+    class_declaration();
+    x_.block("appInfo");
+    x_.block("application");
+    x_.attr("xml:id", name("lectern")).attr("ident", "lectern").attr("version", kVersion);
+    x_.block("label", "Lectern");
+    x_.close();
+    x_.close();
+    x_.close();
+  }
+
+  void declare(std::string_view element, std::string_view text) {
+    x_.block(element);
+    x_.block("p", text);
+    x_.close();
+  }
+
+  // Only the categories that the document points to.
+  void class_declaration() {
+    std::map<std::string, std::string> turn;
+    for (const TurnView view : b_.turns())
+      if (view.kind() != TurnKind::unknown)
+        turn[std::string(name_of(view.kind()))] = spaced(name_of(view.kind()));
+    std::map<std::string, std::string> residue;
+    for (const Residue& record : b_.tables().residue)
+      residue[xml_name(view(record.kind))] = spaced(view(record.kind));
+    std::map<std::string, std::string> rule;
+    for (const GroundRule& record : b_.tables().ground_rules)
+      rule[std::string(name_of(record.kind))] = spaced(name_of(record.kind));
+    std::map<std::string, std::string> status;
+    for (const ParticipantView person : b_.participants())
+      if (person.pseudonymous())
+        status["pseudonymous"] = "a pseudonym, never linked across documents";
+    std::map<std::string, std::string> kind;
+    if (m_.kind != EventKind::unknown)
+      kind[std::string(name_of(m_.kind))] = spaced(name_of(m_.kind));
+    if (turn.empty() && residue.empty() && rule.empty() && status.empty() && kind.empty()) return;
+    x_.block("classDecl");
+    taxonomy("turn", turn);
+    taxonomy("kind", kind);
+    taxonomy("status", status);
+    taxonomy("residue", residue);
+    taxonomy("rule", rule);
+    x_.close();
+  }
+
+  void taxonomy(const std::string& id, const std::map<std::string, std::string>& categories) {
+    if (categories.empty()) return;
+    x_.block("taxonomy");
+    x_.attr("xml:id", name(id));
+    for (const auto& [key, description] : categories) {
+      x_.block("category");
+      x_.attr("xml:id", name(id + '.' + key));
+      x_.inline_("catDesc", description);
+      x_.close();
+    }
+    x_.close();
+  }
+
+  void profile_description() {
+    std::vector<std::string_view> languages;
+    for (const Str language : m_.languages)
+      if (is_language_tag(view(language))) languages.push_back(view(language));
+    const bool setting = !m_.venue.empty() || !m_.city.empty() || !m_.country.empty() ||
+                         !m_.date.empty() || m_.start.present() || m_.end.present();
+    const bool persons = b_.participants().size() > 0 || b_.organisations().size() > 0;
+    if (languages.empty() && !setting && !persons) return;
+    x_.block("profileDesc");
+    if (!languages.empty()) {
+      x_.block("langUsage");
+      for (const std::string_view language : languages) {
+        x_.block("language");
+        x_.attr("ident", language);
+        x_.text(language);
+        x_.close();
+      }
+      x_.close();
+    }
+    if (setting) setting_description();
+    if (persons) participants();
+    x_.close();
+  }
+
+  void setting_description() {
+    x_.block("settingDesc");
+    x_.block("setting");
+    place("venue", m_.venue);
+    place("city", m_.city);
+    place("country", m_.country);
+    if (!m_.date.empty()) {
+      x_.block("date");
+      if (is_w3c_date(view(m_.date))) x_.attr("when", view(m_.date));
+      inferred({}, "date");
+      x_.text(view(m_.date));
+      x_.close();
+    }
+    time("start", m_.start);
+    time("end", m_.end);
+    x_.close();
+    x_.close();
+  }
+
+  void place(std::string_view type, Str name) {
+    if (name.empty()) return;
+    x_.block("name");
+    x_.attr("type", type);
+    x_.text(view(name));
+    x_.close();
+  }
+
+  void time(std::string_view type, ClockTime clock) {
+    if (!clock.present()) return;
+    std::string text = clock_text(clock);
+    x_.block("time");
+    x_.attr("type", type);
+    if (clock.minutes < 24 * 60) x_.attr("when", text + ":00");
+    if (!m_.zone.empty()) text += ' ' + std::string(view(m_.zone));
+    x_.text(text);
+    x_.close();
+  }
+
+  void participants() {
+    x_.block("particDesc");
+    if (!b_.participants().empty()) {
+      x_.block("listPerson");
+      for (const ParticipantView person : b_.participants()) participant(person);
+      x_.close();
+    }
+    if (!b_.organisations().empty()) {
+      x_.block("listOrg");
+      for (const OrganisationView org : b_.organisations()) {
+        x_.block("org");
+        x_.attr("xml:id", id(document_, 'o', org.row()));
+        if (org.kind() != OrgKind::unknown) x_.attr("role", name_of(org.kind()));
+        x_.inline_("orgName", org.name().empty() ? std::string_view("[unnamed]") : org.name());
+        x_.close();
+      }
+      x_.close();
+    }
+    x_.close();
+  }
+
+  void participant(ParticipantView person) {
+    const Participant& record = person.record();
+    x_.block(record.shared || record.group ? "personGrp" : "person");
+    x_.attr("xml:id", id(document_, 'p', person.row()));
+    if (record.role != Role::unknown) x_.attr("role", name_of(record.role));
+    if (record.pseudonymous) x_.attr("ana", '#' + name("status.pseudonymous"));
+    if (!record.name.full.empty()) person_name(record);
+    for (Index n = 0; n < person.label_count(); ++n) {
+      if (person.label(n).empty()) continue;
+      x_.block("persName");
+      x_.attr("type", "label");
+      x_.text(person.label(n));
+      x_.close();
+    }
+    if (record.affiliation != kNone) {
+      x_.block("affiliation");
+      x_.attr("ref", pointer(document_, 'o', record.affiliation));
+      x_.text(person.affiliation());
+      x_.close();
+    }
+    x_.close();
+  }
+
+  void person_name(const Participant& record) {
+    x_.block("persName");
+    if (record.pseudonymous) x_.attr("type", "pseudonym");
+    const std::string_view full = view(record.name.full);
+    const std::array<std::pair<Str, std::string_view>, 4> parts = {
+        {{record.name.title, "roleName"},
+         {record.name.forename, "forename"},
+         {record.name.surname, "surname"},
+         {record.name.suffix, "genName"}}};
+    // Parts are marked where they stand in the full name; the rest stays text.
+    std::size_t at = 0;
+    for (const auto& [part, element] : parts) {
+      if (part.empty()) continue;
+      const std::size_t found = full.find(view(part), at);
+      if (found == std::string_view::npos) continue;
+      x_.text(full.substr(at, found - at));
+      x_.inline_(element, view(part));
+      at = found + part.length;
+    }
+    x_.text(full.substr(at));
+    x_.close();
+  }
+
+  const Document& document_;
+  const Briefing& b_;
+  XmlWriter& x_;
+  const Metadata& m_;
+};
+
+}  // namespace
+
+void write_header(const Document& document) { Header(document).write(); }
+
+bool is_w3c_date(std::string_view text) {
+  const auto digits = [&](std::size_t from, std::size_t count) {
+    if (text.size() < from + count) return -1;
+    int value = 0;
+    for (std::size_t n = from; n < from + count; ++n) {
+      if (text[n] < '0' || text[n] > '9') return -1;
+      value = value * 10 + (text[n] - '0');
+    }
+    return value;
+  };
+  if (digits(0, 4) < 1) return false;
+  if (text.size() == 4) return true;
+  const int month = digits(5, 2);
+  if (text[4] != '-' || month < 1 || month > 12) return false;
+  if (text.size() == 7) return true;
+  const int day = digits(8, 2);
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int year = digits(0, 4);
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int last = kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+  return text.size() == 10 && text[7] == '-' && day >= 1 && day <= last;
+}
+
+namespace {
+
+// Words of a stretch of text; `inside` carries a word over a mark in its middle.
+std::size_t words_in(std::string_view text, bool& inside) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);
+    const bool blank =
+        is_blank(c.value) || c.value == '\n' || c.value == 0x2014 || c.value == 0x2013;
+    count += !blank && !inside;
+    inside = !blank;
+    at += c.length;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::size_t count_words(const Briefing& briefing) {
+  std::size_t count = 0;
+  const Tables& tables = briefing.tables();
+  for (const Block& block : tables.blocks) {
+    bool inside = false;
+    for (Index row = block.inlines.first; row < block.inlines.last; ++row) {
+      const Inline& record = tables.inlines[row];
+      if (record.kind == InlineKind::text) count += words_in(briefing.view(record.text), inside);
+      if (record.kind == InlineKind::line_break) inside = false;
+    }
+  }
+  return count;
+}
+
+std::string id(const Document& document, char letter, Index row) {
+  return document.prefix + letter + std::to_string(row + 1);
+}
+std::string pointer(const Document& document, char letter, Index row) {
+  return '#' + id(document, letter, row);
+}
+
+}  // namespace lectern::tei

@@ -1,0 +1,44 @@
+// Plain text: lines, and nothing but lines.
+#include "base/unicode.hpp"
+#include "lectern/plugin.hpp"
+#include "transcript/transcript.hpp"
+
+namespace lectern {
+namespace {
+
+class TextReader final : public Reader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    const std::string_view head = input.head;
+    const std::size_t labels = count_labels(head);
+    const std::size_t first = skip_blanks(head, 0, true);
+    const char opener = first < head.size() ? head[first] : ' ';
+    if (opener == '<' || opener == '{') return {20, "text that opens like markup or JSON"};
+    if (labels >= 2) return {80, std::to_string(labels) + " lines begin with a speaker's label"};
+    return {50, "text"};
+  }
+
+  Result<void> read(Source& source, const Options&, const Emit& emit,
+                    Diagnostics& diagnostics) override {
+    if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
+    if (trim(source.text()).empty())
+      return fail(Failure::understood, "input.empty", source.name() + " is empty");
+    BriefingBuilder builder(source);
+    Metadata& metadata = builder.metadata();
+    metadata.source.sha256 = builder.add(source.sha256());
+    metadata.source.media_type = builder.add("text/plain");
+    metadata.source.encoding = builder.add(encoding_name(source.encoding()));
+    if (auto done = read_transcript(plain_lines(source.text()), builder, diagnostics); !done)
+      return done;
+    auto briefing = builder.freeze();
+    if (!briefing) return fail(std::move(briefing.error()));
+    return emit(std::move(*briefing));
+  }
+};
+
+std::unique_ptr<Reader> make_reader() { return std::make_unique<TextReader>(); }
+
+}  // namespace
+}  // namespace lectern
+
+LECTERN_PLUGIN(text, {"text", &lectern::make_reader, nullptr})
