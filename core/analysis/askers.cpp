@@ -215,12 +215,11 @@ std::optional<HandOff> read_pair(std::string_view text, std::size_t separator,
   return out;
 }
 
+// What is read of a turn to find who hands over, and of a question to find who asks.
+constexpr std::size_t kWindow = 320;
+
 // The last hand-off in the end of a turn, or the first introduction in its start.
-std::optional<HandOff> find_handoff(std::string_view text, bool self) {
-  constexpr std::size_t kWindow = 320;
-  const std::string_view window = self                    ? text.substr(0, kWindow)
-                                  : text.size() > kWindow ? text.substr(text.size() - kWindow)
-                                                          : text;
+std::optional<HandOff> find_handoff(std::string_view window, bool self) {
   std::optional<HandOff> best;
   std::size_t best_at = 0;
   for (const std::string_view separator : kSeparators) {
@@ -265,7 +264,7 @@ class Askers {
         pending_.reset();
         return;
       }
-      if (auto found = find_handoff(single_spaced(turn_text(builder_, turn)), false)) {
+      if (auto found = find_handoff(single_spaced(turn_ending(builder_, turn, kWindow)), false)) {
         pending_ = std::move(found);
         pending_turn_ = turn;
         return;
@@ -282,7 +281,7 @@ class Askers {
   }
 
   void ask_by_introduction(Index turn) {
-    if (const auto found = find_handoff(single_spaced(turn_text(builder_, turn)), true))
+    if (const auto found = find_handoff(single_spaced(turn_opening(builder_, turn, kWindow)), true))
       set_asker(turn, *found, turn);
   }
 

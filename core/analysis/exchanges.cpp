@@ -90,7 +90,7 @@ class Exchanges {
   std::optional<std::size_t> named_question(Index turn, std::string& phrase) const {
     constexpr std::size_t kStart = 120;
     constexpr std::size_t kReach = 6;
-    const std::string text = turn_text(builder_, turn).substr(0, kStart);
+    const std::string text = turn_opening(builder_, turn, kStart);
     const std::string words = folded(text);
     const std::size_t on = words.find("on the ");
     if (on == std::string::npos || on > 40) return std::nullopt;

@@ -183,7 +183,7 @@ void find_event_kind(BriefingBuilder& builder) {
   // "Briefing with …", and then "welcome to tonight's background call".
   if ((by_title == nullptr || by_title->kind == EventKind::briefing) &&
       !builder.tables().turns.empty() &&
-      turn_text(builder, 0).find("background call") != std::string::npos)
+      turn_opening(builder, 0, 2000).find("background call") != std::string::npos)
     return decide(EventKind::background_call, Certainty::high, "kind.opening-words",
                   evidence_in(builder, 0, "background call"));
   if (by_title != nullptr)

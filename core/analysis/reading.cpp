@@ -1,8 +1,9 @@
 #include "analysis/reading.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "briefing/content_text.hpp"
-#include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 std::string block_text(const BriefingBuilder& builder, Index block) {
@@ -21,6 +22,41 @@ std::string turn_text(const BriefingBuilder& builder, Index turn) {
     append_words(builder.store(), tables, tables.blocks[block].inlines, Wording::content, out);
   }
   return out;
+}
+
+std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t bytes) {
+  const Rows blocks = builder.tables().turns[turn].blocks;
+  std::string out;
+  for (Index block = blocks.first; block < blocks.last && out.size() < bytes; ++block) {
+    if (block != blocks.first) out += '\n';
+    out += block_text(builder, block);
+  }
+  // Cut where a character begins.
+  std::size_t cut = std::min(bytes, out.size());
+  while (cut < out.size() && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) ++cut;
+  out.resize(cut);
+  return out;
+}
+
+std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t bytes) {
+  const Rows blocks = builder.tables().turns[turn].blocks;
+  Index first = blocks.last;
+  std::size_t size = 0;
+  while (first > blocks.first && size < bytes) {
+    --first;
+    const Rows inlines = builder.tables().blocks[first].inlines;
+    for (Index row = inlines.first; row < inlines.last; ++row)
+      size += builder.tables().inlines[row].text.length;
+  }
+  std::string out;
+  for (Index block = first; block < blocks.last; ++block) {
+    if (block != first) out += '\n';
+    out += block_text(builder, block);
+  }
+  if (out.size() <= bytes) return out;
+  std::size_t cut = out.size() - bytes;
+  while (cut < out.size() && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) ++cut;
+  return out.substr(cut);
 }
 
 std::string single_spaced(std::string_view text) {
@@ -90,11 +126,6 @@ Role role_of(const BriefingBuilder& builder, Index turn) {
   const Rows speakers = tables.turns[turn].speakers;
   if (speakers.empty()) return Role::unknown;
   return tables.participants[tables.turn_speakers[speakers.first]].role;
-}
-
-bool has_question_label(const BriefingBuilder& builder, Index turn) {
-  const Tables& tables = builder.tables();
-  return is_question_label(folded(builder.view(tables.turns[turn].label)));
 }
 
 }  // namespace lectern::analysis

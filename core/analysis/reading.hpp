@@ -13,6 +13,11 @@ std::string turn_text(const BriefingBuilder& builder, Index turn);
 // The same of one block.
 std::string block_text(const BriefingBuilder& builder, Index block);
 
+// The first or the last blocks of a turn, as many as hold `bytes` bytes of text:
+// what opens and closes a turn is looked for there, not in all of a long speech.
+std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t bytes);
+std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t bytes);
+
 // The text with every run of blanks as one space: what phrases are looked for in.
 std::string single_spaced(std::string_view text);
 
@@ -22,8 +27,5 @@ Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phra
 
 // The one role of a turn's first speaker.
 Role role_of(const BriefingBuilder& builder, Index turn);
-
-// True when the label only says that somebody asks ("Q", "QUESTION").
-bool has_question_label(const BriefingBuilder& builder, Index turn);
 
 }  // namespace lectern::analysis

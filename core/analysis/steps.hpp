@@ -28,6 +28,9 @@ void find_sections(BriefingBuilder& builder);
 // On background, embargo, not for reporting.
 void find_ground_rules(BriefingBuilder& builder);
 
+// The main language, from its commonest words.
+void find_language(BriefingBuilder& builder);
+
 // The kind of event, from the title.
 void find_event_kind(BriefingBuilder& builder);
 

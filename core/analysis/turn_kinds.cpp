@@ -1,14 +1,34 @@
 // What each turn does in the event.
+#include <string>
+#include <unordered_map>
+
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
+namespace {
+
+enum class LabelUse { speaks, asks, answers };
+
+}  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
   bool asked = false;  // a question came before
+  // What a label means is looked up once for each printed form.
+  std::unordered_map<std::string_view, LabelUse> uses;
+  const auto use_of = [&](Str label) {
+    const auto [at, fresh] = uses.try_emplace(builder.view(label), LabelUse::speaks);
+    if (fresh) {
+      const std::string words = folded(at->first);
+      at->second = is_question_label(words) ? LabelUse::asks
+                   : is_answer_label(words) ? LabelUse::answers
+                                            : LabelUse::speaks;
+    }
+    return at->second;
+  };
   for (Index turn = 0; turn < t.turns.size(); ++turn) {
     Turn& record = t.turns[turn];
     if (record.kind == TurnKind::question) asked = true;
@@ -16,7 +36,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
     const Role role = role_of(builder, turn);
     std::string_view rule;
     Certainty certainty = Certainty::high;
-    if (has_question_label(builder, turn)) {
+    const LabelUse use = record.label.empty() ? LabelUse::speaks : use_of(record.label);
+    if (use == LabelUse::asks) {
       record.kind = TurnKind::question;
       rule = "kind.question-label";
       asked = true;
@@ -26,7 +47,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (record.label.empty()) {
       record.kind = TurnKind::narration;
       rule = "kind.no-label";
-    } else if (is_answer_label(folded(builder.view(record.label)))) {
+    } else if (use == LabelUse::answers) {
       record.kind = TurnKind::answer;
       rule = "kind.answer-label";
     } else if (asked) {

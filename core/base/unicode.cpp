@@ -2,22 +2,24 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace lectern {
 
-CodePoint decode_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {0, 0};
-  const auto byte = [&](std::size_t n) {
-    return at + n < text.size() ? static_cast<unsigned char>(text[at + n]) : 0U;
+CodePoint decode_long(std::string_view text, std::size_t at) {
+  const auto left = static_cast<std::uint32_t>(std::min<std::size_t>(4, text.size() - at));
+  const auto byte = [&](std::uint32_t n) {
+    return n < left ? static_cast<unsigned char>(text[at + n]) : 0U;
   };
   const char32_t b0 = byte(0);
-  if (b0 < 0x80) return {b0, 1};
-  if (b0 < 0xE0) return {((b0 & 0x1F) << 6) | (byte(1) & 0x3F), 2};
-  if (b0 < 0xF0) return {((b0 & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), 3};
+  // A sequence that the text cuts off is as long as what is left of it.
+  if (b0 < 0xE0) return {((b0 & 0x1F) << 6) | (byte(1) & 0x3F), std::min(2U, left)};
+  if (b0 < 0xF0)
+    return {((b0 & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), std::min(3U, left)};
   return {
       ((b0 & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F),
-      4};
+      left};
 }
 
 CodePoint decode_before(std::string_view text, std::size_t at) {
@@ -88,8 +90,7 @@ std::size_t valid_utf8_prefix(std::string_view bytes) {
   return size;
 }
 
-bool is_blank(char32_t c) {
-  if (c < 0x80) return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+bool is_wide_blank(char32_t c) {
   return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F ||
          c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }

@@ -14,7 +14,12 @@ struct CodePoint {
 };
 
 // Decodes the code point at `at`. The text is valid UTF-8.
-CodePoint decode_at(std::string_view text, std::size_t at);
+CodePoint decode_long(std::string_view text, std::size_t at);  // two bytes and more
+inline CodePoint decode_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {0, 0};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1} : decode_long(text, at);
+}
 // Decodes the code point that ends before `at`.
 CodePoint decode_before(std::string_view text, std::size_t at);
 void append_utf8(std::string& to, char32_t value);
@@ -25,7 +30,11 @@ std::size_t valid_utf8_prefix(std::string_view bytes);
 
 // Blank inside a line: space, tab, no-break spaces, the U+2000 spaces, U+3000,
 // and zero-width marks (U+200B..200F, U+2060, U+FEFF).
-bool is_blank(char32_t c);
+bool is_wide_blank(char32_t c);  // those past ASCII
+inline bool is_blank(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c <= '\f' && (c == '\t' || c == '\v' || c == '\f'))
+                  : is_wide_blank(c);
+}
 bool is_upper(char32_t c);
 bool is_lower(char32_t c);
 bool is_letter(char32_t c);

@@ -33,6 +33,13 @@ BriefingBuilder BriefingBuilder::copy_of(const Briefing& briefing) {
   return out;
 }
 
+Str BriefingBuilder::add_word(std::string_view word) {
+  if (const auto known = words_.find(word); known != words_.end()) return known->second;
+  const Str str = add(word);
+  words_.emplace(store_->view(str), str);
+  return str;
+}
+
 Index BriefingBuilder::begin_turn(Str label, Span label_span, std::uint32_t line) {
   assert(turn_ == kNone);
   turn_ = static_cast<Index>(tables_->turns.size());
@@ -168,12 +175,12 @@ void BriefingBuilder::assert_about(Subject subject, std::string_view property,
                                    std::uint8_t rank) {
   Assertion assertion;
   assertion.subject = subject;
-  assertion.property = add(property);
-  assertion.value = add(value);
+  assertion.property = add_word(property);
+  assertion.value = add_word(value);
   assertion.origin = origin;
   assertion.certainty = certainty;
   assertion.rank = rank;
-  assertion.rule = add(rule);
+  assertion.rule = add_word(rule);
   assertion.evidence = add_evidence({evidence.begin(), evidence.size()});
   tables_->assertions.push_back(assertion);
 }
@@ -189,6 +196,7 @@ Result<Briefing> BriefingBuilder::freeze() {
   Briefing briefing(std::move(tables_), std::move(store_));
   tables_ = std::make_unique<Tables>();
   store_ = std::make_shared<TextStore>();
+  words_.clear();
   if (auto broken = find_broken_invariant(briefing))
     return fail(Failure::plugin, "briefing.invariant", "broken invariant: " + *broken);
   return briefing;

@@ -1,4 +1,5 @@
 // Plain text: lines, and nothing but lines.
+#include "base/encoding.hpp"
 #include "base/unicode.hpp"
 #include "lectern/plugin.hpp"
 #include "transcript/transcript.hpp"
@@ -9,7 +10,12 @@ namespace {
 class TextReader final : public Reader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    const std::string_view head = input.head;
+    // The head may be in any encoding and may end inside a character.
+    if (looks_binary(input.head)) return {0, "not text"};
+    const std::size_t valid = valid_utf8_prefix(input.head);
+    std::string decoded;
+    if (valid + 4 <= input.head.size()) decoded = decode_bytes(input.head).text;
+    const std::string_view head = decoded.empty() ? input.head.substr(0, valid) : decoded;
     const std::size_t labels = count_labels(head);
     const std::size_t first = skip_blanks(head, 0, true);
     const char opener = first < head.size() ? head[first] : ' ';

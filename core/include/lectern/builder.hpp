@@ -10,6 +10,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 
 #include "lectern/briefing.hpp"
 #include "lectern/result.hpp"
@@ -38,8 +39,10 @@ class BriefingBuilder {
   const TextStore& store() const { return *store_; }
   std::string_view view(Str str) const { return store_->view(str); }
 
-  // Copies a string into the store. Equal short strings may share their place.
+  // Copies a string into the store.
   Str add(std::string_view bytes) { return bytes.empty() ? Str{} : store_->append(bytes); }
+  // The same for words that come again and again (rules, properties): one place each.
+  Str add_word(std::string_view word);
   // The string at a span of the adopted text; nothing is copied.
   static Str at(Span span) { return {span.begin, span.size()}; }
 
@@ -73,6 +76,7 @@ class BriefingBuilder {
  private:
   std::unique_ptr<Tables> tables_;
   std::shared_ptr<TextStore> store_;
+  std::unordered_map<std::string_view, Str> words_;
   std::vector<Index> open_;  // inlines that wait for their end
   Index turn_ = kNone;
   Index block_ = kNone;
