@@ -54,8 +54,10 @@ class Participants {
   void find() {
     for (Index row = 0; row < t_.participants.size(); ++row) {
       const Rows labels = t_.participants[row].labels;
+      // An asker was printed as "QUESTION", but that label does not mean them.
       for (Index n = labels.first; n < labels.last; ++n)
-        by_label_.try_emplace(folded(builder_.view(t_.labels[n])), row);
+        if (std::string words = folded(builder_.view(t_.labels[n])); !only_asks(words))
+          by_label_.try_emplace(std::move(words), row);
     }
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Str label = t_.turns[turn].label;
@@ -68,6 +70,10 @@ class Participants {
   }
 
  private:
+  static bool only_asks(std::string_view words) {
+    return is_question_label(words) || is_answer_label(words);
+  }
+
   // The participant of a printed label; none for a label that only asks: those
   // who ask are found by their hand-offs, one by one.
   Index participant_of(Str label) {
@@ -78,7 +84,7 @@ class Participants {
     Index person = kNone;
     if (const auto known = by_label_.find(words); known != by_label_.end())
       person = known->second;
-    else if (!is_question_label(words) && !is_answer_label(words))
+    else if (!only_asks(words))
       person = make(label, words);
     by_printed_.emplace(printed, person);
     if (person != kNone) by_label_.emplace(words, person);

@@ -43,8 +43,8 @@ bool guess_utf16(std::string_view bytes, Encoding& encoding) {
 void decode_utf16(std::string_view bytes, Decoded& to) {
   const bool little = to.encoding == Encoding::utf16le;
   const auto unit = [&](std::size_t at) -> char32_t {
-    const auto a = static_cast<unsigned char>(bytes[at]);
-    const auto b = static_cast<unsigned char>(bytes[at + 1]);
+    const char32_t a = static_cast<unsigned char>(bytes[at]);
+    const char32_t b = static_cast<unsigned char>(bytes[at + 1]);
     return little ? a | (b << 8) : b | (a << 8);
   };
   to.text.reserve(bytes.size());

@@ -483,7 +483,7 @@ class FormReader {
     std::string_view text;
     if (inner.kind != Tree::Kind::list && inner.kind != Tree::Kind::null) {
       text = scalar(inner, std::string(name_of(kind)));
-      if (!stated && text.size() >= 2) {
+      if (!stated && may_have_brackets(kind) && text.size() >= 2) {
         if (text.front() == '(' && text.back() == ')') brackets = Brackets::round;
         if (text.front() == '[' && text.back() == ']') brackets = Brackets::square;
         if (brackets != Brackets::none) text = text.substr(1, text.size() - 2);

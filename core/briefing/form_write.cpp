@@ -338,6 +338,7 @@ class FormWriter {
     std::string printed_text(opening(record.brackets));
     printed_text += text_;
     printed_text += closing(record.brackets);
+    if (!may_have_brackets(record.kind)) return s_.string(text_);
     if (split_brackets(printed_text) == std::pair(record.brackets, std::string_view(text_)))
       return s_.string(printed_text);
     s_.string(text_);

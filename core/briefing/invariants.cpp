@@ -88,8 +88,9 @@ class Checker {
       }
       require(row_or_none(record.participant, t_.participants), "inline.participant-exists",
               "inlines", row);
-      require(!is_point(record.kind) || (record.text.empty() && record.brackets == Brackets::none),
-              "inline.point-empty", "inlines", row);
+      require(!is_point(record.kind) || record.text.empty(), "inline.point-empty", "inlines", row);
+      require(record.brackets == Brackets::none || may_have_brackets(record.kind),
+              "inline.brackets", "inlines", row);
       require(record.time == kNoTime || record.kind == InlineKind::time_anchor,
               "inline.time-of-anchor", "inlines", row);
       if (holds_inlines(record.kind))

@@ -121,7 +121,7 @@ Result<void> write_one(Target& target, const Collection& collection) {
 }  // namespace
 
 Result<Collection> read_briefings(const Request& request, const Report& report) {
-  const Registry registry;
+  const Registry registry(request.modules);
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
   Collection collection;
@@ -172,7 +172,7 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
 
 Result<void> write_briefings(const Collection& collection, const Request& request,
                              const Report& report) {
-  const Registry registry;
+  const Registry registry(request.modules);
   auto targets = plan(request, collection.size(), registry);
   if (!targets) return fail(std::move(targets.error()));
   for (Target& target : *targets) {
@@ -187,7 +187,7 @@ Result<void> write_briefings(const Collection& collection, const Request& reques
 
 Result<void> convert(const Request& request, const Report& report) {
   // A wrong option or output name is told before a large input is read.
-  if (auto targets = plan(request, 1, Registry()); !targets)
+  if (auto targets = plan(request, 1, Registry(request.modules)); !targets)
     return fail(std::move(targets.error()));
   auto collection = read_briefings(request, report);
   if (!collection) return fail(std::move(collection.error()));

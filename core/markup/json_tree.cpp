@@ -23,7 +23,6 @@ struct Counting {
     return *this;
   }
   friend bool operator==(const Counting& a, const Counting& b) { return a.at == b.at; }
-  friend bool operator!=(const Counting& a, const Counting& b) { return a.at != b.at; }
 };
 
 class Events final : public nlohmann::json_sax<nlohmann::json> {

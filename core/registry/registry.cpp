@@ -43,7 +43,10 @@ std::string list_of(const std::vector<std::string_view>& words) {
 
 }  // namespace
 
-Registry::Registry() : plugins_(built_in_plugins()) {}
+Registry::Registry(const std::string& modules)
+    : plugins_(built_in_plugins()), module_folders_(module_folders()) {
+  if (!modules.empty()) module_folders_.insert(module_folders_.begin(), modules);
+}
 
 std::vector<Format> Registry::formats() const {
   std::vector<Format> out;
@@ -132,7 +135,7 @@ Result<const FormatCode*> Registry::code_of(Format format) const {
   if (format.plugin->code != nullptr) {
     code = format.plugin->code();
   } else {
-    auto opened = open_module(format.plugin->name, module_folders());
+    auto opened = open_module(format.plugin->name, module_folders_);
     if (!opened) return fail(std::move(opened.error()));
     code = *opened;
   }

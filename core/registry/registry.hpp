@@ -27,8 +27,9 @@ struct ProbeScore {
 
 class Registry {
  public:
-  // Over the built-in plugins; tests pass tables of their own.
-  Registry();
+  // Over the built-in plugins; `modules` is a folder to look in first. Tests pass
+  // tables of their own.
+  explicit Registry(const std::string& modules = {});
   explicit Registry(std::span<const PluginSpec> plugins) : plugins_(plugins) {}
 
   std::vector<Format> formats() const;
@@ -53,6 +54,7 @@ class Registry {
  private:
   Result<const FormatCode*> code_of(Format format) const;
   std::span<const PluginSpec> plugins_;
+  std::vector<std::string> module_folders_;
 };
 
 // Where modules of built-in plugins are looked for, in this order: beside the

@@ -37,18 +37,8 @@ constexpr LabelWord kLabelWords[] = {
     {"interpreter", Role::interpreter, false, false},
     {"translator", Role::interpreter, false, false},
     // officials named by office alone (WH 3,000 turns under one unnumbered label)
-    {"senior administration official", Role::official, true, false},
-    {"senior administration officials", Role::official, true, true},
-    {"senior state department official", Role::official, true, false},
-    {"senior defense official", Role::official, true, false},
-    {"senior military official", Role::official, true, false},
-    {"senior official", Role::official, true, false},
-    {"administration official", Role::official, true, false},
-    {"white house official", Role::official, true, false},
-    {"state department official", Role::official, true, false},
-    {"defense official", Role::official, true, false},
-    {"military official", Role::official, true, false},
     {"official", Role::official, true, false},
+    {"officials", Role::official, true, true},
     // the room
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
@@ -383,22 +373,22 @@ bool holds(const std::string_view (&table)[N], std::string_view word) {
 }  // namespace
 
 std::optional<LabelWord> find_label_word(std::string_view folded) {
-  const LabelWord* best = nullptr;
-  for (const LabelWord& row : kLabelWords) {
-    if (folded.substr(0, row.word.size()) != row.word) continue;
-    const std::string_view rest = folded.substr(row.word.size());
-    if (!rest.empty() && rest.front() != ' ') continue;
-    if (best == nullptr || row.word.size() > best->word.size()) best = &row;
-  }
-  if (best == nullptr) return std::nullopt;
-  LabelWord found = *best;
-  const std::string_view rest = folded.substr(found.word.size());
-  if (rest.empty()) return found;
-  // "SENIOR OFFICIAL TWO": a number makes it one person. Other words after a
-  // role ("PRESS SECRETARY KIRBY") make it another label.
-  if (!holds(kNumbers, rest.substr(1))) return std::nullopt;
-  found.shared = false;
-  return found;
+  // "SENIOR OFFICIAL TWO": a number makes it one person.
+  std::string_view base = folded;
+  const std::size_t space = folded.rfind(' ');
+  const bool numbered =
+      space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1));
+  if (numbered) base = folded.substr(0, space);
+  const auto one = [&](LabelWord found) {
+    if (numbered) found.shared = false;
+    return found;
+  };
+  for (const LabelWord& row : kLabelWords)
+    if (row.word == base) return one(row);
+  // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
+  if (base.ends_with(" official")) return one({"official", Role::official, true, false});
+  if (base.ends_with(" officials")) return one({"officials", Role::official, true, true});
+  return std::nullopt;
 }
 
 bool is_question_label(std::string_view folded) {

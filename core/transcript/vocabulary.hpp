@@ -14,12 +14,12 @@ namespace lectern {
 
 // What one word or phrase of a label says about who speaks under it.
 struct LabelWord {
-  std::string_view word;  // folded; matches whole words of the folded label
+  std::string_view word;  // folded; the whole label, less a number
   Role role;
   bool shared;  // people take turns under this label
   bool group;   // several people at once
 };
-// The longest matching row decides.
+// By the label without a final number; anything that ends in "official" is one.
 std::optional<LabelWord> find_label_word(std::string_view folded_label);
 
 // A label that only asks: "Q", "QUESTION", "JOURNALIST".

@@ -15,6 +15,7 @@ struct Document {
   const Briefing& briefing;
   XmlWriter& xml;
   Diagnostics& diagnostics;
+  std::string root;    // xml:id of the TEI element
   std::string prefix;  // of every xml:id: "" alone, "b-1f2e.": in a corpus
 };
 

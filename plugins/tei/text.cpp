@@ -68,7 +68,7 @@ class Text {
       std::string target;
       for (const Index at : {rule.stated_in, rule.lifted_in})
         if (at != kNone) target += (target.empty() ? "" : " ") + turn(at);
-      x_.attr_if("target", target);
+      x_.attr("target", target.empty() ? '#' + document_.root : target);
       x_.attr("ana", '#' + name("rule." + std::string(name_of(rule.kind))));
       std::string words;
       const auto add = [&](std::string_view what, std::string_view value) {
@@ -86,16 +86,21 @@ class Text {
     x_.close();
   }
 
+  // The words that a range covers; an offset inside a character counts as before it.
   std::string words_of(Range range) const {
+    const auto cut = [](const std::string& text, std::size_t at) {
+      at = std::min(at, text.size());
+      while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+      return at;
+    };
     std::string out;
     for (Index block = range.begin.block; block <= range.end.block; ++block) {
-      std::string text = BlockView(b_, block).text();
-      if (block == range.end.block)
-        text.resize(std::min<std::size_t>(text.size(), range.end.offset));
-      if (block == range.begin.block)
-        text.erase(0, std::min<std::size_t>(text.size(), range.begin.offset));
+      const std::string text = BlockView(b_, block).text();
+      const std::size_t begin = block == range.begin.block ? cut(text, range.begin.offset) : 0;
+      const std::size_t end = block == range.end.block ? cut(text, range.end.offset) : text.size();
       if (!out.empty()) out += ' ';
-      out += text;
+      if (begin < end) out += text.substr(begin, end - begin);
     }
     return out;
   }
@@ -397,7 +402,7 @@ class Text {
   }
 
   void leaf(InlineView view) {
-    x_.text(printed(view.record(), view.text()));
+    x_.text(view.text());
     x_.close();
   }
 

@@ -27,7 +27,8 @@ class TeiWriter final : public Writer {
     std::string document_id = briefing.id();
     for (int copy = 2; !ids_.insert(document_id).second; ++copy)
       document_id = briefing.id() + '-' + std::to_string(copy);
-    tei::Document document{briefing, *xml_, *diagnostics_, corpus_ ? document_id + '.' : ""};
+    tei::Document document{briefing, *xml_, *diagnostics_, document_id,
+                           corpus_ ? document_id + '.' : ""};
     xml_->block("TEI");
     if (!corpus_) xml_->attr("xmlns", "http://www.tei-c.org/ns/1.0");
     xml_->attr("xml:id", document_id);

@@ -37,6 +37,9 @@ struct Request {
   std::string title;                     // of a bundle
   SourceLimits limits;
   bool analyse = true;
+  // Folder of the modules of built-in plugins, looked in first. A program that
+  // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
+  std::string modules;
 };
 
 // Called for each input, and for each output that has something to say, with the

@@ -179,6 +179,12 @@ constexpr bool is_point(InlineKind kind) {
          kind == InlineKind::line_break;
 }
 
+// The kinds that a transcriber sets in brackets.
+constexpr bool may_have_brackets(InlineKind kind) {
+  return !is_point(kind) && kind != InlineKind::text && kind != InlineKind::raw &&
+         kind != InlineKind::interruption;
+}
+
 // -------------------------------------------------------------------- records
 
 // A wall-clock time as printed in a head or foot: minutes from midnight, or -1.

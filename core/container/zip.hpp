@@ -1,0 +1,109 @@
+// ZIP archives in and out, over libzip, with entries packed and unpacked by
+// libdeflate.
+//
+// The writer's bytes depend on nothing but the names, the contents, their order
+// and the epoch: fixed attributes, no extra fields, no clock, no time zone. The
+// reader trusts nothing: every entry is checked against limits when the archive
+// is opened, before anything is unpacked. It lives no longer than the bytes it
+// reads. Both are used by one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/output.hpp"
+#include "lectern/result.hpp"
+
+struct libdeflate_compressor;
+
+namespace lectern {
+
+// Why a name may not stand in an archive: absolute, with "..", not UTF-8, …;
+// empty when it may.
+std::string_view entry_name_defect(std::string_view name);
+
+enum class ZipMethod : std::uint8_t { stored, deflated };
+
+class ZipWriter {
+ public:
+  // `epoch` dates the entries, to the day; 1980-01-01, the first day that ZIP
+  // knows, where it is absent or earlier.
+  explicit ZipWriter(std::optional<std::int64_t> epoch = std::nullopt);
+  ~ZipWriter();
+  ZipWriter(ZipWriter&&) noexcept;
+  ZipWriter& operator=(ZipWriter&&) noexcept;
+
+  // Packs the bytes at once and keeps only the packed form. Entries stand in the
+  // archive in the order of adding. Bytes that deflate does not make smaller are
+  // stored. Errors: container.entry-name, container.duplicate-name.
+  Result<void> add(std::string_view name, std::string_view bytes,
+                   ZipMethod method = ZipMethod::deflated);
+  std::size_t size() const { return entries_.size(); }
+
+  // Writes the archive; nothing can be added afterwards. Errors: container.empty,
+  // container.unwritable, those of the sink.
+  Result<void> finish(Sink& sink);
+
+  // An entry on its way into the archive; for zip.cpp alone.
+  struct Packed;
+
+ private:
+  struct FreeCompressor {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+
+  std::optional<std::int64_t> epoch_;
+  std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor_;
+  std::vector<std::unique_ptr<Packed>> entries_;
+  std::set<std::string, std::less<>> names_;
+  std::string scratch_;
+};
+
+struct ZipLimits {
+  std::size_t entries = 65'535;
+  std::uint64_t unpacked = std::uint64_t{1} << 30;  // bytes, of all entries together
+  // How many bytes one packed byte may become, in entries over 1 MiB. Running
+  // text stays under 10, deflate's own bound is 1032.
+  std::uint64_t ratio = 250;
+};
+
+struct ZipEntry {
+  std::string name;          // UTF-8; of a folder with a final "/"
+  std::uint64_t size = 0;    // unpacked
+  std::uint64_t packed = 0;  // as stored
+  std::uint64_t index = 0;   // in the archive's directory
+};
+
+class ZipReader {
+ public:
+  // Reads the directory and checks all of it. Errors: container.not-zip,
+  // container.truncated, container.damaged, container.encrypted,
+  // container.method, container.entry-name, container.duplicate-name,
+  // container.too-many-entries, container.too-large, container.bomb.
+  static Result<ZipReader> open(std::string_view bytes, const ZipLimits& limits = {});
+  ~ZipReader();
+  ZipReader(ZipReader&&) noexcept;
+  ZipReader& operator=(ZipReader&&) noexcept;
+
+  std::span<const ZipEntry> entries() const { return entries_; }
+  // Null when there is no entry of that name.
+  const ZipEntry* find(std::string_view name) const;
+  // The unpacked bytes, checked by length and CRC-32. Errors: container.truncated,
+  // container.damaged.
+  Result<std::string> read(const ZipEntry& entry) const;
+
+ private:
+  struct Archive;
+  explicit ZipReader(std::unique_ptr<Archive> archive);
+
+  std::unique_ptr<Archive> archive_;
+  std::vector<ZipEntry> entries_;
+};
+
+}  // namespace lectern

@@ -1,0 +1,36 @@
+// The formats of this family, and what their writers share.
+#include "captions.hpp"
+
+namespace lectern::captions {
+
+HouseRules house_of(const Options& options) {
+  const HouseRules* known = find_house(options.text("house"));
+  HouseRules house = known != nullptr ? *known : house_rules().front();
+  // A width without a house still means captions that fit a screen.
+  if (const std::int64_t width = options.integer("width"); width > 0) {
+    house.width = static_cast<std::uint32_t>(width);
+    house.lines = 2;
+  }
+  return house;
+}
+
+void append_time(std::string& to, Milliseconds time, char point) {
+  const Milliseconds left = time < 0 ? 0 : time;
+  const auto figures = [&to](Milliseconds value, std::size_t least) {
+    const std::string digits = std::to_string(value);
+    if (digits.size() < least) to.append(least - digits.size(), '0');
+    to += digits;
+  };
+  figures(left / 3600000, 2);
+  to += ':';
+  figures(left / 60000 % 60, 2);
+  to += ':';
+  figures(left / 1000 % 60, 2);
+  to += point;
+  figures(left % 1000, 3);
+}
+
+}  // namespace lectern::captions
+
+LECTERN_PLUGIN(captions, {"srt", nullptr, &lectern::captions::make_srt_writer},
+               {"vtt", nullptr, &lectern::captions::make_vtt_writer})

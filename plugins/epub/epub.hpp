@@ -1,0 +1,131 @@
+// The EPUB writer. A book is written a briefing at a time: the chapters of each
+// go into the archive at once; what the contents, the index and the package need
+// stays in the Book until the last briefing has come.
+//
+//   writer.cpp    the way of a book       chapters.cpp  files, sections, exchanges
+//   front.cpp     title page, people      turns.cpp     turns and all that is in them
+//   index.cpp     index of speakers       colophon.cpp  source, inferences, residue
+//   nav.cpp       nav.xhtml, toc.ncx      package.cpp   package.opf, container.xml
+//   page.cpp      one XHTML file          style.cpp     the style sheet
+//   words.cpp     the words of the frame
+//
+// README.md says where each piece of a briefing is in the book.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "container/zip.hpp"
+#include "lectern/plugin.hpp"
+#include "page.hpp"
+
+namespace lectern::epub {
+
+// One line of the contents; the levels count from 1 and nest without jumps.
+struct NavPoint {
+  std::string title;
+  std::string href;
+  int level = 1;
+};
+
+// A briefing in the book.
+struct Part {
+  const Briefing& briefing;
+  std::string prefix;    // of ids and file names: "" alone, "b2-" in a bundle
+  std::string language;  // BCP 47; "und" when it is not known
+
+  std::string id(char letter, Index row) const { return prefix + letter + std::to_string(row + 1); }
+  std::string file(std::string_view stem) const { return prefix + std::string(stem) + ".xhtml"; }
+  std::string_view view(Str str) const { return briefing.view(str); }
+};
+
+// In which file of the spine each turn of a part stands.
+struct Places {
+  std::vector<Index> turns;
+  std::vector<Index> exchanges;
+};
+
+// Who speaks where, in all briefings. A named person is one entry in the whole
+// book; pseudonyms, offices, shared labels and groups are entries of their
+// briefing, since nothing says that two briefings mean the same by them.
+struct SpeakerIndex {
+  struct Locator {
+    Index part;
+    Index turn;
+    Index file;
+  };
+  struct Entry {
+    std::string name;
+    std::string sort_key;
+    std::vector<std::string> outlets, roles;  // each once
+    Index only_in = kNone;                    // the part it belongs to
+    std::vector<Locator> turns;
+  };
+  std::vector<Entry> entries;
+  std::map<std::string, std::size_t, std::less<>> named;  // → entry, of the whole book
+};
+
+struct Contributor {
+  std::string name;
+  std::string_view relator;  // MARC
+};
+
+// What the package says of the book, gathered from its briefings.
+struct Facts {
+  std::string ids;  // of the briefings, a line each
+  std::vector<std::string> languages, sources, rights, creators;
+  std::vector<Contributor> contributors;
+  std::string subtitle, date, series;  // of the one briefing
+  std::string last_day;                // the latest full date
+  std::vector<std::string> part_titles;
+  std::vector<std::string> part_dates;
+};
+
+struct Book {
+  ZipWriter zip;
+  Diagnostics& diagnostics;
+  bool bundle = false;
+  std::string title;
+  std::string language = {};
+  std::vector<std::string> spine = {};  // file names in reading order
+  std::vector<NavPoint> contents = {};
+  std::vector<NavPoint> pages = {};  // page breaks of the source
+  std::string body = {};             // the file in which the first chapter begins
+  SpeakerIndex index = {};
+  Facts facts = {};
+  std::size_t replaced = 0;  // characters that XML forbids
+
+  // Puts a finished page into the archive.
+  Result<void> add(std::string_view file, Page& page);
+};
+
+inline constexpr std::string_view kFolder = "EPUB/";
+inline constexpr std::string_view kIndexFile = "speakers.xhtml";
+inline constexpr std::string_view kNavFile = "nav.xhtml";
+inline constexpr std::string_view kTitleFile = "title.xhtml";
+
+// Writes the chapters of a part and adds them to spine and contents.
+Result<Places> write_chapters(Book& book, const Part& part);
+// The two pages before them; they stand in the spine already.
+Result<void> write_title_page(Book& book, const Part& part);
+Result<void> write_bundle_title_page(Book& book);
+Result<void> write_people(Book& book, const Part& part, const Places& places,
+                          const std::vector<std::size_t>& entries);
+Result<void> write_colophon(Book& book, const Part& part);
+
+// Enters the speakers of a part; gives the entry of each participant.
+std::vector<std::size_t> index_speakers(Book& book, const Part& part, const Places& places,
+                                        Index number);
+Result<void> write_index(Book& book);
+
+Result<void> write_nav(Book& book);
+Result<void> write_ncx(Book& book);
+Result<void> write_container(Book& book);
+// `modified` is a W3C time.
+Result<void> write_package(Book& book, std::string_view modified);
+std::string book_identifier(const Book& book);
+
+std::string_view style_sheet();
+
+}  // namespace lectern::epub

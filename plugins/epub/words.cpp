@@ -1,0 +1,172 @@
+#include "words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.hpp"
+#include "transcript/dates.hpp"
+
+namespace lectern::epub {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+// Languages whose usual script runs from right to left (the scripts' own subtags
+// are looked at first).
+constexpr std::array<std::string_view, 9> kRightToLeft = {"ar", "dv", "fa", "he", "ks",
+                                                          "ps", "sd", "ug", "ur"};
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string phrase(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c == '-') c = ' ';
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
+
+std::string counted(std::size_t count, std::string_view what) {
+  return std::to_string(count) + ' ' + std::string(what) + (count == 1 ? "" : "s");
+}
+
+std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+
+void add_once(std::vector<std::string>& list, std::string_view text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end())
+    list.emplace_back(text);
+}
+
+std::string section_title(SectionView section) {
+  return section.title().empty() ? phrase(name_of(section.kind())) : std::string(section.title());
+}
+
+bool is_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto line = parse_date_line(text);
+  return line.has_value() && line->iso == text;
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() == 10) return is_day(text);
+  if (text.size() != 4 && (text.size() != 7 || text[4] != '-')) return false;
+  const int month = text.size() == 4 ? 1 : number(text.substr(5));
+  return number(text.substr(0, 4)) > 0 && month >= 1 && month <= 12;
+}
+
+std::string date_words(std::string_view iso) {
+  std::string out(iso);
+  if (!is_date(iso) || iso.size() == 4) return out;
+  const auto month = static_cast<std::size_t>(number(iso.substr(5, 2)) - 1);
+  out = std::string(kMonths[month]) + ' ' + std::string(iso.substr(0, 4));
+  return iso.size() == 7 ? out : std::to_string(number(iso.substr(8))) + ' ' + out;
+}
+
+std::string clock_words(const Briefing& briefing) {
+  const Metadata& metadata = briefing.metadata();
+  std::string out;
+  if (metadata.start.present()) out = clock_text(metadata.start);
+  if (metadata.end.present()) out += (out.empty() ? "until " : "–") + clock_text(metadata.end);
+  if (!out.empty() && !metadata.zone.empty())
+    out += ' ' + std::string(briefing.view(metadata.zone));
+  return out;
+}
+
+std::string time_words(Milliseconds time) {
+  const auto two = [](Milliseconds value) { return std::to_string(100 + value).substr(1); };
+  const Milliseconds seconds = (time < 0 ? -time : time) / 1000;
+  const Milliseconds hours = seconds / 3600;
+  const std::string minutes = hours > 0 ? std::to_string(hours) + ':' + two(seconds / 60 % 60)
+                                        : std::to_string(seconds / 60);
+  return (time < 0 ? "−" : "") + minutes + ':' + two(seconds % 60);
+}
+
+std::string duration(Milliseconds time) {
+  const Milliseconds size = time < 0 ? 0 : time;
+  return "PT" + std::to_string(size / 1000) + '.' + std::to_string(1000 + size % 1000).substr(1) +
+         'S';
+}
+
+std::string origin_words(const Assertion* assertion) {
+  if (assertion == nullptr || assertion->origin == Origin::stated) return {};
+  if (assertion->origin == Origin::given) return "given by hand";
+  if (assertion->certainty == Certainty::high) return "inferred";
+  return "inferred, " + std::string(name_of(assertion->certainty)) + " certainty";
+}
+
+std::string first_words(TurnView turn) {
+  constexpr std::size_t kEnough = 60;  // code points
+  std::string text;
+  for (const BlockView block : turn.blocks()) {
+    if (text.size() > 4 * kEnough) break;
+    if (!text.empty()) text += ' ';
+    block.append_text(text);
+  }
+  std::string out;
+  std::size_t length = 0;
+  bool space = false;
+  for (std::size_t at = skip_blanks(text, 0, true); at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    const bool blank = is_blank(c.value) || c.value == '\n' || c.value == '\r';
+    if (!blank) {
+      if (space && length >= kEnough) return out + " …";
+      if (space) out += ' ';
+      out.append(text, at, c.length);
+    }
+    // A word without an end is cut where it is too long to be shown.
+    if (++length > 3 * kEnough) return out + "…";
+    space = blank;
+    at += c.length;
+  }
+  return out;
+}
+
+std::string asker_name(ExchangeView exchange) {
+  if (exchange.record().asker == kNone) return {};
+  const ParticipantView asker(exchange.briefing(), exchange.record().asker);
+  // A label that several people share names nobody.
+  if (asker.record().shared || asker.name().empty()) return {};
+  return title_case(asker.name());
+}
+
+std::string_view outlet_name(ExchangeView exchange) {
+  const Exchange& record = exchange.record();
+  if (record.outlet != kNone) return OrganisationView(exchange.briefing(), record.outlet).name();
+  if (record.asker == kNone) return {};
+  return ParticipantView(exchange.briefing(), record.asker).affiliation();
+}
+
+bool names_a_person(const Participant& record) {
+  return !record.pseudonymous && !record.shared && !record.group && !record.name.surname.empty() &&
+         !record.name.full.empty();
+}
+
+std::string_view frame_language(std::string_view book_language) {
+  const bool english = book_language == "en" || book_language.substr(0, 3) == "en-";
+  return english ? "" : "en";
+}
+
+bool is_right_to_left(std::string_view language) {
+  for (const std::string_view script : {"-Arab", "-Hebr", "-Thaa"})
+    if (language.find(script) != std::string_view::npos) return true;
+  if (language.find("-Latn") != std::string_view::npos ||
+      language.find("-Cyrl") != std::string_view::npos)
+    return false;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (const std::string_view known : kRightToLeft)
+    if (primary == known) return true;
+  return false;
+}
+
+}  // namespace lectern::epub

@@ -1,0 +1,235 @@
+// The way of a book: what is written when, and what is reported.
+#include <algorithm>
+#include <optional>
+
+#include "base/unicode.hpp"
+#include "container/archive_time.hpp"
+#include "epub.hpp"
+#include "words.hpp"
+
+namespace lectern {
+namespace epub {
+
+Result<void> Book::add(std::string_view file, Page& page) {
+  const std::string& text = page.finish();
+  replaced += page.xml().replaced();
+  return zip.add(std::string(kFolder) + std::string(file), text);
+}
+
+namespace {
+
+constexpr std::string_view kUnknownDay = "1980-01-01";
+
+// The first language of a briefing that is a usable tag of BCP 47.
+std::string language_of(const Briefing& briefing) {
+  const auto& languages = briefing.metadata().languages;
+  const std::string_view tag = languages.empty() ? "" : briefing.view(languages.front());
+  const std::size_t primary = std::min(tag.find('-'), tag.size());
+  const bool usable =
+      is_language_tag(tag) && primary >= 2 && (tag.size() < 2 || tag[tag.size() - 2] != '-');
+  return usable ? std::string(tag) : "und";
+}
+
+// MARC relators of those whose words the book is. Who asks is in the index.
+std::string_view relator(Role role) {
+  switch (role) {
+    case Role::moderator:
+      return "mod";
+    case Role::principal:
+    case Role::official:
+    case Role::witness:
+    case Role::member:
+      return "spk";
+    case Role::interpreter:
+      return "trl";
+    default:
+      return {};
+  }
+}
+
+class EpubWriter final : public Writer {
+ public:
+  Result<void> begin(const WriteContext& context, const CollectionInfo& info) override {
+    return guarded([&]() -> Result<void> {
+      output_ = &context.output;
+      auto epoch = source_date_epoch();
+      if (!epoch) return fail(std::move(epoch.error()));
+      epoch_ = *epoch;
+      book_.emplace(Book{.zip = ZipWriter(epoch_),
+                         .diagnostics = context.diagnostics,
+                         .bundle = info.briefings > 1,
+                         .title = info.title});
+      book_->spine = {std::string(kTitleFile), std::string(kNavFile)};
+      if (auto done = book_->zip.add("mimetype", "application/epub+zip", ZipMethod::stored); !done)
+        return done;
+      if (auto done = write_container(*book_); !done) return done;
+      return book_->zip.add(std::string(kFolder) + "style.css", style_sheet());
+    });
+  }
+
+  Result<void> add(const Briefing& briefing) override {
+    return guarded([&] { return add_part(briefing); });
+  }
+
+  Result<void> finish() override {
+    return guarded([&] { return finish_book(); });
+  }
+
+ private:
+  // No exception of a library leaves the plugin.
+  template <class Work>
+  static Result<void> guarded(Work work) {
+    try {
+      return work();
+    } catch (const std::exception& error) {
+      return fail(Failure::plugin, "plugin.failed",
+                  std::string("the EPUB writer failed: ") + error.what());
+    }
+  }
+
+  Result<void> add_part(const Briefing& briefing) {
+    Book& book = *book_;
+    const Index number = parts_++;
+    Part part{briefing, book.bundle ? 'b' + std::to_string(number + 1) + '-' : "",
+              language_of(briefing)};
+    gather(part);
+    const std::string title = book.facts.part_titles.back();
+    if (book.bundle) {
+      book.spine.push_back(part.file("title"));
+      book.contents.push_back({title, part.file("title"), 1});
+    }
+    if (auto done = write_title_page(book, part); !done) return done;
+    book.spine.push_back(part.file("people"));
+    book.contents.push_back(
+        {briefing.tables().ground_rules.empty() ? "Participants" : "Participants and ground rules",
+         part.file("people"), book.bundle ? 2 : 1});
+    const auto places = write_chapters(book, part);
+    if (!places) return fail(places.error());
+    const auto entries = index_speakers(book, part, *places, number);
+    if (auto done = write_people(book, part, *places, entries); !done) return done;
+    if (book.bundle) {
+      book.spine.push_back(part.file("colophon"));
+      book.contents.push_back({"About this text", part.file("colophon"), 2});
+    }
+    report_losses(briefing);
+    return write_colophon(book, part);
+  }
+
+  Result<void> finish_book() {
+    Book& book = *book_;
+    if (book.title.empty()) {
+      if (book.bundle)
+        required("the bundle has no title, which EPUB demands: written as \"Briefings\"",
+                 "--title gives it");
+      book.title = book.bundle ? "Briefings" : book.facts.part_titles.front();
+    }
+    book.spine.emplace_back(kIndexFile);
+    book.contents.push_back({"Speakers", std::string(kIndexFile), 1});
+    if (!book.bundle) {
+      book.spine.emplace_back("colophon.xhtml");
+      book.contents.push_back({"About this text", "colophon.xhtml", 1});
+    }
+    if (book.bundle)
+      if (auto done = write_bundle_title_page(book); !done) return done;
+    for (const auto write : {write_index, write_nav, write_ncx})
+      if (auto done = write(book); !done) return done;
+    if (auto done = write_package(book, modified()); !done) return done;
+    if (book.replaced > 0)
+      book.diagnostics.loss(
+          "loss.control-character",
+          std::to_string(book.replaced) + " characters that XML forbids were written as U+FFFD");
+    return book.zip.finish(output_->main());
+  }
+
+  // The package's last change: never the moment of conversion.
+  std::string modified() {
+    if (epoch_) return w3c_time(*epoch_);
+    std::string day = book_->facts.last_day;
+    if (day.empty()) {
+      day = kUnknownDay;
+      required(
+          "no full date is known, but EPUB demands when a book was modified: written as " + day,
+          "--set date=… or SOURCE_DATE_EPOCH gives one");
+    }
+    return day + "T00:00:00Z";
+  }
+
+  void required(const std::string& what, std::string_view remedy) {
+    book_->diagnostics.note("required.absent", what + "; " + std::string(remedy));
+  }
+
+  // What the package says of this briefing.
+  void gather(const Part& part) {
+    Facts& facts = book_->facts;
+    const Metadata& m = part.briefing.metadata();
+    facts.ids += part.briefing.id() + '\n';
+    if (part.language == "und")
+      required("the briefing names no usable language, which EPUB demands: written as \"und\"",
+               "--set language=… gives it");
+    if (facts.languages.empty()) book_->language = part.language;
+    add_once(facts.languages, part.language);
+    if (m.title.empty())
+      required("the briefing has no title, which EPUB demands: written as \"Untitled briefing\"",
+               "--set title=… gives it");
+    facts.part_titles.emplace_back(m.title.empty() ? "Untitled briefing" : part.view(m.title));
+    facts.part_dates.emplace_back(part.view(m.date));
+    const std::string_view date = part.view(m.date);
+    if (is_day(date)) facts.last_day = std::max(facts.last_day, std::string(date));
+    add_once(facts.creators, part.view(m.organisation));
+    add_once(facts.sources, part.view(m.source.uri));
+    add_once(facts.rights, part.view(m.rights));
+    if (!book_->bundle) {
+      facts.subtitle = part.view(m.subtitle);
+      facts.series = part.view(m.series);
+      if (is_date(date)) facts.date = date;
+    }
+    for (const ParticipantView person : part.briefing.participants()) contributor(person);
+  }
+
+  // Persons by name; pseudonyms and offices stay in their briefing.
+  void contributor(ParticipantView person) {
+    const Participant& record = person.record();
+    auto& known = book_->facts.contributors;
+    const std::string_view role = relator(record.role);
+    if (role.empty() || !names_a_person(record)) return;
+    const std::string name = title_case(person.name());
+    const auto same = [&](const Contributor& one) {
+      return one.name == name && one.relator == role;
+    };
+    if (std::find_if(known.begin(), known.end(), same) == known.end())
+      known.push_back({name, role});
+  }
+
+  // What a book has no place for.
+  void report_losses(const Briefing& briefing) {
+    const Tables& tables = briefing.tables();
+    const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
+      if (count > 0)
+        book_->diagnostics.loss(
+            code, std::to_string(count) + ' ' + std::string(what) + " are not carried by EPUB");
+    };
+    lose("loss.cues", tables.cues.size(), "cues of the source's captions");
+    lose("loss.cue-blocks", tables.cue_blocks.size(), "blocks of the source's captions");
+    lose("loss.word-times", tables.word_times.size(), "word times");
+    lose("loss.extensions", tables.extensions.size(), "extensions");
+    std::size_t losing = 0;
+    for (const Assertion& assertion : tables.assertions) losing += assertion.rank != 0;
+    lose("loss.assertions", losing, "losing candidates");
+    std::size_t ranges = 0;
+    for (const GroundRule& rule : tables.ground_rules) ranges += rule.range.present();
+    lose("loss.ranges", ranges, "exact stretches of ground rules");
+  }
+
+  Output* output_ = nullptr;
+  std::optional<std::int64_t> epoch_;
+  std::optional<Book> book_;
+  Index parts_ = 0;
+};
+
+std::unique_ptr<Writer> make_writer() { return std::make_unique<EpubWriter>(); }
+
+}  // namespace
+}  // namespace epub
+}  // namespace lectern
+
+LECTERN_PLUGIN(epub, {"epub", nullptr, &lectern::epub::make_writer})

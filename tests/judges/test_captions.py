@@ -1,0 +1,90 @@
+"""WebVTT has no error for webvtt-parser (the W3C's own), SRT and WebVTT keep the
+rules of captions, and the words of all cues are the words of the briefing."""
+import csv
+import html
+import io
+import json
+import pathlib
+import re
+import subprocess
+
+import judge
+
+if not (judge.NODE / "webvtt-parser").exists():
+    judge.skip("webvtt-parser is not installed: run ./dev setup")
+READ = """
+const fs = require('fs');
+const {WebVTTParser} = require('webvtt-parser');
+for (const path of process.argv.slice(1)) {
+  const tree = new WebVTTParser().parse(fs.readFileSync(path, 'utf8'), 'subtitles');
+  process.stdout.write(JSON.stringify({errors: tree.errors.map(e => e.line + ':' + e.col + ' ' + e.message),
+    cues: tree.cues.map(c => ({id: c.id, start: c.startTime, end: c.endTime, text: c.text}))}) + '\\n');
+}
+"""
+TIME = re.compile(r"^(\d{2,}):(\d\d):(\d\d),(\d{3}) --> (\d{2,}):(\d\d):(\d\d),(\d{3})$")
+WIDTH = 42
+
+
+def milliseconds(parts):
+    hours, minutes, seconds, rest = map(int, parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
+
+
+def srt_cues(path, failures):
+    cues = []
+    for number, block in enumerate(path.read_text(encoding="utf-8").strip("\n").split("\n\n"), 1):
+        lines = block.split("\n")
+        found = TIME.match(lines[1]) if len(lines) > 2 else None
+        if lines[0] != str(number) or not found:
+            failures.append(f"{path.name}: cue {number} is malformed: {block[:80]!r}")
+            continue
+        cues.append((milliseconds(found.groups()[:4]), milliseconds(found.groups()[4:]), lines[2:]))
+    return cues
+
+
+def check(name, cues, failures):
+    last = 0
+    for start, end, lines in cues:
+        if start < last or end <= start:
+            failures.append(f"{name}: cues overlap or run backwards at {start}")
+        if len(lines) > 2 or any(not line.strip() for line in lines):
+            failures.append(f"{name}: {len(lines)} lines at {start}")
+        if any(len(line) > WIDTH and " " in line for line in lines):
+            failures.append(f"{name}: a line is too long at {start}: {lines}")
+        last = end
+
+
+failures = []
+with judge.folder() as folder:
+    folder = pathlib.Path(folder)
+    inputs = judge.transcripts()
+    vtts = judge.convert(folder, ".vtt", inputs)
+    srts = judge.convert(folder, ".srt", inputs)
+    got = subprocess.run(["node", "-e", READ, "--", *vtts], capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=judge.ROOT / "tests")
+    if got.returncode != 0:
+        failures.append(got.stderr[-2000:])
+    results = [json.loads(line) for line in got.stdout.split("\n") if line]
+    if len(results) != len(vtts):
+        failures.append("webvtt-parser did not read every file")
+    for path, result in zip(vtts, results):
+        failures += [f"{path.name}: {error}" for error in result["errors"]]
+        check(path.name, [(round(c["start"] * 1000), round(c["end"] * 1000),
+                           html.unescape(re.sub(r"</?v[^>]*>", "", c["text"])).split("\n")) for c in result["cues"]], failures)
+        if not all("<v " in c["text"] for c in result["cues"]):
+            failures.append(f"{path.name}: a cue has no voice")
+    for path, source in zip(srts, inputs):
+        cues = srt_cues(path, failures)
+        check(path.name, cues, failures)
+        # Words of the cues, without labels (their own text ends in a colon) and notes.
+        table = subprocess.run([judge.program, "-q", "convert", source, "-O", "srt.speaker=none", "--to", "srt"],
+                               capture_output=True, text=True, encoding="utf-8", errors="replace").stdout
+        bare = re.sub(r"(?m)^\d+\n\d\d+:\d\d:\d\d,\d{3} --> .*$", "", table)
+        said = subprocess.run([judge.program, "-q", "convert", source, "--to", "csv"], capture_output=True, text=True, encoding="utf-8", errors="replace").stdout
+        rows = csv.DictReader(io.StringIO(said, newline=""))
+        want = " ".join(row["text"] for row in rows)
+        letters = lambda text: re.sub(r"[\W_]+", "", re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text)).lower()
+        if letters(bare) != letters(want):
+            a, b = letters(bare), letters(want)
+            at = next((n for n, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+            failures.append(f"{source.name}: words differ: …{a[at-20:at+40]} | …{b[at-20:at+40]}")
+    judge.finish(failures, len(vtts) + len(srts), "caption files")

@@ -1,0 +1,111 @@
+// Laws of the TEI writer that need no schema: the text is kept character by
+// character, and every pointer leads somewhere. (Validity: judges.)
+#include <doctest/doctest.h>
+
+#include <pugixml.hpp>
+#include <set>
+#include <sstream>
+
+#include "support/files.hpp"
+#include "support/random_briefing.hpp"
+
+using namespace lectern;
+
+namespace {
+
+void collect_text(const pugi::xml_node& node, std::string& to) {
+  for (const pugi::xml_node child : node.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+      to += child.value();
+    else
+      collect_text(child, to);
+  }
+}
+
+// What XML cannot hold becomes U+FFFD on both sides.
+std::string as_xml_holds(const std::string& text) {
+  std::string out;
+  for (std::size_t n = 0; n < text.size(); ++n) {
+    const auto byte = static_cast<unsigned char>(text[n]);
+    if (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r')
+      out += "\xEF\xBF\xBD";
+    else
+      out += text[n];
+  }
+  return out;
+}
+
+void check(const Briefing& briefing) {
+  const std::string tei = test::written(briefing, "tei");
+  pugi::xml_document document;
+  const auto parsed = document.load_buffer(
+      tei.data(), tei.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  REQUIRE_MESSAGE(parsed, parsed.description(), "\n", tei);
+
+  std::vector<std::string> segments;
+  std::set<std::string> ids;
+  std::vector<std::string> pointers;
+  struct Walker : pugi::xml_tree_walker {
+    std::vector<std::string>* segments;
+    std::set<std::string>* ids;
+    std::vector<std::string>* pointers;
+    bool for_each(pugi::xml_node& node) override {
+      const std::string name = node.name();
+      const std::string parent = node.parent().name();
+      if (name == "seg" && parent == "u") {
+        std::string text;
+        collect_text(node, text);
+        segments->push_back(std::move(text));
+      }
+      if (const auto id = node.attribute("xml:id")) CHECK(ids->insert(id.value()).second);
+      for (const pugi::xml_attribute attribute : node.attributes()) {
+        std::istringstream words(attribute.value());
+        for (std::string word; words >> word;)
+          if (word.size() > 1 && word[0] == '#') pointers->push_back(word.substr(1));
+      }
+      return true;
+    }
+  } walker;
+  walker.segments = &segments;
+  walker.ids = &ids;
+  walker.pointers = &pointers;
+  document.traverse(walker);
+
+  std::size_t n = 0;
+  for (const TurnView turn : briefing.turns())
+    for (const BlockView block : turn.blocks()) {
+      REQUIRE(n < segments.size());
+      CHECK(segments[n++] == as_xml_holds(block.text()));
+    }
+  CHECK(n == segments.size());
+  for (const std::string& pointer : pointers) CHECK_MESSAGE(ids.contains(pointer), pointer);
+}
+
+}  // namespace
+
+TEST_CASE("the text of each seg equals its block's, and every pointer resolves: random briefings") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    check(test::random_briefing(seed));
+  }
+}
+
+TEST_CASE("the text of each seg equals its block's: fixtures and corpus") {
+  for (const auto& entry : std::filesystem::directory_iterator(test::fixtures() / "briefings"))
+    check(test::analysed(test::read_file(entry.path() / "input.txt")));
+  if (test::shared().empty()) MESSAGE("skipped: the reference corpus is absent");
+  for (const auto& path : test::corpus_transcripts()) {
+    CAPTURE(path.string());
+    Diagnostics diagnostics;
+    auto briefing = test::read_text(test::read_file(path), diagnostics);
+    if (briefing) check(*briefing);
+  }
+}
+
+TEST_CASE("control characters are replaced and reported, never written") {
+  Diagnostics diagnostics;
+  const Briefing briefing = test::analysed("T\n\nMODERATOR:  a\x01" "b.\n\nMODERATOR:  c.\n");
+  const std::string tei = test::written(briefing, "tei", &diagnostics);
+  CHECK(tei.find('\x01') == std::string::npos);
+  CHECK(diagnostics.count_of("loss.control-character") == 1);
+}

@@ -1,0 +1,140 @@
+#include <doctest/doctest.h>
+
+#include "markup/form_sink.hpp"
+#include "markup/tree.hpp"
+#include "markup/xml_writer.hpp"
+
+using namespace lectern;
+
+namespace {
+
+std::string xml(void (*write)(XmlWriter&)) {
+  StringSink sink;
+  XmlWriter writer(sink);
+  write(writer);
+  return sink.text();
+}
+
+Error json_error(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto tree = parse_json(text, diagnostics);
+  REQUIRE(!tree);
+  return tree.error();
+}
+Error yaml_error(const std::string& text) {
+  Diagnostics diagnostics;
+  const auto tree = parse_yaml(text, diagnostics);
+  REQUIRE(!tree);
+  return tree.error();
+}
+
+}  // namespace
+
+TEST_CASE("block elements are indented, mixed content is never re-spaced") {
+  CHECK(xml([](XmlWriter& x) {
+          x.block("a");
+          x.block("b");
+          x.attr("n", "1");
+          x.text(" one ");
+          x.inline_("c", "two");
+          x.text("\n");
+          x.close();
+          x.block("d");
+          x.close();
+          x.close();
+        }) == "<a>\n  <b n=\"1\"> one <c>two</c>\n</b>\n  <d/>\n</a>\n");
+}
+
+TEST_CASE("a block inside an inline element stays on its line") {
+  CHECK(xml([](XmlWriter& x) {
+          x.block("a");
+          x.inline_("b");
+          x.block("c", "t");
+          x.close();
+          x.close();
+        }) == "<a><b><c>t</c></b></a>\n");
+}
+
+TEST_CASE("what XML cannot hold is escaped or replaced and counted") {
+  StringSink sink;
+  XmlWriter x(sink);
+  x.block("a");
+  x.attr("v", "\"<&\n\t");
+  x.text("<&> ]]> \r \x01 \xEF\xBF\xBE \xEF\xBB\xBF ok");
+  x.close();
+  CHECK(sink.text() ==
+        "<a v=\"&quot;&lt;&amp;&#10;&#9;\">&lt;&amp;&gt; ]]&gt; &#13; \xEF\xBF\xBD \xEF\xBF\xBD "
+        "\xEF\xBB\xBF ok</a>\n");
+  CHECK(x.replaced() == 2);
+}
+
+TEST_CASE("a comment never holds two hyphens in a row") {
+  CHECK(xml([](XmlWriter& x) {
+          x.block("a");
+          x.comment("one -- two --- three");
+          x.close();
+        }).find("--", 9) != std::string::npos);
+  CHECK(xml([](XmlWriter& x) {
+          x.block("a");
+          x.comment("x--y");
+          x.close();
+        }) == "<a>\n  <!-- x- -y -->\n</a>\n");
+}
+
+TEST_CASE("names, language tags and URIs are made safe") {
+  CHECK(xml_name("10 a.m.") == "_10_a.m.");
+  CHECK(xml_name("") == "_");
+  CHECK(xml_name("é ok") == "é_ok");
+  CHECK(is_language_tag("zh-Hans"));
+  CHECK(!is_language_tag("en_US"));
+  CHECK(!is_language_tag("toolonglanguage"));
+  CHECK(!is_language_tag(""));
+  CHECK(uri_reference("https://e.org/a b?c=<d>#x#y") == "https://e.org/a%20b?c=%3Cd%3E#x%23y");
+  CHECK(uri_reference("100%") == "100%25");
+}
+
+TEST_CASE("JSON defects have a line and a column") {
+  CHECK(json_error("{\"a\": 1,\n  \"b\": }").message.find("line 2") != std::string::npos);
+  CHECK(json_error("{\"a\": 1, \"a\": 2}").code == "json.duplicate-key");
+  CHECK(json_error(std::string(100'000, '[')).code == "json.depth");
+  CHECK(json_error("").code == "json.syntax");
+}
+
+TEST_CASE("YAML defects, aliases and duplicate keys are refused with their place") {
+  CHECK(yaml_error("a: [1, 2\nb: 3\n").code == "yaml.syntax");
+  CHECK(yaml_error("a: &x 1\nb: *x\n").code == "yaml.alias");
+  CHECK(yaml_error("a: 1\na: 2\n").code == "yaml.duplicate-key");
+  CHECK(yaml_error("? [a]\n: 1\n").code == "yaml.key");
+  CHECK(!yaml_error(std::string(50'000, '[')).code.empty());
+}
+
+TEST_CASE("YAML scalars are typed by the core schema, quoted ones are strings") {
+  Diagnostics diagnostics;
+  const auto tree = parse_yaml("a: No\nb: 12\nc: \"12\"\nd: true\ne:\nf: 1:30\n", diagnostics);
+  REQUIRE(tree);
+  CHECK(tree->find("a")->kind == Tree::Kind::string);
+  CHECK(tree->find("b")->kind == Tree::Kind::number);
+  CHECK(tree->find("c")->kind == Tree::Kind::string);
+  CHECK(tree->find("d")->kind == Tree::Kind::boolean);
+  CHECK(tree->find("e")->kind == Tree::Kind::null);
+  CHECK(tree->find("f")->kind == Tree::Kind::string);
+  CHECK(tree->find("c")->line == 3);
+}
+
+TEST_CASE("JSON is laid out by lines or on one line") {
+  StringSink sink;
+  JsonSink json(sink);
+  json.open_map(Layout::lines);
+  json.key("a");
+  json.string("x\"\n\x01");
+  json.key("b");
+  json.open_list(Layout::flow);
+  json.number(-1);
+  json.boolean(true);
+  json.close();
+  json.key("c");
+  json.open_list(Layout::lines);
+  json.close();
+  json.close();
+  CHECK(sink.text() == "{\n  \"a\": \"x\\\"\\n\\u0001\",\n  \"b\": [-1, true],\n  \"c\": []\n}\n");
+}

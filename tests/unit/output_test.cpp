@@ -1,0 +1,93 @@
+#include "lectern/output.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/files.hpp"
+
+using namespace lectern;
+
+namespace {
+
+std::size_t files_in(const std::filesystem::path& folder) {
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+}
+
+}  // namespace
+
+TEST_CASE("an output that is not committed leaves nothing behind") {
+  const test::TemporaryFolder folder;
+  test::write_file(folder / "a.txt", "old");
+  {
+    auto output = open_output(folder / "a.txt");
+    REQUIRE(output);
+    (*output)->main().write("new");
+    REQUIRE((*output)->finish());
+  }
+  CHECK(test::read_file(folder / "a.txt") == "old");
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("a committed output replaces the file and keeps its mode") {
+  const test::TemporaryFolder folder;
+  test::write_file(folder / "a.txt", "old");
+  ::chmod((folder / "a.txt").c_str(), 0640);
+  auto output = open_output(folder / "a.txt");
+  REQUIRE(output);
+  (*output)->main().write(std::string(300'000, 'x'));
+  (*output)->main().put('!');
+  REQUIRE((*output)->finish());
+  REQUIRE((*output)->commit());
+  CHECK(test::read_file(folder / "a.txt") == std::string(300'000, 'x') + '!');
+  struct stat info {};
+  ::stat((folder / "a.txt").c_str(), &info);
+  CHECK((info.st_mode & 0777) == 0640);
+  CHECK(files_in(folder.path()) == 1);
+}
+
+TEST_CASE("a symbolic link stays a link and its target is replaced") {
+  const test::TemporaryFolder folder;
+  test::write_file(folder / "target.txt", "old");
+  std::filesystem::create_symlink("target.txt", folder / "link.txt");
+  auto output = open_output(folder / "link.txt");
+  REQUIRE(output);
+  (*output)->main().write("new");
+  REQUIRE((*output)->finish());
+  REQUIRE((*output)->commit());
+  CHECK(std::filesystem::is_symlink(folder / "link.txt"));
+  CHECK(test::read_file(folder / "target.txt") == "new");
+}
+
+TEST_CASE("a device is written directly, and a full one is an error") {
+  auto output = open_output("/dev/full");
+  REQUIRE(output);
+  (*output)->main().write(std::string(100'000, 'x'));
+  const auto done = (*output)->finish();
+  REQUIRE(!done);
+  CHECK(done.error().code == "output.full");
+  CHECK(done.error().failure == Failure::output);
+  CHECK((*open_output("/dev/null"))->finish());
+}
+
+TEST_CASE("outputs that cannot be say why") {
+  const test::TemporaryFolder folder;
+  CHECK(open_output(folder.path()).error().code == "output.directory");
+  CHECK(open_output(folder / "no" / "a.txt").error().code == "output.folder-missing");
+}
+
+TEST_CASE("parts are committed together and stay in their folder") {
+  const test::TemporaryFolder folder;
+  auto output = open_output(folder / "a.xml");
+  REQUIRE(output);
+  (*output)->main().write("main");
+  auto part = (*output)->part("people.xml");
+  REQUIRE(part);
+  (*part)->write("people");
+  for (const char* bad : {"", "/etc/x", "../x", "a/../../x"})
+    CHECK((*output)->part(bad).error().code == "output.part-name");
+  REQUIRE((*output)->finish());
+  CHECK(!std::filesystem::exists(folder / "people.xml"));
+  REQUIRE((*output)->commit());
+  CHECK(test::read_file(folder / "people.xml") == "people");
+}

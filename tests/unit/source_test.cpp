@@ -1,0 +1,129 @@
+#include <doctest/doctest.h>
+
+#include "lectern/diagnostics.hpp"
+#include "lectern/source.hpp"
+#include "support/files.hpp"
+
+using namespace lectern;
+
+namespace {
+
+Source decoded(const std::string& bytes, Diagnostics& diagnostics) {
+  Source source = Source::from_bytes("s", bytes);
+  REQUIRE(source.decode(diagnostics));
+  return source;
+}
+
+}  // namespace
+
+TEST_CASE("UTF-8 text is the bytes, less a byte order mark") {
+  Diagnostics diagnostics;
+  const Source plain = decoded("Gr\xC3\xBC\xC3\x9F", diagnostics);
+  CHECK(plain.text() == "Gr\xC3\xBC\xC3\x9F");
+  CHECK(plain.encoding() == Encoding::utf8);
+  const Source marked = decoded("\xEF\xBB\xBFHi", diagnostics);
+  CHECK(marked.text() == "Hi");
+  CHECK(marked.encoding() == Encoding::utf8_bom);
+  CHECK(marked.bytes_of({0, 2}) == Span{3, 5});
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("UTF-16 is decoded with and without a mark, and spans lead back to its bytes") {
+  Diagnostics diagnostics;
+  const std::string marked("\xFF\xFEH\0\xE9\0!\0", 8);
+  const Source little = decoded(marked, diagnostics);
+  CHECK(little.text() == "H\xC3\xA9!");
+  CHECK(little.bytes_of({1, 3}) == Span{4, 6});
+  std::string big;
+  for (const char c : std::string("MODERATOR: Hello")) {
+    big += '\0';
+    big += c;
+  }
+  const Source unmarked = decoded(big, diagnostics);
+  CHECK(unmarked.encoding() == Encoding::utf16be);
+  CHECK(unmarked.text() == "MODERATOR: Hello");
+  // A pair of surrogates is four bytes there and four here.
+  const Source emoji = decoded(std::string("\xFF\xFE\x3C\xD8\x99\xDF!\0", 8), diagnostics);
+  CHECK(emoji.text() == "\xF0\x9F\x8E\x99!");
+  CHECK(emoji.bytes_of({0, 4}) == Span{2, 6});
+}
+
+TEST_CASE("a lone surrogate and half a unit become U+FFFD, nothing is dropped") {
+  Diagnostics diagnostics;
+  const Source source = decoded(std::string("\xFF\xFE" "a\0\x00\xD8" "b\0c", 9), diagnostics);
+  CHECK(source.text() == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+}
+
+TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at the place") {
+  Diagnostics diagnostics;
+  const Source source = decoded("one\ncaf\xE9 \x93quoted\x94", diagnostics);
+  CHECK(source.text() == "one\ncaf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "text.encoding.fallback");
+  const std::string shown = render_text(diagnostics.all()[0], "s", &source);
+  CHECK(shown.substr(0, 6) == "s:2:4:");
+  CHECK(source.bytes_of({7, 9}) == Span{7, 8});
+}
+
+TEST_CASE("binary files are refused") {
+  for (const std::string& bytes : {std::string("PK\x03\x04\0\0\0\0", 8), std::string(100, '\x01')}) {
+    Source source = Source::from_bytes("b", bytes);
+    Diagnostics diagnostics;
+    const auto done = source.decode(diagnostics);
+    REQUIRE(!done);
+    CHECK(done.error().code == "input.binary");
+  }
+}
+
+TEST_CASE("files that cannot be read say why") {
+  const test::TemporaryFolder folder;
+  CHECK(Source::open(folder / "none.txt").error().code == "input.missing");
+  CHECK(Source::open(folder.path()).error().code == "input.directory");
+  test::write_file(folder / "big.txt", "0123456789");
+  CHECK(Source::open(folder / "big.txt", {5}).error().code == "input.too-large");
+  CHECK(Source::open(folder / "big.txt", {10})->bytes() == "0123456789");
+}
+
+TEST_CASE("lines end at LF, CR LF and CR; columns count characters") {
+  const std::string text = "a\nb\r\n\xC3\xA9x\rz";
+  const LineIndex lines(text);
+  CHECK(lines.count() == 4);
+  CHECK(lines.line(text, 2) == "b");
+  CHECK(lines.line(text, 9).empty());
+  const Location place = lines.locate(text, 7);  // the x
+  CHECK(place.line == 3);
+  CHECK(place.column == 2);
+  CHECK(lines.locate(text, 99).line == 4);
+}
+
+TEST_CASE("a diagnostic shows its line with a caret, cut around the place when long") {
+  Diagnostics diagnostics;
+  const Source source = decoded("first\nsecond line here\n" + std::string(300, 'x') + "HERE", diagnostics);
+  const Diagnostic one{Severity::warning, "a.b", "odd", {13, 17}};
+  CHECK(render_text(one, "f.txt", &source) ==
+        "f.txt:2:8: warning: odd [a.b]\n  second line here\n         ^~~~\n");
+  const Diagnostic far{Severity::error, "a.c", "far", {323, 327}};
+  const std::string shown = render_text(far, "f.txt", &source);
+  CHECK(shown.find("HERE") != std::string::npos);
+  CHECK(shown.size() < 400);
+  CHECK(render_json(one, "f.txt", &source) ==
+        "{\"severity\":\"warning\",\"code\":\"a.b\",\"message\":\"odd\",\"file\":\"f.txt\",\"line\":2,"
+        "\"column\":8,\"span\":[13,17]}\n");
+}
+
+TEST_CASE("diagnostics of one code are kept up to the limit and counted past it") {
+  Diagnostics diagnostics(2);
+  for (int n = 0; n < 5; ++n) diagnostics.warning("x.y", "again");
+  CHECK(diagnostics.all().size() == 2);
+  CHECK(diagnostics.count_of("x.y") == 5);
+  CHECK(diagnostics.count_from(Severity::warning) == 5);
+  CHECK(diagnostics.count_from(Severity::error) == 0);
+  REQUIRE(diagnostics.suppressed().size() == 1);
+  CHECK(diagnostics.suppressed()[0].second == 3);
+}
+
+TEST_CASE("the digest of a source is SHA-256 of its bytes") {
+  // FIPS 180-4, example of one block.
+  CHECK(Source::from_bytes("s", "abc").sha256() ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
