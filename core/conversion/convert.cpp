@@ -23,7 +23,9 @@ Result<std::vector<KeyValue>> options_for(Format format, const std::vector<KeyVa
     return std::any_of(candidate.spec->writer_options.begin(), candidate.spec->writer_options.end(),
                        [&](const OptionSpec& spec) { return spec.key == key; });
   };
-  for (const auto& [key, value] : given) {
+  for (const KeyValue& pair : given) {
+    const std::string& key = pair.first;
+    const std::string& value = pair.second;
     const std::size_t dot = key.find('.');
     if (dot != std::string::npos) {
       const std::string owner = key.substr(0, dot);

@@ -8,7 +8,7 @@ import judge
 
 def write(folder, count, first=1):
     """Paths of `count` briefings as JSON files."""
-    generator = judge.program.parent / "tests/lectern_random_briefings"
+    generator = judge.program.parent / "lectern_random_briefings"
     got = subprocess.run([generator, str(folder), str(first), str(count)], capture_output=True)
     if got.returncode != 0:
         raise SystemExit(got.stderr.decode())
