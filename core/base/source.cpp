@@ -60,7 +60,7 @@ std::string_view encoding_name(Encoding encoding) {
 LineIndex::LineIndex(std::string_view text) {
   starts_.reserve(text.size() / 128 + 2);
   starts_.push_back(0);
-  const bool has_cr = std::memchr(text.data(), '\r', text.size()) != nullptr;
+  const bool has_cr = text.find('\r') != std::string_view::npos;
   for (std::size_t at = 0; at < text.size();) {
     if (!has_cr) {
       const void* found = std::memchr(text.data() + at, '\n', text.size() - at);

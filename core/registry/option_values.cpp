@@ -146,7 +146,9 @@ Result<Options> parse_options(std::span<const OptionSpec> specs, const std::vect
     assert(good);
     out.set(std::string(spec.key), std::move(value));
   }
-  for (const auto& [key, text] : given) {
+  for (const KeyValue& pair : given) {
+    const std::string& key = pair.first;
+    const std::string& text = pair.second;
     const auto spec =
         std::find_if(specs.begin(), specs.end(), [&](const OptionSpec& s) { return s.key == key; });
     if (spec == specs.end()) {

@@ -10,7 +10,7 @@ namespace lectern {
 StyledText plain_lines(std::string_view text) {
   StyledText out{text, {}};
   out.lines.reserve(text.size() / 256 + 8);
-  const bool has_cr = std::memchr(text.data(), '\r', text.size()) != nullptr;
+  const bool has_cr = text.find('\r') != std::string_view::npos;
   std::uint32_t number = 0;
   std::uint32_t empty = 0;
   for (std::size_t at = 0; at < text.size();) {

@@ -26,6 +26,7 @@ class Sink {
   Sink& operator=(const Sink&) = delete;
 
   void write(std::string_view bytes) {
+    if (bytes.empty()) return;  // a null view, too
     if (bytes.size() > static_cast<std::size_t>(end_ - next_)) return write_slowly(bytes);
     std::memcpy(next_, bytes.data(), bytes.size());
     next_ += bytes.size();

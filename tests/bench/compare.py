@@ -1,0 +1,88 @@
+"""./dev bench: the warm benchmarks, then the program as a whole process beside its
+peers on the same text, in one run. CPU time (user and system) and resident memory
+from wait4, the median of several runs; read the ratios, machines differ."""
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+LECTERN = BUILD / "lectern"
+FIXTURE = ROOT / "fixtures/briefings/river-gauge-call/input.txt"
+
+
+def measure(arguments, runs):
+    """Median CPU seconds, largest resident kilobytes."""
+    times, memory = [], 0
+    for _ in range(runs):
+        with open(os.devnull, "wb") as null:
+            process = subprocess.Popen([str(a) for a in arguments], stdout=null, stderr=null, stdin=subprocess.DEVNULL)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise SystemExit(f"{arguments} ended with {process.returncode}")
+        times.append(usage.ru_utime + usage.ru_stime)
+        memory = max(memory, usage.ru_maxrss)
+    return statistics.median(times), memory
+
+
+def grow(size):
+    """The fixture's turns, repeated and varied, up to a size."""
+    text = FIXTURE.read_text(encoding="utf-8")
+    first, last = text.index("MODERATOR:"), text.rindex("3:42 P.M.")
+    parts, length, number = [text[:first]], first, 0
+    while length < size:
+        number += 1
+        part = re.sub("gauge", f"gauge {number % 997}", text[first:last])
+        parts.append(part)
+        length += len(part.encode())
+    return "".join(parts)
+
+
+def row(name, seconds, memory, base, note=""):
+    print(f"  {name:<34}{seconds * 1000:>10.1f} ms{memory / 1024:>9.1f} MB{seconds / base:>8.2f}x  {note}")
+
+
+def table(title, jobs, runs, base_name):
+    print(f"\n{title}\n  {'':<34}{'CPU':>13}{'resident':>12}{'ratio':>8}")
+    results = {name: measure(arguments, runs) for name, arguments in jobs}
+    base = results[base_name][0]
+    for name, (seconds, memory) in results.items():
+        row(name, seconds, memory, base)
+    return results
+
+
+def main():
+    subprocess.run([BUILD / "lectern_bench", "--benchmark_min_time=0.5"], check=True)
+    with tempfile.TemporaryDirectory(prefix="lectern-bench-") as folder:
+        folder = pathlib.Path(folder)
+        small, large = folder / "small.txt", folder / "large.txt"
+        small.write_text(grow(24_000), encoding="utf-8")
+        large.write_text(grow(20_000_000), encoding="utf-8")
+        size = large.stat().st_size
+        jobs = [("/bin/true", ["/bin/true"])]
+        for kind in ("tei.xml", "yaml", "epub", "srt"):
+            jobs.append((f"lectern 24 KB to {kind}", [LECTERN, "-q", "convert", small, "-o", folder / f"s.{kind}"]))
+        if shutil.which("pandoc"):
+            jobs.append(("pandoc 24 KB to tei", ["pandoc", "-f", "markdown", "-t", "tei", small, "-o", folder / "p.xml"]))
+        results = table("One small briefing, a whole process", jobs, 15, "/bin/true")
+        over = (results["lectern 24 KB to tei.xml"][0] - results["/bin/true"][0]) * 1000
+        print(f"  lectern to TEI over /bin/true: {over:.1f} ms (goal: 8 ms)")
+        jobs = []
+        if shutil.which("cmark"):
+            jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))
+        for kind in ("tei.xml", "yaml", "json", "csv", "srt", "epub"):
+            jobs.append((f"lectern 20 MB to {kind}", [LECTERN, "-q", "convert", large, "-o", folder / f"l.{kind}"]))
+        results = table("A 20 MB transcript, a whole process", jobs, 5, jobs[0][0])
+        seconds, memory = results["lectern 20 MB to tei.xml"]
+        print(f"  resident memory: {memory * 1024 / size:.1f} times the input (gate: 5)")
+        if shutil.which("cmark"):
+            print(f"  CPU time: {seconds / results['cmark -t xml 20 MB'][0]:.2f} times cmark's (gate: 1)")
+
+
+main()

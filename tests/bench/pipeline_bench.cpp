@@ -1,0 +1,134 @@
+// One benchmark a workload, warm, in one process: bytes of input (readers,
+// analysis) or of output (writers) a second of CPU time.
+#include <benchmark/benchmark.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "lectern/analysis.hpp"
+#include "lectern/builder.hpp"
+#include "lectern/timing.hpp"
+#include "registry/registry.hpp"
+
+namespace {
+
+using namespace lectern;
+
+// A fixture's turns over and over, each time with other words in them.
+const std::string& transcript() {
+  static const std::string text = [] {
+    std::ifstream in(LECTERN_FIXTURES "/briefings/river-gauge-call/input.txt");
+    std::ostringstream buffer;
+    buffer << in.rdbuf();
+    const std::string fixture = buffer.str();
+    const std::size_t first = fixture.find("MODERATOR:");
+    const std::string turns = fixture.substr(first, fixture.rfind("3:42 P.M.") - first);
+    std::string out = fixture.substr(0, first);
+    for (int n = 0; out.size() < 4'000'000; ++n) {
+      std::string copy = turns;
+      const std::string name = "gauge " + std::to_string(n % 997);
+      for (std::size_t at = copy.find("gauge"); at != std::string::npos;
+           at = copy.find("gauge", at + name.size()))
+        copy.replace(at, 5, name);
+      out += copy;
+    }
+    return out;
+  }();
+  return text;
+}
+
+Result<Briefing> read(Diagnostics& diagnostics) {
+  const Registry registry;
+  Source source = Source::from_bytes("bench", transcript());
+  const auto reader = registry.make_reader(*registry.find("text"));
+  std::vector<Briefing> got;
+  auto done = (*reader)->read(
+      source, Options{},
+      [&](Briefing briefing) -> Result<void> {
+        got.push_back(std::move(briefing));
+        return {};
+      },
+      diagnostics);
+  if (!done) return fail(done.error());
+  return std::move(got.front());
+}
+
+const Briefing& briefing() {
+  static const Briefing made = [] {
+    Diagnostics diagnostics;
+    return std::move(*analyse(std::move(*read(diagnostics)), diagnostics));
+  }();
+  return made;
+}
+
+void text_to_briefing(benchmark::State& state) {
+  for (auto _ : state) {
+    Diagnostics diagnostics;
+    auto done = analyse(std::move(*read(diagnostics)), diagnostics);
+    benchmark::DoNotOptimize(done);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * transcript().size()));
+}
+BENCHMARK(text_to_briefing)->Unit(benchmark::kMillisecond);
+
+void sha256_of_source(benchmark::State& state) {
+  const Source source = Source::from_bytes("bench", transcript());
+  for (auto _ : state) benchmark::DoNotOptimize(source.sha256());
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * transcript().size()));
+}
+BENCHMARK(sha256_of_source)->Unit(benchmark::kMillisecond);
+
+// Takes bytes and drops them, so that only the writer is measured.
+class Nowhere final : public Output {
+ public:
+  class Drop final : public Sink {
+   public:
+    std::size_t bytes = 0;
+
+   private:
+    bool drain(std::string_view part) override {
+      bytes += part.size();
+      return true;
+    }
+  };
+  Sink& main() override { return sink_; }
+  Result<Sink*> part(std::string_view) override { return &sink_; }
+  Result<void> finish() override { return sink_.finish(); }
+  Result<void> commit() override { return {}; }
+  std::size_t bytes() const { return sink_.bytes; }
+
+ private:
+  Drop sink_;
+};
+
+void briefing_to(benchmark::State& state, const char* format) {
+  const Registry registry;
+  const Format found = *registry.find(format);
+  const Options options = *parse_options(found.spec->writer_options, {}, format);
+  std::size_t bytes = 0;
+  Diagnostics timing;
+  const Briefing timed = std::move(*with_estimated_times(briefing(), timing));
+  for (auto _ : state) {
+    Nowhere output;
+    Diagnostics diagnostics;
+    auto writer = std::move(*registry.make_writer(found));
+    const WriteContext context{output, options, diagnostics};
+    static_cast<void>(writer->begin(context, {1, {}}));
+    static_cast<void>(writer->add(writer->requires_times() ? timed : briefing()));
+    static_cast<void>(writer->finish());
+    static_cast<void>(output.finish());
+    bytes += output.bytes();
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+BENCHMARK_CAPTURE(briefing_to, tei, "tei")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, yaml, "yaml")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, json, "json")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, csv, "csv")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, srt, "srt")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, vtt, "vtt")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_to, epub, "epub")->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
