@@ -123,8 +123,8 @@ class PendingFile {
 
 class FileOutput final : public Output {
  public:
-  FileOutput(std::string path, std::unique_ptr<PendingFile> main)
-      : folder_(folder_of(path)), files_() {
+  FileOutput(const std::string& path, std::unique_ptr<PendingFile> main)
+      : folder_(folder_of(path)) {
     files_.push_back(std::move(main));
   }
   Sink& main() override { return files_.front()->sink(); }

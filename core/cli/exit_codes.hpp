@@ -21,6 +21,7 @@ inline constexpr ExitCode kExitCodes[] = {
     {5, "a writer refuses: a value that the format requires is absent"},
     {6, "a plugin or module is missing or failed"},
     {7, "an output cannot be written: no such folder, no permission, disk full"},
+    {70, "a defect of the program itself, or no memory left"},
 };
 
 }  // namespace lectern::cli

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/json_text.hpp"
@@ -16,9 +17,9 @@ struct Arguments {
   bool json = false;
 };
 
-// "2" out of 66.67: two decimals, without a needless tail.
+// At most two decimals, rounded down: 99.999 per cent is not everything.
 std::string decimal(double value) {
-  const auto hundredths = static_cast<long long>(value * 100 + 0.5);
+  const auto hundredths = static_cast<long long>(std::floor(value * 100));
   std::string out = std::to_string(hundredths / 100);
   if (hundredths % 100 != 0) out += '.' + std::to_string(100 + hundredths % 100).substr(1);
   return out;

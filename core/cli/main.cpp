@@ -1,11 +1,15 @@
 // The program. Everything that prints is in this folder.
 #include <csignal>
+#include <cstdio>
+#include <exception>
 
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
 
-int main(int argc, char** argv) {
+namespace {
+
+int run_program(int argc, char** argv) {
   using namespace lectern;
   // A reader that goes away is an output error, not a signal.
   std::signal(SIGPIPE, SIG_IGN);
@@ -59,4 +63,15 @@ int main(int argc, char** argv) {
     return console.finish();
   }
   return run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run_program(argc, argv);
+  } catch (const std::exception& error) {  // out of memory, or a bug
+    std::fprintf(stderr, "lectern: error: %s [internal]\n", error.what());
+    return 70;
+  }
 }

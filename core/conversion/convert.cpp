@@ -178,7 +178,7 @@ Result<void> write_briefings(const Collection& collection, const Request& reques
   auto targets = plan(request, collection.size(), registry);
   if (!targets) return fail(std::move(targets.error()));
   for (Target& target : *targets) {
-    const auto done = write_one(target, collection);
+    auto done = write_one(target, collection);
     report(target.request.path, target.diagnostics, nullptr);
     if (!done) return done;
   }

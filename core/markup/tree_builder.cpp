@@ -2,7 +2,7 @@
 
 namespace lectern {
 
-bool TreeBuilder::refuse(std::string_view what, std::string message, std::uint32_t line,
+bool TreeBuilder::refuse(std::string_view what, const std::string& message, std::uint32_t line,
                          std::uint32_t column) {
   if (failed_) return false;
   failed_ = true;

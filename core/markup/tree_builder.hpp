@@ -20,7 +20,8 @@ class TreeBuilder {
   bool open(Tree::Kind kind, std::uint32_t line, std::uint32_t column);
   bool key(std::string name, std::uint32_t line, std::uint32_t column);
   bool close();
-  bool refuse(std::string_view what, std::string message, std::uint32_t line, std::uint32_t column);
+  bool refuse(std::string_view what, const std::string& message, std::uint32_t line,
+              std::uint32_t column);
 
   bool failed() const { return failed_; }
   const Error& error() const { return error_; }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <cmath>
 
 #include "registry/registry.hpp"
 
@@ -35,7 +36,7 @@ bool parse_duration(std::string_view text, std::int64_t& to) {
     if (!text.ends_with(unit.name)) continue;
     double number = 0;
     if (!parse_number(text.substr(0, text.size() - unit.name.size()), number)) return false;
-    to = static_cast<std::int64_t>(number * unit.milliseconds + 0.5);
+    to = std::llround(number * unit.milliseconds);
     return true;
   }
   return false;

@@ -192,7 +192,7 @@ class Header {
       if (is_language_tag(view(language))) languages.push_back(view(language));
     const bool setting = !m_.venue.empty() || !m_.city.empty() || !m_.country.empty() ||
                          !m_.date.empty() || m_.start.present() || m_.end.present();
-    const bool persons = b_.participants().size() > 0 || b_.organisations().size() > 0;
+    const bool persons = !b_.participants().empty() || !b_.organisations().empty();
     if (languages.empty() && !setting && !persons) return;
     x_.block("profileDesc");
     if (!languages.empty()) {

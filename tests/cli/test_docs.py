@@ -61,7 +61,7 @@ class Docs(unittest.TestCase):
 
     def test_the_exit_codes_of_the_docs_are_those_of_the_help(self):
         documented = (ROOT / "docs/exit-codes.md").read_text(encoding="utf-8").replace("`", "")
-        for code, meaning in re.findall(r"^  (\d)  (.*)$", run("--help").stdout.decode(), re.M):
+        for code, meaning in re.findall(r"^  (\d+)  (.*)$", run("--help").stdout.decode(), re.M):
             self.assertIn(f"| {code} | {meaning} |", documented)
 
     def test_links_lead_to_files(self):
