@@ -1,5 +1,6 @@
 """What the judges share: outputs of the program over fixtures and, where it is
 there, the reference corpus; and a way to be skipped that shows."""
+import os
 import pathlib
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ NODE = ROOT / "tests/node_modules"
 SKIPPED = 77  # ctest shows the test as skipped
 
 program = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
-full = "--full" in sys.argv
+full = bool(os.environ.get("LECTERN_FULL"))  # ./dev test --full
 
 
 def skip(why):
