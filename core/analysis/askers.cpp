@@ -152,11 +152,25 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, end - begin);
 }
 
+// Words right before a floor giver that take it back: refusals and the past
+// ("we will not go to", "earlier we went to the line of"), and handing over to a
+// speaker, who is no asker ("turn it over to").
+bool takes_floor_back(std::string_view before_giver) {
+  constexpr std::size_t kReach = 36;
+  if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
+  for (const std::string_view words :
+       {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
+        "turn this", "hand it", "hand this", "yesterday", "last week"})
+    if (before_giver.find(words) != std::string_view::npos) return true;
+  return false;
+}
+
 bool gives_floor_before(std::string_view folded_before, std::string_view& giver) {
   for (const std::string_view words : kFloorGivers)
     if (folded_before.ends_with(words)) {
       const std::size_t at = folded_before.size() - words.size();
       if (at != 0 && folded_before[at - 1] != ' ') continue;
+      if (takes_floor_back(folded_before.substr(0, at))) return false;
       giver = words;
       return true;
     }
@@ -218,21 +232,70 @@ std::optional<HandOff> read_pair(std::string_view text, std::size_t separator,
 // What is read of a turn to find who hands over, and of a question to find who asks.
 constexpr std::size_t kWindow = 320;
 
-// The last hand-off in the end of a turn, or the first introduction in its start.
+// The hand-off in the end of a turn, or the first introduction in its start. Two
+// hand-offs in one turn say nothing of who comes first: none is taken.
 std::optional<HandOff> find_handoff(std::string_view window, bool self) {
   std::optional<HandOff> best;
   std::size_t best_at = 0;
+  bool several = false;
   for (const std::string_view separator : kSeparators) {
     for (std::size_t at = window.find(separator); at != std::string_view::npos;
          at = window.find(separator, at + 1)) {
-      if (best && (self ? at >= best_at : at <= best_at)) continue;
+      if (best && self && at >= best_at) continue;
       if (auto found = read_pair(window, at, separator, self)) {
+        several = several || (best && best->name != found->name);
         best = std::move(found);
         best_at = at;
       }
     }
   }
+  if (several && !self) return std::nullopt;
   return best;
+}
+
+// "Jennifer Griffin here", "it's Bob Roe": a name without an outlet in the first
+// words of a question.
+std::string find_bare_name(std::string_view window) {
+  window = window.substr(0, 120);
+  for (const std::string_view words : {" here.", " here,", " here "})
+    if (const std::size_t at = window.find(words); at != std::string_view::npos)
+      if (const std::string_view name = name_before(window, at); !name.empty())
+        return std::string(name);
+  for (const std::string_view words :
+       {"it’s ", "it's ", "It’s ", "It's ", "this is ", "This is ", "my name is "}) {
+    const std::size_t at = window.find(words);
+    if (at == std::string_view::npos) continue;
+    // The name ends at the first mark or small word after it.
+    std::size_t end = at + words.size();
+    std::size_t capitals = 0;
+    for (std::size_t word = end; word < window.size();) {
+      const std::size_t stop = std::min(window.find_first_of(" .,;?!", word), window.size());
+      if (!is_upper(decode_at(window, word).value)) break;
+      ++capitals;
+      end = stop;
+      if (stop >= window.size() || window[stop] != ' ') break;
+      word = stop + 1;
+    }
+    if (capitals >= 2 && capitals <= 4)
+      if (const std::string_view name = name_before(window, end); !name.empty())
+        return std::string(name);
+  }
+  return {};
+}
+
+std::string_view surname_of(std::string_view name) {
+  const std::size_t space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+// First words of somebody who has not spoken yet.
+bool greets(std::string_view window) {
+  const std::string words = folded(window.substr(0, 60));
+  for (const std::string_view greeting :
+       {"hi", "hello", "hey", "good morning", "good afternoon", "good evening",
+        "thank you for doing", "thanks for doing", "thank you for taking", "thanks for taking"})
+    if (words.substr(0, greeting.size()) == greeting) return true;
+  return false;
 }
 
 class Askers {
@@ -247,7 +310,7 @@ class Askers {
       }
       if (!t_.turns[turn].speakers.empty()) continue;
       ++questions_;
-      if (!ask_by_handoff(turn)) ask_by_introduction(turn);
+      question(turn);
     }
     keep_the_floor();
   }
@@ -270,19 +333,33 @@ class Askers {
         return;
       }
     }
-    if (kind != TurnKind::procedural) pending_.reset();
+    // An operator may open the line in between; anything else takes the floor back.
+    const bool opens_line = role_of(builder_, turn) == Role::operator_ &&
+                            turn_ending(builder_, turn, kWindow).find(" not ") == std::string::npos;
+    if (!opens_line) pending_.reset();
   }
 
-  bool ask_by_handoff(Index turn) {
-    if (!pending_) return false;
-    set_asker(turn, *pending_, pending_turn_);
+  // What askers say of themselves goes before what was said of them: the person
+  // who was called is not always the one who speaks.
+  void question(Index turn) {
+    const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
+    std::optional<HandOff> own = find_handoff(opening, true);
+    if (!own) {
+      if (std::string name = find_bare_name(opening); !name.empty())
+        own = HandOff{name, {}, name, "introduction.name-alone", Certainty::medium};
+    }
+    const bool same = own && pending_ && surname_of(own->name) == surname_of(pending_->name);
+    if (pending_ && (!own || same)) {
+      set_asker(turn, *pending_, pending_turn_);
+    } else if (own) {
+      set_asker(turn, *own, turn);
+      if (pending_)  // the one who was called stays as a candidate that lost
+        builder_.assert_about({Table::turn, turn}, "speaker",
+                              pending_->name + ", " + pending_->outlet, Origin::inferred,
+                              Certainty::low, pending_->rule,
+                              {evidence_in(builder_, pending_turn_, pending_->phrase)}, 1);
+    }
     pending_.reset();
-    return true;
-  }
-
-  void ask_by_introduction(Index turn) {
-    if (const auto found = find_handoff(single_spaced(turn_opening(builder_, turn, kWindow)), true))
-      set_asker(turn, *found, turn);
   }
 
   void set_asker(Index turn, const HandOff& handoff, Index evidence_turn) {
@@ -311,7 +388,8 @@ class Askers {
     person.name.forename = {person.name.full.offset, static_cast<std::uint32_t>(space)};
     person.name.surname = {person.name.full.offset + static_cast<std::uint32_t>(space) + 1,
                            static_cast<std::uint32_t>(handoff.name.size() - space - 1)};
-    person.affiliation = builder_.organisation(handoff.outlet, OrgKind::outlet);
+    if (!handoff.outlet.empty())
+      person.affiliation = builder_.organisation(handoff.outlet, OrgKind::outlet);
     t_.participants.push_back(person);
     return people_[key] = static_cast<Index>(t_.participants.size() - 1);
   }
@@ -350,6 +428,10 @@ class Askers {
         continue;
       }
       if (holder == kNone || turn - since > 4) continue;
+      if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
+        holder = kNone;  // somebody new
+        continue;
+      }
       record.speakers = builder_.add_speakers({&holder, 1});
       builder_.assert_about(
           {Table::turn, turn}, "speaker", 'p' + std::to_string(holder + 1), Origin::inferred,

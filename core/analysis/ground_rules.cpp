@@ -42,6 +42,14 @@ std::size_t phrase_end(std::string_view text, std::size_t at, bool clause) {
   return at;
 }
 
+// "This call is not on background": a negation right before the phrase.
+bool is_denied(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(at > 10 ? at - 10 : 0, std::min<std::size_t>(at, 10));
+  return before.find(" not ") != std::string_view::npos ||
+         before.find("n’t ") != std::string_view::npos ||
+         before.find("n't ") != std::string_view::npos;
+}
+
 class GroundRules {
  public:
   explicit GroundRules(BriefingBuilder& builder) : builder_(builder), t_(builder.tables()) {}
@@ -52,6 +60,7 @@ class GroundRules {
     for (Index turn = 0; turn < count; ++turn) {
       // Rules are set in the first turns and by whoever runs the event later on.
       if (turn >= kOpening && t_.turns[turn].kind != TurnKind::procedural) continue;
+      if (t_.turns[turn].kind == TurnKind::question) continue;  // asks for them at most
       const Rows blocks = t_.turns[turn].blocks;
       for (Index block = blocks.first; block < blocks.last; ++block) read(turn, block);
     }
@@ -66,7 +75,7 @@ class GroundRules {
     bool background = false;
     for (const RulePhrase& phrase : kPhrases) {
       const std::size_t at = text.find(phrase.words);
-      if (at == std::string::npos) continue;
+      if (at == std::string::npos || is_denied(text, at)) continue;
       if (phrase.kind == RuleKind::on_background && background) continue;
       background = background || phrase.kind == RuleKind::deep_background;
       add(turn, block, text, at, phrase);

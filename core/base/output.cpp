@@ -17,23 +17,19 @@ std::string folder_of(const std::string& path) {
 }
 
 Error medium_error(const std::string& path, int error) {
-  return {Failure::output,
-          error == ENOSPC || error == EDQUOT ? "output.full" : "output.unwritable",
-          path + ": " + std::strerror(error),
-          {}};
+  const char* code = error == ENOSPC || error == EDQUOT ? "output.full"
+                     : error == EPIPE                   ? "output.closed"
+                                                        : "output.unwritable";
+  return {Failure::output, code, path + ": " + std::strerror(error), {}};
 }
 
 class FileSink final : public Sink {
  public:
   FileSink(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
-  ~FileSink() override { close(); }
-  int fd() const { return fd_; }
-  int close() {
-    if (fd_ <= STDERR_FILENO) return 0;
-    const int result = ::close(fd_);
-    fd_ = -1;
-    return result;
+  ~FileSink() override {
+    if (fd_ > STDERR_FILENO) ::close(fd_);
   }
+  int fd() const { return fd_; }
 
  private:
   bool drain(std::string_view bytes) override {
@@ -70,29 +66,30 @@ class StreamOutput final : public Output {
   FileSink sink_;
 };
 
-// A temporary file that becomes `target` on commit.
+// A file that becomes `target` on commit. While it is written it has no name where
+// the file system can do that (O_TMPFILE), so that not even a killed program leaves
+// anything behind; elsewhere it is a hidden file beside the target.
 class PendingFile {
  public:
   static Result<std::unique_ptr<PendingFile>> create(const std::string& target) {
-    std::string temporary = folder_of(target) + "/.lectern-XXXXXX";
-    const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
-    if (fd < 0) return fail(medium_error(target, errno));
-    auto file = std::unique_ptr<PendingFile>(new PendingFile(fd, target, temporary));
-    struct stat info {};
-    mode_t mode = 0;
-    if (::stat(target.c_str(), &info) == 0) {
-      mode = info.st_mode & 07777;
-    } else {
-      const mode_t mask = ::umask(0);
-      ::umask(mask);
-      mode = 0666 & ~mask;
+    const std::string folder = folder_of(target);
+    std::string name;
+    int fd = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0 && errno != EACCES && errno != ENOSPC && errno != EDQUOT) {
+      for (int n = 0; n < kTries; ++n) {
+        name = temporary_name(folder, n);
+        fd = ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) break;
+      }
     }
-    ::fchmod(fd, mode);
+    if (fd < 0) return fail(medium_error(target, errno));
+    auto file = std::unique_ptr<PendingFile>(new PendingFile(fd, target, std::move(name)));
+    struct stat info {};
+    if (::stat(target.c_str(), &info) == 0) ::fchmod(fd, info.st_mode & 07777);
     return file;
   }
   ~PendingFile() {
-    sink_.close();
-    if (!committed_) ::unlink(temporary_.c_str());
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
   }
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
@@ -102,23 +99,40 @@ class PendingFile {
     if (auto done = sink_.finish(); !done) return done;
     if (::fsync(sink_.fd()) != 0 && errno != EINVAL && errno != EROFS)
       return fail(medium_error(target_, errno));
-    if (sink_.close() != 0) return fail(medium_error(target_, errno));
     return {};
   }
   Result<void> commit() {
+    if (temporary_.empty() && !name_it()) return fail(medium_error(target_, errno));
     if (::rename(temporary_.c_str(), target_.c_str()) != 0)
       return fail(medium_error(target_, errno));
-    committed_ = true;
+    temporary_.clear();
     return {};
   }
 
  private:
+  static constexpr int kTries = 1000;
+  static std::string temporary_name(const std::string& folder, int n) {
+    return folder + "/.lectern-" + std::to_string(::getpid()) + '-' + std::to_string(n);
+  }
+  // Gives the nameless file a name for the moment before it is renamed.
+  bool name_it() {
+    const std::string self = "/proc/self/fd/" + std::to_string(sink_.fd());
+    for (int n = 0; n < kTries; ++n) {
+      std::string name = temporary_name(folder_of(target_), n);
+      if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+        temporary_ = std::move(name);
+        return true;
+      }
+      if (errno != EEXIST) return false;
+    }
+    return false;
+  }
+
   PendingFile(int fd, std::string target, std::string temporary)
       : target_(std::move(target)), temporary_(std::move(temporary)), sink_(fd, target_) {}
   std::string target_;
-  std::string temporary_;
+  std::string temporary_;  // "" while the file has no name
   FileSink sink_;
-  bool committed_ = false;
 };
 
 class FileOutput final : public Output {
@@ -196,9 +210,26 @@ Result<Sink*> MemoryOutput::part(std::string_view name) {
   return parts_.back().sink.get();
 }
 
+std::string output_target(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as Linux
+  std::string target = path;
+  int links = 0;
+  for (;; ++links) {
+    char link[PATH_MAX];
+    const ssize_t length = ::readlink(target.c_str(), link, sizeof link);
+    if (length < 0) break;
+    if (links == kMostLinks) return {};
+    const std::string to(link, static_cast<std::size_t>(length));
+    target = to.front() == '/' ? to : folder_of(target) + '/' + to;
+  }
+  char folder[PATH_MAX];
+  if (::realpath(folder_of(target).c_str(), folder) == nullptr) return target;
+  return std::string(folder) + '/' + target.substr(target.rfind('/') + 1);
+}
+
 Result<std::unique_ptr<Output>> open_output(const std::string& path) {
   if (path == "-") return std::make_unique<StreamOutput>(STDOUT_FILENO, "standard output");
-  std::string target = path;
+  std::string target;
   struct stat info {};
   if (::stat(path.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode))
@@ -212,13 +243,8 @@ Result<std::unique_ptr<Output>> open_output(const std::string& path) {
     if (::access(path.c_str(), W_OK) != 0) return fail(medium_error(path, errno));
   }
   // A symbolic link stays a link: what it points to is replaced, there or not yet.
-  for (int depth = 0; depth < 40; ++depth) {
-    char link[PATH_MAX];
-    const ssize_t length = ::readlink(target.c_str(), link, sizeof link);
-    if (length < 0) break;
-    const std::string to(link, static_cast<std::size_t>(length));
-    target = to.front() == '/' ? to : folder_of(target) + '/' + to;
-  }
+  target = output_target(path);
+  if (target.empty()) return fail(medium_error(path, ELOOP));
   if (::stat(folder_of(target).c_str(), &info) != 0)
     return fail(Failure::output, "output.folder-missing",
                 path + ": the folder " + folder_of(target) + " does not exist");

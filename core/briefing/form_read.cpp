@@ -120,7 +120,10 @@ class FormReader {
   Milliseconds time(const Tree& map, std::string_view key) {
     const Tree* value = map.find(key);
     if (value == nullptr || value->kind == Tree::Kind::null) return kNoTime;
-    return number(*value, std::string(key));
+    constexpr std::int64_t kLongest = 1'000'000'000'000;  // 31 years
+    const std::int64_t out = number(*value, std::string(key));
+    require(out >= -kLongest && out <= kLongest, *value, std::string(key) + " is out of range");
+    return out;
   }
   bool truth(const Tree& map, std::string_view key) {
     const Tree* value = map.find(key);
@@ -582,7 +585,7 @@ class FormReader {
     require(of != nullptr, map, "an assertion says what it is about: of");
     assertion.subject = subject(*of);
     assertion.property = str(map, "property");
-    assertion.value = str(map, "value");
+    assertion.value = id_value(map);
     word(map, "origin", assertion.origin);
     word(map, "certainty", assertion.certainty);
     const std::uint32_t rank = number_field(map, "rank");
@@ -610,6 +613,25 @@ class FormReader {
     t().assertions.push_back(assertion);
     note_unknown(map,
                  {"of", "property", "value", "origin", "certainty", "rank", "rule", "evidence"});
+  }
+
+  // Values that name a record are written with the file's ids; records are
+  // renumbered by their order.
+  Str id_value(const Tree& map) {
+    const Tree* value = map.find("value");
+    const Tree* property = map.find("property");
+    if (value == nullptr || property == nullptr) return str(map, "value");
+    static constexpr std::pair<std::string_view, char> kNames[] = {{"speaker", 'p'},
+                                                                   {"resumes", 't'},
+                                                                   {"follows", 'x'},
+                                                                   {"reply_to", 'x'},
+                                                                   {"lifted_in", 't'}};
+    for (const auto& [name, letter] : kNames) {
+      if (property->text != name) continue;
+      if (const auto found = rows_.find({letter, value->text}); found != rows_.end())
+        return builder_.add(letter + std::to_string(found->second + 1));
+    }
+    return str(map, "value");
   }
 
   void extension(const Tree& map) {

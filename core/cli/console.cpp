@@ -45,6 +45,7 @@ Report Console::reporter() {
     failed_ = failed_ || diagnostics.count_from(least) > 0;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       if (quiet_ && diagnostic.severity != Severity::error) continue;
+      if (diagnostic.severity == Severity::error) told_ = diagnostic.code;
       if (format_ == DiagnosticsFormat::json)
         say(render_json(diagnostic, name, source));
       else
@@ -57,6 +58,8 @@ Report Console::reporter() {
 }
 
 int Console::fail(const Error& error) {
+  // Said already with its place; or nobody is left to read it.
+  if (error.code == told_ || error.code == "output.closed") return static_cast<int>(error.failure);
   if (format_ == DiagnosticsFormat::json) {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::error;

@@ -48,6 +48,7 @@ class Console {
   bool progress_shown_ = false;
   bool failed_ = false;
   bool print_failed_ = false;
+  std::string told_;  // the code of the last error diagnostic that was printed
 };
 
 }  // namespace lectern::cli

@@ -56,10 +56,11 @@ int explain_detection(const Arguments& arguments, Console& console) {
 int convert_each(const Arguments& arguments, Console& console) {
   const Registry registry;
   struct stat info {};
+  ::mkdir(arguments.out_dir.c_str(), 0777);  // there already, or one level is made
   if (::stat(arguments.out_dir.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
     return console.fail({Failure::output,
                          "output.folder-missing",
-                         "the folder " + arguments.out_dir + " does not exist",
+                         "the folder " + arguments.out_dir + " cannot be made",
                          {}});
   std::vector<Format> formats;
   for (const std::string& name : arguments.to) {

@@ -29,7 +29,9 @@ int run_program(int argc, char** argv) {
       ->type_name("SEVERITY");
   app.add_flag("--strict", common.strict, "The same as --fail-on warning");
   app.add_flag("-q,--quiet", common.quiet, "Print errors only");
-  app.add_option("--max-bytes", common.max_bytes, "Largest input that is read")->type_name("BYTES");
+  app.add_option("--max-bytes", common.max_bytes, "Largest input that is read")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{0xFFFFFF00}))
+      ->type_name("BYTES");
   app.require_subcommand(0, 1);
   app.fallthrough();
   std::string codes = "Exit codes:\n";

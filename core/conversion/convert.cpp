@@ -7,6 +7,7 @@
 
 #include "conversion/given.hpp"
 #include "lectern/analysis.hpp"
+#include "lectern/output.hpp"
 #include "lectern/timing.hpp"
 #include "registry/registry.hpp"
 
@@ -29,7 +30,13 @@ Result<std::vector<KeyValue>> options_for(Format format, const std::vector<KeyVa
     const std::size_t dot = key.find('.');
     if (dot != std::string::npos) {
       const std::string owner = key.substr(0, dot);
-      if (auto known = registry.find(owner); !known) return fail(std::move(known.error()));
+      auto known = registry.find(owner);
+      if (!known) return fail(std::move(known.error()));
+      // A misspelt key is told even when no such output is asked for.
+      if (auto good =
+              parse_options(known->spec->writer_options, {{key.substr(dot + 1), value}}, owner);
+          !good)
+        return fail(std::move(good.error()));
       if (owner == format.spec->name) out.emplace_back(key.substr(dot + 1), value);
       continue;
     }
@@ -51,11 +58,26 @@ struct Target {
 
 // Two names of one file: the same path, or the same inode already there.
 bool same_file(const std::string& a, const std::string& b) {
-  if (a == b) return true;
+  if (a == b || output_target(a) == output_target(b)) return true;
   struct stat first {};
   struct stat second {};
   return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
          S_ISREG(first.st_mode) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+// What can be told of an output before its input is read.
+Result<void> check_place(const std::string& path) {
+  if (path == "-") return {};
+  struct stat info {};
+  if (::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode))
+    return fail(Failure::output, "output.directory", path + " is a directory",
+                "name a file in it, or use --out-dir");
+  const std::string target = output_target(path);
+  const std::string folder = target.substr(0, target.rfind('/') + 1);
+  if (!folder.empty() && ::stat(folder.c_str(), &info) != 0)
+    return fail(Failure::output, "output.folder-missing",
+                path + ": the folder " + folder + " does not exist");
+  return {};
 }
 
 Result<std::vector<Target>> plan(const Request& request, std::size_t briefings,
@@ -71,6 +93,7 @@ Result<std::vector<Target>> plan(const Request& request, std::size_t briefings,
       if (input != "-" && output.path != "-" && same_file(input, output.path))
         return fail(Failure::usage, "output.is-input",
                     output.path + " is an input; it would be overwritten");
+    if (auto good = check_place(output.path); !good) return fail(std::move(good.error()));
     auto format =
         output.format.empty() ? registry.for_output(output.path) : registry.find(output.format);
     if (!format) return fail(std::move(format.error()));

@@ -142,13 +142,19 @@ Result<Briefing> apply_given(Briefing briefing, const std::vector<KeyValue>& giv
       if (metadata.kind != EventKind::unknown) before = name_of(metadata.kind);
       value_of(value, metadata.kind);
     }
-    if (before == value) continue;
+    const std::string_view key_name = name;
+    const bool was_asserted = std::any_of(
+        builder.tables().assertions.begin(), builder.tables().assertions.end(),
+        [&](const Assertion& assertion) {
+          return assertion.subject == Subject{} && builder.view(assertion.property) == key_name;
+        });
+    if (before == value && !was_asserted) continue;
     for (Assertion& assertion : builder.tables().assertions)
       if (assertion.subject == Subject{} && builder.view(assertion.property) == name &&
           assertion.rank < 255)
         ++assertion.rank;
     builder.assert_about({}, name, value, Origin::given, Certainty::high, "given.by-user");
-    if (!before.empty())
+    if (!before.empty() && !was_asserted)
       builder.assert_about({}, name, before, Origin::stated, Certainty::high, "given.replaced", {},
                            1);
   }

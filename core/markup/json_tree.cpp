@@ -28,7 +28,7 @@ struct Counting {
 class Events final : public nlohmann::json_sax<nlohmann::json> {
  public:
   Events(std::string_view text, TreeBuilder& builder)
-      : text_(text), lines_(text), builder_(builder), reached_(text.data()) {}
+      : text_(text), builder_(builder), reached_(text.data()) {}
   const char** reached() { return &reached_; }
 
   bool null() override { return scalar(Tree::Kind::null, {}); }
@@ -66,9 +66,20 @@ class Events final : public nlohmann::json_sax<nlohmann::json> {
 
  private:
   // The parser has read one character past a token; where that is, is near enough.
-  Location place() const {
-    const auto offset = static_cast<std::uint32_t>(reached_ - text_.data());
-    return lines_.locate(text_, offset > 0 ? offset - 1 : 0);
+  // Counted on from the last place: a file may be one line.
+  Location place() {
+    const auto offset = static_cast<std::size_t>(reached_ - text_.data());
+    const std::size_t end = offset > 0 ? offset - 1 : 0;
+    for (; at_ < end; ++at_) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte == '\n') {
+        ++place_.line;
+        place_.column = 1;
+      } else if ((byte & 0xC0) != 0x80) {
+        ++place_.column;
+      }
+    }
+    return place_;
   }
   bool scalar(Tree::Kind kind, std::string text) {
     const Location at = place();
@@ -80,7 +91,8 @@ class Events final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::string_view text_;
-  LineIndex lines_;
+  std::size_t at_ = 0;
+  Location place_{1, 1};
   TreeBuilder& builder_;
   const char* reached_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/encoding.hpp"
 #include "base/unicode.hpp"
 #include "registry/modules.hpp"
 
@@ -105,6 +106,16 @@ std::vector<ProbeScore> Registry::probe(const Source& source) const {
     }
     scores.push_back(std::move(score));
   }
+  // What could be anything does not beat the format that owns the extension: a
+  // .yaml that is no briefing is not a transcript without labels.
+  bool owned_by_other = false;
+  for (const ProbeScore& score : scores)
+    owned_by_other = owned_by_other || (score.score == kExtensionScore &&
+                                        extension_length(*score.format.spec, source.name()) > 0);
+  if (owned_by_other)
+    for (ProbeScore& score : scores)
+      if (score.score <= kEnough && extension_length(*score.format.spec, source.name()) == 0)
+        score.score = std::min(score.score, kExtensionScore - 1);
   std::stable_sort(scores.begin(), scores.end(),
                    [](const ProbeScore& a, const ProbeScore& b) { return a.score > b.score; });
   return scores;
@@ -119,6 +130,9 @@ Result<Format> Registry::detect(const Source& source) const {
     candidates += std::string(score.format.spec->name) + ' ' + std::to_string(score.score) + " (" +
                   score.reason + ')';
   }
+  if ((scores.empty() || scores[0].score < kEnough) && looks_binary(source.bytes()))
+    return fail(Failure::understood, "input.binary",
+                source.name() + " is a binary file of no known format");
   if (scores.empty() || scores[0].score < kEnough)
     return fail(Failure::understood, "format.undetected",
                 source.name() + ": cannot tell its format" +

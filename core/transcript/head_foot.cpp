@@ -56,7 +56,20 @@ bool is_place(std::string_view line, std::string_view words) {
     // "Washington, D.C." ends in a period and is a place all the same.
     if (line.size() > 80 || !words.ends_with("d.c.")) return false;
   }
-  return mentions_place(words);
+  return mentions_place(words) && words.find("logo") == std::string_view::npos;
+}
+
+// A title has words; it is no speech, and no stamp such as "10/11/2022 07:54 PM".
+bool may_be_title(std::string_view line) {
+  constexpr std::size_t kLongest = 300;
+  if (line.size() > kLongest) return false;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint c = decode_at(line, at);
+    letters += is_letter(c.value);
+    at += c.length;
+  }
+  return letters >= 3 && letters * 2 >= count_code_points(line);
 }
 
 class Head {
@@ -105,7 +118,7 @@ class Head {
       return add_matter(builder_, line, MatterKind::time, false);
     }
     if (is_publication_line(words)) return add_matter(builder_, line, MatterKind::editorial, false);
-    if (title_.empty()) {
+    if (title_.empty() && may_be_title(text)) {
       title_ = words;
       builder_.metadata().title = BriefingBuilder::at(line.span);
       return add_matter(builder_, line, MatterKind::title, false);

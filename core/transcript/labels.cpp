@@ -251,6 +251,17 @@ std::vector<LabelMatch> find_labels(const StyledText& styled) {
     other_labels = other_labels || accepted;
     if (accepted && entry.form->letters == LabelLetters::capitals) capital_turns += entry.count;
   }
+  // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
+  // a name that comes once is a label too.
+  std::size_t mixed_turns = 0;
+  for (const auto& [name, entry] : seen)
+    if (proved[name] && entry.form->letters == LabelLetters::mixed) mixed_turns += entry.count;
+  if (mixed_turns >= 8 && mixed_turns * 10 >= styled.lines.size() * 6)
+    for (const auto& [name, entry] : seen)
+      if (entry.form->letters == LabelLetters::mixed && !is_not_label(entry.folded) &&
+          !is_sentence_opener(first_word(entry.folded)) &&
+          entry.folded.find(' ') != std::string::npos)
+        proved[name] = true;
   // A lone "Q" needs company: a second one, a wide gap, or labels beside it.
   const bool question_letters_proved =
       question_letters >= 2 || (question_letters == 1 && (question_letter_gap || other_labels));

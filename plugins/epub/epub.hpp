@@ -13,6 +13,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ struct Facts {
   std::string ids;  // of the briefings, a line each
   std::vector<std::string> languages, sources, rights, creators;
   std::vector<Contributor> contributors;
+  std::set<std::pair<std::string, std::string_view>> known_contributors;
   std::string subtitle, date, series;  // of the one briefing
   std::string last_day;                // the latest full date
   std::vector<std::string> part_titles;

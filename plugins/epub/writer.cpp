@@ -189,15 +189,11 @@ class EpubWriter final : public Writer {
   // Persons by name; pseudonyms and offices stay in their briefing.
   void contributor(ParticipantView person) {
     const Participant& record = person.record();
-    auto& known = book_->facts.contributors;
     const std::string_view role = relator(record.role);
     if (role.empty() || !names_a_person(record)) return;
-    const std::string name = title_case(person.name());
-    const auto same = [&](const Contributor& one) {
-      return one.name == name && one.relator == role;
-    };
-    if (std::find_if(known.begin(), known.end(), same) == known.end())
-      known.push_back({name, role});
+    std::string name = title_case(person.name());
+    if (book_->facts.known_contributors.emplace(name, role).second)
+      book_->facts.contributors.push_back({std::move(name), role});
   }
 
   // What a book has no place for.

@@ -157,7 +157,7 @@ class BadInput(unittest.TestCase):
         self.refused("input.empty", 4, "convert", self.file("empty.txt", b""), "-o", self.out)
         self.refused("input.empty", 4, "convert", self.file("blank.txt", b" \n\n"), "-o", self.out)
         binary = self.file("b.bin", bytes(range(256)) * 4)
-        self.refused("format.undetected", 4, "convert", binary, "-o", self.out)
+        self.refused("input.binary", 4, "convert", binary, "-o", self.out)
         self.refused("input.binary", 4, "convert", binary, "--from", "text", "-o", self.out)
         self.refused("input.too-large", 3, "--max-bytes", "10", "convert", CALL, "-o", self.out)
         self.refused("text.no-turns", 4, "convert", self.file("essay.txt", b"An essay.\n\nMore.\n"), "-o", self.out)
@@ -197,6 +197,18 @@ class BadInput(unittest.TestCase):
         self.refused("output.is-input", 2, "convert", copy, "--from", "text", "-o", copy)
         self.refused("output.full", 7, "convert", CALL, "--to", "yaml", "-o", "/dev/full")
         self.assertEqual(run("convert", CALL, "--to", "yaml", "-o", "/dev/null").returncode, 0)
+
+    def test_one_file_under_two_names_is_told(self):
+        (self.dir / "sub").mkdir()
+        os.symlink("fresh.yaml", self.dir / "link.yaml")
+        for other in (self.dir / "sub" / ".." / "fresh.yaml", self.dir / "link.yaml"):
+            self.refused("output.twice", 2, "convert", CALL, "-o", self.dir / "fresh.yaml", "-o", other)
+
+    def test_links_in_a_circle_are_refused(self):
+        os.symlink("b.yaml", self.dir / "a.yaml")
+        os.symlink("a.yaml", self.dir / "b.yaml")
+        self.assertEqual(run("convert", CALL, "-o", self.dir / "a.yaml").returncode, 7)
+        self.assertTrue((self.dir / "a.yaml").is_symlink())
 
     def test_a_failing_output_leaves_the_others_unwritten(self):
         got = run("convert", CALL, "-o", self.out, "-o", self.dir / "no" / "x.csv")

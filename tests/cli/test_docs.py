@@ -23,7 +23,6 @@ class Docs(unittest.TestCase):
             folder = pathlib.Path(folder)
             shutil.copy(CALL, folder / "briefing.txt")
             shutil.copy(ROOM, folder / "other.txt")
-            (folder / "out").mkdir()
             for page in PAGES:
                 for block in BLOCK.findall(page.read_text(encoding="utf-8")):
                     for line in block.splitlines():

@@ -45,10 +45,15 @@ TEST_CASE("freeze names the invariant that is broken") {
   CHECK(says(broken([](Tables& t) { t.inlines[0].last = 7; }), "inline.nesting"));
   CHECK(says(broken([](Tables& t) { t.inlines[0].text = {}; }), "inline.text-present"));
   CHECK(says(broken([](Tables& t) { t.inlines[0].participant = 3; }), "inline.participant-exists"));
-  CHECK(says(broken([](Tables& t) { t.sections.push_back({SectionKind::topic, {}, {0, 5}}); }),
+  CHECK(says(broken([](Tables& t) {
+               t.sections.push_back({SectionKind::topic, {}, {0, 5}});
+             }),
              "section.order"));
-  CHECK(says(broken([](Tables& t) { t.exchanges.emplace_back().asker = 4; }), "exchange.asker-exists"));
-  CHECK(says(broken([](Tables& t) { t.assertions.emplace_back().subject = {Table::turn, 4}; }),
+  CHECK(says(broken([](Tables& t) { t.exchanges.emplace_back().asker = 4; }),
+             "exchange.asker-exists"));
+  CHECK(says(broken([](Tables& t) {
+               t.assertions.emplace_back().subject = {Table::turn, 4};
+             }),
              "assertion.subject-exists"));
 }
 
@@ -92,7 +97,8 @@ TEST_CASE("a text store keeps what it gave out, however much it grows") {
 TEST_CASE("an all-residue reader is found out by its classes") {
   // It tiles the text, so coverage alone would let it pass; what the fixture
   // states of each class does not.
-  const std::string text = test::read_file(test::fixtures() / "briefings/river-gauge-call/input.txt");
+  const std::string text =
+      test::read_file(test::fixtures() / "briefings/river-gauge-call/input.txt");
   Source source = Source::from_bytes("x", text);
   Diagnostics diagnostics;
   REQUIRE(source.decode(diagnostics));
@@ -151,7 +157,8 @@ TEST_CASE("a register joins exact names, and never a pseudonym") {
 TEST_CASE("a hand-written YAML needs little") {
   Diagnostics diagnostics;
   const auto briefing = test::read_as(
-      "schema: '1.0'\ntitle: Lock hours\nturns:\n  - {label: MODERATOR, text: Hello.}\n  - label: Q\n"
+      "schema: '1.0'\ntitle: Lock hours\nturns:\n  - {label: MODERATOR, text: Hello.}\n  - label: "
+      "Q\n"
       "    text: ['Why?', ['And ', {emphasis: when}, '?']]\n",
       "yaml", diagnostics);
   REQUIRE_MESSAGE(briefing.has_value(), briefing.error().message);
@@ -165,18 +172,20 @@ TEST_CASE("a form that is none is refused with its place") {
   CHECK(refused("schema: '2.0'\nturns: []\n").find("form.version") == 0);
   CHECK(refused("schema: '1.0'\nturns: 3\n").find("line 2, column 8: turns must be a list") !=
         std::string::npos);
-  CHECK(refused("schema: '1.0'\nturns:\n  - {speaker: p9, text: x}\n").find("nothing has the id \"p9\"") !=
-        std::string::npos);
+  CHECK(refused("schema: '1.0'\nturns:\n  - {speaker: p9, text: x}\n")
+            .find("nothing has the id \"p9\"") != std::string::npos);
   CHECK(refused("schema: '1.0'\nkind: party\nturns: []\n").find("it is one of unknown, briefing") !=
         std::string::npos);
-  CHECK(refused("schema: '1.0'\nturns:\n - {id: a, text: x}\n - {id: a, text: y}\n").find("twice") !=
-        std::string::npos);
+  CHECK(
+      refused("schema: '1.0'\nturns:\n - {id: a, text: x}\n - {id: a, text: y}\n").find("twice") !=
+      std::string::npos);
 }
 
 TEST_CASE("unknown fields are noted and passed over; outdated spans are dropped") {
   Diagnostics diagnostics;
   const auto briefing = test::read_as(
-      "schema: '1.3'\nweather: wet\nturns:\n  - {text: one}\nspans: {t1: [0, 1, 0, 5]}\n", "yaml", diagnostics);
+      "schema: '1.3'\nweather: wet\nturns:\n  - {text: one}\nspans: {t1: [0, 1, 0, 5]}\n", "yaml",
+      diagnostics);
   REQUIRE(briefing);
   CHECK(diagnostics.count_of("form.unknown-field") == 1);
   CHECK(diagnostics.count_of("form.spans-outdated") == 1);
@@ -184,8 +193,12 @@ TEST_CASE("unknown fields are noted and passed over; outdated spans are dropped"
 
 TEST_CASE("capitals are shown as titles") {
   const std::pair<const char*, const char*> kCases[] = {
-      {"SENIOR OFFICIAL ONE", "Senior Official One"}, {"MS. JEAN-PIERRE", "Ms. Jean-Pierre"},
-      {"PRESIDENT LÓPEZ OBRADOR", "President López Obrador"}, {"Q", "Q"}, {"MR. J. REED", "Mr. J. Reed"},
-      {"Ned Price", "Ned Price"}, {"KING CHARLES III", "King Charles III"}};
+      {"SENIOR OFFICIAL ONE", "Senior Official One"},
+      {"MS. JEAN-PIERRE", "Ms. Jean-Pierre"},
+      {"PRESIDENT LÓPEZ OBRADOR", "President López Obrador"},
+      {"Q", "Q"},
+      {"MR. J. REED", "Mr. J. Reed"},
+      {"Ned Price", "Ned Price"},
+      {"KING CHARLES III", "King Charles III"}};
   for (const auto& [label, shown] : kCases) CHECK(title_case(label) == shown);
 }

@@ -49,9 +49,11 @@ TEST_CASE("content beats the extension") {
   const Registry registry;
   const std::string text = "MODERATOR:  Hi.\n\nQUESTION:  Why?\n\nMODERATOR:  Bye.\n";
   CHECK(registry.detect(Source::from_bytes("x.json", text))->spec->name == "text");
-  CHECK(registry.detect(Source::from_bytes("x.txt", "{\"schema\": \"1.0\"}"))->spec->name == "json");
-  CHECK(registry.detect(Source::from_bytes("x.txt", "schema: \"1.0\"\nturns: []\n"))->spec->name == "yaml");
-  CHECK(registry.detect(Source::from_bytes("x", "words")) .has_value());
+  CHECK(registry.detect(Source::from_bytes("x.txt", "{\"schema\": \"1.0\"}"))->spec->name ==
+        "json");
+  CHECK(registry.detect(Source::from_bytes("x.txt", "schema: \"1.0\"\nturns: []\n"))->spec->name ==
+        "yaml");
+  CHECK(registry.detect(Source::from_bytes("x", "words")).has_value());
 }
 
 TEST_CASE("a tie and a weak best are errors that list the candidates") {
@@ -68,7 +70,7 @@ TEST_CASE("a tie and a weak best are errors that list the candidates") {
   const Registry real;
   const auto none = real.detect(Source::from_bytes("x", std::string("\0\1\2\3", 4)));
   REQUIRE(!none);
-  CHECK(none.error().code == "format.undetected");
+  CHECK(none.error().code == "input.binary");
 }
 
 TEST_CASE("a module that is missing is one clear error") {
@@ -90,7 +92,8 @@ TEST_CASE("options are typed, complete and checked") {
   CHECK(defaults->integer("gap") == 80);
   CHECK(defaults->flag("split"));
   CHECK(defaults->real("rate") == 17.5);
-  const auto given = parse_options(kOptions, {{"width", "30"}, {"gap", "1.5s"}, {"split", "no"}}, "x");
+  const auto given =
+      parse_options(kOptions, {{"width", "30"}, {"gap", "1.5s"}, {"split", "no"}}, "x");
   REQUIRE(given);
   CHECK(given->integer("width") == 30);
   CHECK(given->integer("gap") == 1500);

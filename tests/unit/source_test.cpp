@@ -50,8 +50,14 @@ TEST_CASE("UTF-16 is decoded with and without a mark, and spans lead back to its
 
 TEST_CASE("a lone surrogate and half a unit become U+FFFD, nothing is dropped") {
   Diagnostics diagnostics;
-  const Source source = decoded(std::string("\xFF\xFE" "a\0\x00\xD8" "b\0c", 9), diagnostics);
-  CHECK(source.text() == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+  const Source source = decoded(std::string("\xFF\xFE"
+                                            "a\0\x00\xD8"
+                                            "b\0c",
+                                            9),
+                                diagnostics);
+  CHECK(source.text() ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD");
 }
 
 TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at the place") {
@@ -66,7 +72,8 @@ TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at t
 }
 
 TEST_CASE("binary files are refused") {
-  for (const std::string& bytes : {std::string("PK\x03\x04\0\0\0\0", 8), std::string(100, '\x01')}) {
+  for (const std::string& bytes :
+       {std::string("PK\x03\x04\0\0\0\0", 8), std::string(100, '\x01')}) {
     Source source = Source::from_bytes("b", bytes);
     Diagnostics diagnostics;
     const auto done = source.decode(diagnostics);
@@ -98,7 +105,8 @@ TEST_CASE("lines end at LF, CR LF and CR; columns count characters") {
 
 TEST_CASE("a diagnostic shows its line with a caret, cut around the place when long") {
   Diagnostics diagnostics;
-  const Source source = decoded("first\nsecond line here\n" + std::string(300, 'x') + "HERE", diagnostics);
+  const Source source =
+      decoded("first\nsecond line here\n" + std::string(300, 'x') + "HERE", diagnostics);
   const Diagnostic one{Severity::warning, "a.b", "odd", {13, 17}};
   CHECK(render_text(one, "f.txt", &source) ==
         "f.txt:2:8: warning: odd [a.b]\n  second line here\n         ^~~~\n");
@@ -107,7 +115,8 @@ TEST_CASE("a diagnostic shows its line with a caret, cut around the place when l
   CHECK(shown.find("HERE") != std::string::npos);
   CHECK(shown.size() < 400);
   CHECK(render_json(one, "f.txt", &source) ==
-        "{\"severity\":\"warning\",\"code\":\"a.b\",\"message\":\"odd\",\"file\":\"f.txt\",\"line\":2,"
+        "{\"severity\":\"warning\",\"code\":\"a.b\",\"message\":\"odd\",\"file\":\"f.txt\","
+        "\"line\":2,"
         "\"column\":8,\"span\":[13,17]}\n");
 }
 

@@ -51,7 +51,8 @@ TEST_CASE("mixed-case labels need proof: a role word, or a name that comes again
 }
 
 TEST_CASE("what looks like a label and is not") {
-  CHECK(labels_of("MODERATOR:  Hi.\n\nOn Haiti:  The talks go on.\n\nMODERATOR:  Bye.\n").size() == 2);
+  CHECK(labels_of("MODERATOR:  Hi.\n\nOn Haiti:  The talks go on.\n\nMODERATOR:  Bye.\n").size() ==
+        2);
   CHECK(labels_of("MODERATOR:  A.\n\nSUBJECTS:  Fish; locks.\n\nMODERATOR:  B.\n").size() == 2);
   CHECK(labels_of("MODERATOR:  One.  First question:  Do you?\n").size() == 1);
   CHECK(labels_of("MODERATOR:  At last:\n\n10:30 we met.\n").size() == 1);
@@ -88,7 +89,8 @@ TEST_CASE("hard-wrapped lines are one paragraph with soft breaks") {
 
 TEST_CASE("a label on a line of its own takes the paragraphs below") {
   Diagnostics diagnostics;
-  const auto briefing = test::read_text("JOURNALIST:\n\nWhy?\n\nPRIME MINISTER:\n\nBecause.\n", diagnostics);
+  const auto briefing =
+      test::read_text("JOURNALIST:\n\nWhy?\n\nPRIME MINISTER:\n\nBecause.\n", diagnostics);
   REQUIRE(briefing);
   REQUIRE(briefing->turns().size() == 2);
   CHECK(briefing->turns()[0].text() == "Why?");
@@ -97,8 +99,8 @@ TEST_CASE("a label on a line of its own takes the paragraphs below") {
 
 TEST_CASE("two empty lines between two turns of one speaker: a turn was lost, none is invented") {
   Diagnostics diagnostics;
-  const auto briefing =
-      test::read_text("MR KIRBY: Afternoon.\n\n\nMR KIRBY: Okay.\n\nQUESTION: Hi.\n\nMR KIRBY: Hi.\n", diagnostics);
+  const auto briefing = test::read_text(
+      "MR KIRBY: Afternoon.\n\n\nMR KIRBY: Okay.\n\nQUESTION: Hi.\n\nMR KIRBY: Hi.\n", diagnostics);
   REQUIRE(briefing);
   CHECK(briefing->turns().size() == 4);
   CHECK(diagnostics.count_of("text.turn.lost") == 1);
@@ -131,8 +133,8 @@ TEST_CASE("the head gives title, place, date and time; nothing is taken from els
 
 TEST_CASE("the bracketed date of the event wins over the page's") {
   Diagnostics diagnostics;
-  const auto briefing =
-      test::read_text("A Call\n\n2031-01-31\n\n(January 30, 2031)\n\nMODERATOR:  Hi.\n", diagnostics);
+  const auto briefing = test::read_text(
+      "A Call\n\n2031-01-31\n\n(January 30, 2031)\n\nMODERATOR:  Hi.\n", diagnostics);
   REQUIRE(briefing);
   CHECK(briefing->view(briefing->metadata().date) == "2031-01-30");
 }
@@ -149,7 +151,8 @@ TEST_CASE("the title printed twice is a title and residue") {
 TEST_CASE("a re-publisher's tail is residue, not the last speaker's words") {
   Diagnostics diagnostics;
   const auto briefing = test::read_text(
-      "MODERATOR:  Good night.\n\nOfficial news published at The Weir\n\nPrevious post A Next post B\n",
+      "MODERATOR:  Good night.\n\nOfficial news published at The Weir\n\nPrevious post A Next post "
+      "B\n",
       diagnostics);
   REQUIRE(briefing);
   CHECK(briefing->turns()[0].text() == "Good night.");
@@ -169,7 +172,8 @@ TEST_CASE("stage notes, gaps, supplied words and mentions are told apart") {
   Diagnostics diagnostics;
   const auto briefing = test::read_text(
       "SENIOR OFFICIAL ONE:  Our [Flood] Notices.  (Laughter.)  I (inaudible) said "
-      "[Senior Official One] and (IMSS) and [redacted].\n\nSENIOR OFFICIAL ONE:  (A phone rings.)\n",
+      "[Senior Official One] and (IMSS) and [redacted].\n\nSENIOR OFFICIAL ONE:  (A phone "
+      "rings.)\n",
       diagnostics);
   REQUIRE(briefing);
   std::vector<InlineKind> kinds;
@@ -184,7 +188,8 @@ TEST_CASE("stage notes, gaps, supplied words and mentions are told apart") {
 TEST_CASE("a dash at the end cuts a turn, a dash inside does not") {
   Diagnostics diagnostics;
   const auto briefing = test::read_text(
-      "MODERATOR:  Can we go to —\n\nOPERATOR:  Sorry – I mean — yes.\n\nMODERATOR:  Well --\n", diagnostics);
+      "MODERATOR:  Can we go to —\n\nOPERATOR:  Sorry – I mean — yes.\n\nMODERATOR:  Well --\n",
+      diagnostics);
   REQUIRE(briefing);
   CHECK(briefing->turns()[0].record().interrupted);
   CHECK(!briefing->turns()[1].record().interrupted);
@@ -205,11 +210,14 @@ TEST_CASE("texts without labels are refused with a reason") {
 }
 
 TEST_CASE("date lines") {
-  const std::pair<const char*, const char*> kCases[] = {
-      {"March 4, 2031", "2031-03-04"},     {"(March 4, 2031)", "2031-03-04"},
-      {"Friday, 4 March 2031", "2031-03-04"}, {"2031-03-04", "2031-03-04"},
-      {"Sept. 9, 2030", "2030-09-09"},     {"February 30, 2031", ""},
-      {"March 2031 was wet", ""},          {"4/3/2031", ""}};
+  const std::pair<const char*, const char*> kCases[] = {{"March 4, 2031", "2031-03-04"},
+                                                        {"(March 4, 2031)", "2031-03-04"},
+                                                        {"Friday, 4 March 2031", "2031-03-04"},
+                                                        {"2031-03-04", "2031-03-04"},
+                                                        {"Sept. 9, 2030", "2030-09-09"},
+                                                        {"February 30, 2031", ""},
+                                                        {"March 2031 was wet", ""},
+                                                        {"4/3/2031", ""}};
   for (const auto& [line, iso] : kCases) {
     CAPTURE(line);
     const auto date = parse_date_line(line);
@@ -218,14 +226,20 @@ TEST_CASE("date lines") {
 }
 
 TEST_CASE("time lines") {
-  const std::pair<const char*, const char*> kCases[] = {
-      {"4:05 P.M. EST", "16:05 EST"}, {"2:16 p.m. EDT", "14:16 EDT"}, {"12:10 A.M. CEST", "00:10 CEST"},
-      {"14:05 GMT", "14:05 GMT"},     {"3 P.M.", "15:00 "},           {"9:41 A.M. (Local)", "09:41 Local"},
-      {"1:30", "01:30 "},             {"13:05 P.M.", ""},             {"10 gates opened", ""},
-      {"4:05 is when we met", ""}};
+  const std::pair<const char*, const char*> kCases[] = {{"4:05 P.M. EST", "16:05 EST"},
+                                                        {"2:16 p.m. EDT", "14:16 EDT"},
+                                                        {"12:10 A.M. CEST", "00:10 CEST"},
+                                                        {"14:05 GMT", "14:05 GMT"},
+                                                        {"3 P.M.", "15:00 "},
+                                                        {"9:41 A.M. (Local)", "09:41 Local"},
+                                                        {"1:30", "01:30 "},
+                                                        {"13:05 P.M.", ""},
+                                                        {"10 gates opened", ""},
+                                                        {"4:05 is when we met", ""}};
   for (const auto& [line, expected] : kCases) {
     CAPTURE(line);
     const auto time = parse_time_line(line);
-    CHECK((time ? clock_text(time->time) + ' ' + std::string(time->zone) : std::string()) == expected);
+    CHECK((time ? clock_text(time->time) + ' ' + std::string(time->zone) : std::string()) ==
+          expected);
   }
 }

@@ -80,6 +80,10 @@ class Output {
   virtual Result<void> commit() = 0;
 };
 
+// Where an output to `path` ends up: symbolic links followed, the folder absolute.
+// Two paths with one target are one output. "" for links that run in a circle.
+std::string output_target(const std::string& path);
+
 // For a path. A regular file (or a name that is free) is written to a temporary
 // beside it, synced and renamed on commit; symbolic links are followed first.
 // Anything else (pipe, device) is written directly. "-" is standard output.
