@@ -8,7 +8,8 @@
 namespace lectern {
 
 StyledText plain_lines(std::string_view text) {
-  StyledText out{text, {}};
+  StyledText out;
+  out.text = text;
   out.lines.reserve(text.size() / 256 + 8);
   const bool has_cr = text.find('\r') != std::string_view::npos;
   std::uint32_t number = 0;
