@@ -165,16 +165,18 @@ bool takes_floor_back(std::string_view before_giver) {
   return false;
 }
 
-bool gives_floor_before(std::string_view folded_before, std::string_view& giver) {
+struct FloorGiver {
+  std::string_view words;   // empty: none
+  bool taken_back = false;  // "we will not go to"
+};
+FloorGiver floor_giver_before(std::string_view folded_before) {
   for (const std::string_view words : kFloorGivers)
     if (folded_before.ends_with(words)) {
       const std::size_t at = folded_before.size() - words.size();
       if (at != 0 && folded_before[at - 1] != ' ') continue;
-      if (takes_floor_back(folded_before.substr(0, at))) return false;
-      giver = words;
-      return true;
+      return {words, takes_floor_back(folded_before.substr(0, at))};
     }
-  return false;
+  return {};
 }
 
 std::optional<HandOff> read_pair(std::string_view text, std::size_t separator,
@@ -193,9 +195,10 @@ std::optional<HandOff> read_pair(std::string_view text, std::size_t separator,
   out.name = std::string(name);
   out.outlet = std::string(outlet);
   out.phrase = std::string(text.substr(name_begin, outlet_end - name_begin));
-  std::string_view giver;
+  const auto [giver, taken_back] = floor_giver_before(before);
   const bool comma = separator_words == ", ";
-  if (gives_floor_before(before, giver)) {
+  if (taken_back) return std::nullopt;
+  if (!giver.empty()) {
     const bool own =
         giver == "this is" || giver == "i’m" || giver == "i'm" || giver == "my name is";
     if (self != own && self) return std::nullopt;
