@@ -43,6 +43,8 @@ class LineBuilder {
 
   // What is known of the line being filled; end_line() starts anew.
   Line& line() { return line_; }
+  // Whether anything, be it blanks, stands on the line.
+  bool started() const { return here() != line_begin_; }
   // True while the line has no words but blanks.
   bool blank() const { return blank_; }
   // The last character of the line being filled; 0 when there is none.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "html/html.hpp"
 #include "lectern/coverage.hpp"
 #include "markdown/markdown.hpp"
 #include "support/files.hpp"
@@ -67,5 +68,11 @@ TEST_CASE("Markdown becomes styled lines") {
     LineBuilder builder;
     markdown::read_lines(source.text(), builder, diagnostics);
     return builder.finish(source, {{{}, {}, Markup::markdown}});
+  });
+}
+
+TEST_CASE("HTML becomes styled lines") {
+  check_family("html", [](Source& source, Diagnostics& diagnostics) {
+    return html::read_page(source, {}, diagnostics);
   });
 }
