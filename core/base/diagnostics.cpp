@@ -19,10 +19,9 @@ struct Excerpt {
 
 // The source line of a span, cut to a window around it; tabs and other blanks
 // as one space each, so that the caret stands where it should.
-Excerpt excerpt_of(const Source& source, Span span) {
-  const Location place = source.locate(span.begin);
-  const std::string_view line = source.lines().line(source.text(), place.line);
-  const std::size_t column = place.column - 1;
+Excerpt excerpt_of(const Source& source, const Source::Place& place) {
+  const std::string_view line = source.lines().line(place.text, place.location.line);
+  const std::size_t column = place.location.column - 1;
   const std::size_t first = column > kExcerptColumns / 2 ? column - kExcerptColumns / 2 : 0;
   Excerpt out;
   std::size_t n = 0;
@@ -40,16 +39,18 @@ Excerpt excerpt_of(const Source& source, Span span) {
   }
   if (first > 0) out.line = "…" + out.line;
   out.caret = column - first + (first > 0 ? 1 : 0);
-  const std::string_view marked = source.text().substr(span.begin, span.size());
+  const std::string_view marked = place.text.substr(place.span.begin, place.span.size());
   const std::size_t on_line = count_code_points(marked.substr(0, marked.find_first_of("\r\n")));
   out.length = std::clamp<std::size_t>(on_line, 1,
                                        kExcerptColumns - std::min(out.caret, kExcerptColumns - 1));
   return out;
 }
 
-Location location_of(const Diagnostic& diagnostic, const Source* source) {
-  if (diagnostic.span.present() && source != nullptr) return source->locate(diagnostic.span.begin);
-  return {diagnostic.line, diagnostic.column};
+// In a container's part lines and columns mean nothing to people.
+Source::Place place_of(const Diagnostic& diagnostic, const Source* source) {
+  if (!diagnostic.span.present() || source == nullptr)
+    return {{}, {}, {diagnostic.line, diagnostic.column}, {}};
+  return source->place_of(diagnostic.span);
 }
 
 }  // namespace
@@ -86,6 +87,18 @@ void Diagnostics::error(std::string_view code, std::string message, Span span) {
   add({Severity::error, std::string(code), std::move(message), span});
 }
 
+void Diagnostics::add_placed(const Diagnostics& from, const Source& source) {
+  for (Diagnostic diagnostic : from.all()) {
+    if (diagnostic.span.present()) {
+      const Location place = source.locate(diagnostic.span.begin);
+      diagnostic.line = place.line;
+      diagnostic.column = place.column;
+      diagnostic.span = {};
+    }
+    add(std::move(diagnostic));
+  }
+}
+
 std::size_t Diagnostics::count_from(Severity severity) const {
   std::size_t sum = 0;
   for (auto n = static_cast<std::size_t>(severity); n < by_severity_.size(); ++n)
@@ -107,11 +120,14 @@ std::vector<std::pair<std::string, std::size_t>> Diagnostics::suppressed() const
 
 std::string render_text(const Diagnostic& diagnostic, std::string_view name, const Source* source,
                         bool colour) {
-  const Location place = location_of(diagnostic, source);
+  const Source::Place place = place_of(diagnostic, source);
+  const Location at = place.location;
   std::string out(name);
-  if (place.line != 0) {
-    out += ':' + std::to_string(place.line);
-    if (place.column != 0) out += ':' + std::to_string(place.column);
+  if (!place.part.empty()) {
+    out += ':' + std::string(place.part);
+  } else if (at.line != 0) {
+    out += ':' + std::to_string(at.line);
+    if (at.column != 0) out += ':' + std::to_string(at.column);
   }
   if (!out.empty()) out += ": ";
   if (colour) out += diagnostic.severity == Severity::error ? "\x1b[1;31m" : "\x1b[1;33m";
@@ -119,7 +135,7 @@ std::string render_text(const Diagnostic& diagnostic, std::string_view name, con
   if (colour) out += "\x1b[0m";
   out += ": " + diagnostic.message + " [" + diagnostic.code + "]\n";
   if (diagnostic.span.present() && source != nullptr) {
-    const Excerpt excerpt = excerpt_of(*source, diagnostic.span);
+    const Excerpt excerpt = excerpt_of(*source, place);
     out += "  " + excerpt.line + "\n  " + std::string(excerpt.caret, ' ') + '^' +
            std::string(excerpt.length - 1, '~') + '\n';
   }
@@ -127,7 +143,8 @@ std::string render_text(const Diagnostic& diagnostic, std::string_view name, con
 }
 
 std::string render_json(const Diagnostic& diagnostic, std::string_view name, const Source* source) {
-  const Location place = location_of(diagnostic, source);
+  const Source::Place place = place_of(diagnostic, source);
+  const Location at = place.location;
   std::string out = "{\"severity\":";
   append_json_string(out, severity_name(diagnostic.severity));
   out += ",\"code\":";
@@ -138,8 +155,13 @@ std::string render_json(const Diagnostic& diagnostic, std::string_view name, con
     out += ",\"file\":";
     append_json_string(out, name);
   }
-  if (place.line != 0) out += ",\"line\":" + std::to_string(place.line);
-  if (place.column != 0) out += ",\"column\":" + std::to_string(place.column);
+  if (!place.part.empty()) {
+    out += ",\"part\":";
+    append_json_string(out, place.part);
+  } else {
+    if (at.line != 0) out += ",\"line\":" + std::to_string(at.line);
+    if (at.column != 0) out += ",\"column\":" + std::to_string(at.column);
+  }
   if (diagnostic.span.present())
     out += ",\"span\":[" + std::to_string(diagnostic.span.begin) + ',' +
            std::to_string(diagnostic.span.end) + ']';

@@ -72,7 +72,7 @@ void decode_utf16(std::string_view bytes, Decoded& to) {
   }
   if (at < bytes.size()) {  // half a unit at the end: kept as a replacement character
     to.runs.push_back({static_cast<std::uint32_t>(to.text.size()), static_cast<std::uint32_t>(at),
-                       0, Run::Mode::opaque});
+                       0, Run::Mode::opaque, static_cast<std::uint32_t>(bytes.size() - at)});
     append_utf8(to.text, 0xFFFD);
   }
 }

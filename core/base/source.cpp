@@ -135,67 +135,133 @@ Source Source::from_bytes(std::string name, std::string bytes) {
 
 std::string Source::sha256() const { return sha256_hex(bytes_view_); }
 
-Result<void> Source::decode(Diagnostics& diagnostics) {
-  if (!runs_.empty()) return {};
-  if (looks_binary(bytes_view_))
-    return fail(Failure::understood, "input.binary", name_ + " is a binary file, not text");
-  Decoded decoded = decode_bytes(bytes_view_);
-  encoding_ = decoded.encoding;
-  runs_ = std::move(decoded.runs);
-  if (runs_.empty()) runs_.push_back({0, decoded.skip, 0, Run::Mode::identity});
-  if (decoded.in_place) {
-    text_ = bytes_view_.substr(decoded.skip);
-  } else {
-    decoded_ = std::make_shared<const std::string>(std::move(decoded.text));
-    text_ = *decoded_;
-  }
-  if (encoding_ == Encoding::windows1252) {
-    // The place where UTF-8 ended, found again in the decoded text.
-    std::uint32_t at = 0;
-    for (const Run& run : runs_)
-      if (run.bytes <= decoded.first_invalid) at = run.text;
-    while (at < text_.size() && byte_at(at) < decoded.first_invalid)
-      at += decode_at(text_, at).length;
-    diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
-                        {at, at + decode_at(text_, at).length});
-  }
-  return {};
-}
+namespace {
 
-std::uint32_t Source::byte_at(std::uint32_t text_offset) const {
-  auto after = std::upper_bound(runs_.begin(), runs_.end(), text_offset,
-                                [](std::uint32_t at, const Run& run) { return at < run.text; });
-  const Run& run = after == runs_.begin() ? runs_.front() : *(after - 1);
-  if (run.mode == Run::Mode::identity) return run.bytes + (text_offset - run.text);
-  if (run.mode == Run::Mode::opaque) {
-    if (text_offset <= run.text) return run.bytes;
-    return after == runs_.end() ? static_cast<std::uint32_t>(bytes_view_.size()) : after->bytes;
-  }
+// One layer down. An offset that ends a span belongs to the run before it, since
+// mark-up may stand between two runs.
+std::uint32_t below(std::string_view text, const std::vector<Run>& runs, std::uint32_t offset,
+                    bool ends) {
+  const std::uint32_t held = ends && offset > 0 ? offset - 1 : offset;
+  const auto after =
+      std::upper_bound(runs.begin(), runs.end(), held,
+                       [](std::uint32_t at, const Run& run) { return at < run.text; });
+  if (after == runs.begin()) return runs.empty() ? offset : runs.front().bytes;
+  const Run& run = *(after - 1);
+  if (run.mode == Run::Mode::identity) return run.bytes + (offset - run.text);
+  if (run.mode == Run::Mode::opaque) return ends ? run.bytes + run.size : run.bytes;
   std::uint32_t bytes = run.bytes;
-  for (std::uint32_t at = run.text; at < text_offset && at < text_.size();) {
-    const CodePoint c = decode_at(text_, at);
+  for (std::uint32_t at = run.text; at < offset && at < text.size();) {
+    const CodePoint c = decode_at(text, at);
     at += c.length;
     bytes += run.mode == Run::Mode::one_byte ? 1 : (c.value >= 0x10000 ? 4 : 2);
   }
   return bytes;
 }
 
+Span below(std::string_view text, const std::vector<Run>& runs, Span span) {
+  const std::uint32_t begin = below(text, runs, span.begin, false);
+  if (span.size() == 0) return {begin, begin};
+  return {begin, std::max(begin, below(text, runs, span.end, true))};
+}
+
+}  // namespace
+
+Result<void> Source::decode(Diagnostics& diagnostics) {
+  if (!layers_.empty()) return {};
+  if (looks_binary(bytes_view_))
+    return fail(Failure::understood, "input.binary", name_ + " is a binary file, not text");
+  Decoded decoded = decode_bytes(bytes_view_);
+  encoding_ = decoded.encoding;
+  Layer layer;
+  layer.runs = std::move(decoded.runs);
+  if (layer.runs.empty()) layer.runs.push_back({0, decoded.skip, 0, Run::Mode::identity});
+  if (decoded.in_place) {
+    layer.owner = bytes_;
+    layer.text = bytes_view_.substr(decoded.skip);
+  } else {
+    layer.owner = std::make_shared<const std::string>(std::move(decoded.text));
+    layer.text = *layer.owner;
+  }
+  layers_.push_back(std::move(layer));
+  if (encoding_ == Encoding::windows1252) {
+    // The place where UTF-8 ended, found again in the decoded text.
+    const Layer& made = top();
+    std::uint32_t at = 0;
+    for (const Run& run : made.runs)
+      if (run.bytes <= decoded.first_invalid) at = run.text;
+    while (at < made.text.size() && below(made.text, made.runs, at, false) < decoded.first_invalid)
+      at += decode_at(made.text, at).length;
+    diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
+                        {at, at + decode_at(made.text, at).length});
+  }
+  return {};
+}
+
+void Source::set_text(std::string text, std::vector<Run> runs, std::vector<SourcePart> parts) {
+  Layer layer;
+  layer.owner = std::make_shared<const std::string>(std::move(text));
+  layer.text = *layer.owner;
+  layer.runs = std::move(runs);
+  layers_.push_back(std::move(layer));
+  parts_ = std::move(parts);
+  lines_.reset();
+}
+
+std::string_view Source::part_text(std::uint32_t part) const {
+  if (in_container()) return part < parts_.size() ? parts_[part].text : std::string_view{};
+  const std::size_t under = parts_.empty() ? layers_.size() : layers_.size() - 1;
+  return under == 0 ? std::string_view{} : layers_[under - 1].text;
+}
+
 Span Source::bytes_of(Span text_span) const {
-  return {byte_at(text_span.begin), byte_at(text_span.end)};
+  Span span = text_span;
+  for (std::size_t n = layers_.size(); n-- > 0;) {
+    span = below(layers_[n].text, layers_[n].runs, span);
+    if (in_container()) break;
+  }
+  return span;
+}
+
+Span Source::in_file(Span text_span) const {
+  Span span = text_span;
+  if (!in_container())
+    for (std::size_t n = layers_.size(); n-- > 1;)
+      span = below(layers_[n].text, layers_[n].runs, span);
+  return span;
+}
+
+std::uint32_t Source::line_of(std::uint32_t offset) const {
+  return lines().line_of(in_file({offset, offset}).begin);
+}
+
+Source::Place Source::place_of(Span text_span) const {
+  if (layers_.empty()) return {};
+  Place place;
+  place.text = in_container() ? text() : layers_.front().text;
+  place.span = in_file(text_span);
+  place.location = lines().locate(place.text, place.span.begin);
+  if (in_container()) {
+    const auto after =
+        std::upper_bound(runs().begin(), runs().end(), text_span.begin,
+                         [](std::uint32_t at, const Run& run) { return at < run.text; });
+    place.part = parts_[after == runs().begin() ? 0 : (after - 1)->part].name;
+  }
+  return place;
 }
 
 const LineIndex& Source::lines() const {
-  if (!lines_) lines_ = std::make_unique<LineIndex>(text_);
+  if (!lines_)
+    lines_ = std::make_unique<LineIndex>(layers_.empty()  ? std::string_view{}
+                                         : in_container() ? text()
+                                                          : layers_.front().text);
   return *lines_;
 }
 
 std::shared_ptr<const std::string> Source::share_text(std::uint32_t& offset) const {
-  if (decoded_) {
-    offset = 0;
-    return decoded_;
-  }
-  offset = static_cast<std::uint32_t>(text_.data() - bytes_->data());
-  return bytes_;
+  offset = 0;
+  if (layers_.empty()) return bytes_;
+  offset = static_cast<std::uint32_t>(top().text.data() - top().owner->data());
+  return top().owner;
 }
 
 }  // namespace lectern

@@ -47,6 +47,24 @@ bool verify_coverage(Console& console, const Briefing& briefing) {
   return good;
 }
 
+// Proves that no word of the mark-up was left out of the text.
+bool verify_source(Console& console, const Source& source) {
+  bool good = true;
+  for (const PartCoverage& part : measure_source(source)) {
+    console.print("  taken from " + (part.name.empty() ? source.name() : part.name) + ":\n");
+    console.print(row("text", part.text, part.total));
+    console.print(row("mark-up", part.markup, part.total));
+    console.print(row("words left out", part.lost, part.total));
+    console.print(row("together", part.total, part.total));
+    for (const Span gap : part.gaps)
+      console.print("  left out at byte " + std::to_string(gap.begin) + '\n');
+    if (part.untrue > 0)
+      console.print("  " + std::to_string(part.untrue) + " bytes of the text stand elsewhere\n");
+    good = good && part.conserved();
+  }
+  return good;
+}
+
 // A briefing without a source text (YAML, JSON): its form leads back to it.
 bool verify_form(Console& console, const Briefing& briefing) {
   StringSink text;
@@ -73,9 +91,15 @@ int verify_command(Arguments& arguments, const Common& common) {
           finish_request(arguments.request, common, arguments.reader_options, arguments.given);
       !good)
     return console.fail(good.error());
-  const auto collection = read_briefings(arguments.request, console.reporter());
-  if (!collection) return console.fail(collection.error());
   bool good = true;
+  const auto report = [&, say = console.reporter()](const std::string& name,
+                                                    const Diagnostics& diagnostics,
+                                                    const Source* source) {
+    say(name, diagnostics, source);
+    if (source != nullptr) good = verify_source(console, *source) && good;
+  };
+  const auto collection = read_briefings(arguments.request, report);
+  if (!collection) return console.fail(collection.error());
   for (const Briefing& briefing : *collection) {
     const std::string_view title = briefing.view(briefing.metadata().title);
     console.print(std::string(title.empty() ? "[untitled]" : title) + '\n');

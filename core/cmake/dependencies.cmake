@@ -30,5 +30,6 @@ lectern_find_library(lectern_dep_utf8proc utf8proc.h libutf8proc-dev libutf8proc
 lectern_find_library(lectern_dep_nettle nettle/sha2.h nettle-dev libnettle.a nettle)
 lectern_find_library(lectern_dep_pugixml pugixml.hpp libpugixml-dev libpugixml.a pugixml)
 lectern_find_library(lectern_dep_yamlcpp yaml-cpp/yaml.h libyaml-cpp-dev libyaml-cpp.a yaml-cpp)
+lectern_find_library(lectern_dep_gumbo gumbo.h libgumbo-dev libgumbo.a gumbo)
 lectern_find_library(lectern_dep_zip zip.h libzip-dev zip)
 lectern_find_library(lectern_dep_deflate libdeflate.h libdeflate-dev libdeflate.a deflate)

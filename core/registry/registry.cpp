@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kProbeBytes = std::size_t{64} << 10;
 constexpr int kExtensionScore = 40;
 constexpr int kEnough = 50;
+constexpr int kNamed = 10;
 
 // The extension of the format that ends the path, longest first.
 std::size_t extension_length(const FormatSpec& spec, std::string_view path) {
@@ -98,9 +99,15 @@ std::vector<ProbeScore> Registry::probe(const Source& source) const {
     for (const Magic& magic : format.spec->magic)
       if (has_magic(magic, input.head) && score.score < 90)
         score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start"};
+    const bool named = score.score > 0;
     if (format.plugin->code != nullptr) {
       if (auto reader = make_reader(format)) {
         ProbeResult result = (*reader)->probe(input);
+        // Of two that the content would suit, the one with the name's extension.
+        if (named && result.score >= kEnough) {
+          result.score = std::min(result.score + kNamed, 100);
+          result.reason += "; the file name's extension";
+        }
         if (result.score > score.score) score = {format, result.score, std::move(result.reason)};
       }
     }

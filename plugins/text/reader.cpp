@@ -2,6 +2,7 @@
 #include "base/encoding.hpp"
 #include "base/unicode.hpp"
 #include "lectern/plugin.hpp"
+#include "transcript/prose.hpp"
 #include "transcript/transcript.hpp"
 
 namespace lectern {
@@ -29,16 +30,7 @@ class TextReader final : public Reader {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
     if (trim(source.text()).empty())
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
-    BriefingBuilder builder(source);
-    Metadata& metadata = builder.metadata();
-    metadata.source.sha256 = builder.add(source.sha256());
-    metadata.source.media_type = builder.add("text/plain");
-    metadata.source.encoding = builder.add(encoding_name(source.encoding()));
-    if (auto done = read_transcript(plain_lines(source.text()), builder, diagnostics); !done)
-      return done;
-    auto briefing = builder.freeze();
-    if (!briefing) return fail(std::move(briefing.error()));
-    return emit(std::move(*briefing));
+    return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
   }
 };
 

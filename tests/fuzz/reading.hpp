@@ -44,7 +44,10 @@ inline void read(std::string_view format, const std::uint8_t* bytes, std::size_t
     }
     return {};
   };
-  static_cast<void>((*reader)->read(source, Options{}, emit, diagnostics));
+  const auto reading = parse_options(found->spec->reader_options, {}, format);
+  static_cast<void>((*reader)->read(source, *reading, emit, diagnostics));
+  // What the run map says stands in the source does stand there.
+  for (const PartCoverage& part : measure_source(source)) require(part.untrue == 0);
   for (const Diagnostic& diagnostic : diagnostics.all())
     require(!render_text(diagnostic, "fuzz", &source).empty());
 }

@@ -3,46 +3,25 @@
 // deliberate change: LECTERN_UPDATE_GOLDEN=1, then read the difference.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <sstream>
-
 #include "lectern/coverage.hpp"
 #include "support/files.hpp"
+#include "support/golden.hpp"
 
 using namespace lectern;
+using test::compare;
 
 namespace {
-
-bool updating() { return std::getenv("LECTERN_UPDATE_GOLDEN") != nullptr; }
-
-void compare(const std::filesystem::path& expected, const std::string& actual) {
-  CAPTURE(expected.string());
-  if (updating()) test::write_file(expected, actual);
-  REQUIRE(std::filesystem::exists(expected));
-  const std::string text = test::read_file(expected);
-  if (text == actual) return;
-  // Show the first line that differs, not two whole files.
-  std::istringstream left(text);
-  std::istringstream right(actual);
-  std::string a;
-  std::string b;
-  int line = 0;
-  do {
-    ++line;
-    a.clear();
-    b.clear();
-    std::getline(left, a);
-    std::getline(right, b);
-  } while (a == b && (left || right));
-  FAIL_CHECK(expected.filename().string(), ":", line, "\n  expected: ", a, "\n  actual:   ", b);
-}
 
 std::string classes_of(const Briefing& briefing) {
   const Coverage c = measure_coverage(briefing);
   std::string out;
-  for (const auto& [name, bytes] : {std::pair{"labels", c.labels}, {"text", c.text}, {"marks", c.marks},
-                                    {"matter", c.matter}, {"residue", c.residue},
-                                    {"white_space", c.white_space}, {"uncovered", c.uncovered}})
+  for (const auto& [name, bytes] : {std::pair{"labels", c.labels},
+                                    {"text", c.text},
+                                    {"marks", c.marks},
+                                    {"matter", c.matter},
+                                    {"residue", c.residue},
+                                    {"white_space", c.white_space},
+                                    {"uncovered", c.uncovered}})
     out += std::string(name) + ": " + std::to_string(bytes) + '\n';
   return out;
 }

@@ -105,8 +105,8 @@ TEST_CASE("folder, file name, time zone and day leave no trace in the bytes") {
   const test::TemporaryFolder second;
   const auto input = test::fixtures() / "briefings" / "river-gauge-call" / "input.txt";
   std::filesystem::copy_file(input, second / "x.txt");
-  std::filesystem::last_write_time(second / "x.txt", std::filesystem::file_time_type::min() +
-                                                         std::chrono::hours(24 * 365 * 30));
+  std::filesystem::last_write_time(
+      second / "x.txt", std::filesystem::file_time_type::min() + std::chrono::hours(24 * 365 * 30));
   for (const char* extension : kFormats) {
     CAPTURE(extension);
     ::setenv("TZ", "Asia/Tokyo", 1);

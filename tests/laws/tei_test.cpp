@@ -104,7 +104,9 @@ TEST_CASE("the text of each seg equals its block's: fixtures and corpus") {
 
 TEST_CASE("control characters are replaced and reported, never written") {
   Diagnostics diagnostics;
-  const Briefing briefing = test::analysed("T\n\nMODERATOR:  a\x01" "b.\n\nMODERATOR:  c.\n");
+  const Briefing briefing = test::analysed(
+      "T\n\nMODERATOR:  a\x01"
+      "b.\n\nMODERATOR:  c.\n");
   const std::string tei = test::written(briefing, "tei", &diagnostics);
   CHECK(tei.find('\x01') == std::string::npos);
   CHECK(diagnostics.count_of("loss.control-character") == 1);

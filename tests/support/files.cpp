@@ -64,7 +64,9 @@ Result<Briefing> read_as(const std::string& text, const std::string& format,
     got.push_back(std::move(briefing));
     return {};
   };
-  auto done = (*reader)->read(source, Options{}, emit, diagnostics);
+  const auto options = parse_options(found->spec->reader_options, {}, format);
+  REQUIRE(options);
+  auto done = (*reader)->read(source, *options, emit, diagnostics);
   if (!done) return fail(done.error());
   REQUIRE(got.size() == 1);
   return std::move(got.front());

@@ -78,9 +78,7 @@ class Maker {
     return static_cast<Enum>(1 + below(names_of<Enum>().size() - 1));
   }
   Milliseconds time() { return static_cast<Milliseconds>(below(10'000'000)); }
-  Index row_or_none(std::size_t size) {
-    return size == 0 || chance(30) ? kNone : below(size);
-  }
+  Index row_or_none(std::size_t size) { return size == 0 || chance(30) ? kNone : below(size); }
   Span next_span(std::uint32_t length) {
     if (!limits_.spans) return {};
     at_ += 1 + below(4);
@@ -209,7 +207,8 @@ class Maker {
   void detail(Index row, InlineKind kind) {
     const std::size_t people = b_.tables().participants.size();
     Str detail{};
-    if (kind == InlineKind::link) detail = b_.add("https://example.org/" + std::to_string(below(9)));
+    if (kind == InlineKind::link)
+      detail = b_.add("https://example.org/" + std::to_string(below(9)));
     if (kind == InlineKind::foreign) detail = b_.add("fr");
     if (kind == InlineKind::page_break) detail = b_.add(std::to_string(1 + below(30)));
     if (kind == InlineKind::gap && chance(50)) detail = b_.add("crosstalk");

@@ -64,8 +64,8 @@ TEST_CASE("what only sounds like a hand-off names nobody") {
 TEST_CASE("who asks says it better than who was called") {
   CHECK(asked_after("Go to the line of Jane Doe from CNX.",
                     "Hi, this is Bob Roe with Routers.  Why?") == "Bob Roe / Routers");
-  CHECK(asked_after("Go to the line of Liz Fried from CNX.", "Thank you.  Jenny Griffon here.  Why?") ==
-        "Jenny Griffon / ");
+  CHECK(asked_after("Go to the line of Liz Fried from CNX.",
+                    "Thank you.  Jenny Griffon here.  Why?") == "Jenny Griffon / ");
 }
 
 TEST_CASE("an inferred asker has its rule and its evidence in the source") {

@@ -71,6 +71,46 @@ TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at t
   CHECK(source.bytes_of({7, 9}) == Span{7, 8});
 }
 
+TEST_CASE("words taken out of a mark-up lead back to its bytes, lines and columns") {
+  // Windows-1252: the last layer's runs go through the decoded text.
+  const std::string file = "<p>caf\xE9\n<b>A&amp;B</b></p>";
+  Diagnostics diagnostics;
+  Source source = decoded(file, diagnostics);
+  // "café" / "A" "&" "B" of the decoded text, in which é is two bytes.
+  source.set_text("caf\xC3\xA9\nA&B",
+                  {{0, 3, 0, Run::Mode::identity},
+                   {5, 8, 0, Run::Mode::opaque, 1},
+                   {6, 12, 0, Run::Mode::identity},
+                   {7, 13, 0, Run::Mode::opaque, 5},
+                   {8, 18, 0, Run::Mode::identity}},
+                  {{{}, {}, Markup::html}});
+  CHECK(source.bytes_of({0, 5}) == Span{3, 7});
+  CHECK(source.bytes_of({6, 9}) == Span{11, 18});
+  CHECK(source.bytes_of({7, 8}) == Span{12, 17});
+  CHECK(source.line_of(6) == 2);
+  const Diagnostic odd{Severity::warning, "a.b", "odd", {6, 9}};
+  CHECK(render_text(odd, "f.html", &source) ==
+        "f.html:2:4: warning: odd [a.b]\n  <b>A&amp;B</b></p>\n     ^~~~~~~\n");
+  // What was said while decoding keeps its place.
+  Diagnostics placed;
+  Source again = decoded(file, diagnostics);
+  placed.add_placed(diagnostics, again);
+  CHECK(placed.all()[0].line == 1);
+  CHECK(placed.all()[0].column == 7);
+}
+
+TEST_CASE("in a container a place is the part and the words") {
+  Source source = Source::from_bytes("f.zip", "PK");
+  source.set_text("one\ntwo", {{0, 3, 0, Run::Mode::identity}, {4, 3, 1, Run::Mode::identity}},
+                  {{"a.xml", "<p>one</p>", Markup::html}, {"b.xml", "<p>two</p>", Markup::html}});
+  const Diagnostic odd{Severity::warning, "a.b", "odd", {4, 7}};
+  CHECK(render_text(odd, "f.zip", &source) == "f.zip:b.xml: warning: odd [a.b]\n  two\n  ^~~\n");
+  CHECK(render_json(odd, "f.zip", &source) ==
+        "{\"severity\":\"warning\",\"code\":\"a.b\",\"message\":\"odd\",\"file\":\"f.zip\","
+        "\"part\":\"b.xml\",\"span\":[4,7]}\n");
+  CHECK(source.bytes_of({4, 7}) == Span{3, 6});
+}
+
 TEST_CASE("binary files are refused") {
   for (const std::string& bytes :
        {std::string("PK\x03\x04\0\0\0\0", 8), std::string(100, '\x01')}) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "lectern/briefing.hpp"
+#include "lectern/source.hpp"
 
 namespace lectern {
 
@@ -23,5 +25,20 @@ struct Coverage {
 };
 // Of a briefing that was read from prose; briefings without a source text have none.
 Coverage measure_coverage(const Briefing& briefing);
+
+// The same law one floor down, for a source with mark-up: what the bytes of one
+// part became. Words are found by a scan that shares nothing with the front end.
+struct PartCoverage {
+  std::string name;  // empty: the file itself
+  std::uint64_t total = 0;
+  std::uint64_t text = 0;    // bytes that the text leads back to
+  std::uint64_t markup = 0;  // tags, scripts, white space between them
+  std::uint64_t lost = 0;    // words of the part that are not in the text
+  std::uint64_t untrue = 0;  // bytes of text said to stand in the part that do not
+  std::vector<Span> gaps;    // the lost stretches, the first hundred; of the part
+  bool conserved() const { return lost == 0 && untrue == 0; }
+};
+// Empty for a source without mark-up.
+std::vector<PartCoverage> measure_source(const Source& source);
 
 }  // namespace lectern

@@ -42,6 +42,10 @@ class Diagnostics {
   void loss(std::string_view code, std::string message, Span span = {});
   void error(std::string_view code, std::string message, Span span = {});
 
+  // Takes over what was said of a text that another will stand in for: spans of
+  // `source` become its lines and columns.
+  void add_placed(const Diagnostics& from, const Source& source);
+
   const std::vector<Diagnostic>& all() const { return all_; }
   // How many were added with at least this severity, kept or not.
   std::size_t count_from(Severity severity) const;

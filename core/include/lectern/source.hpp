@@ -1,10 +1,12 @@
 // Sources: the bytes of one input, read once, and the decoded text over them.
 //
-// A Source owns the bytes and one UTF-8 text made from them. For UTF-8 input
-// the text *is* the bytes (less a byte order mark); for UTF-16 and Windows-1252
-// it is decoded. The run map leads from any offset of the text back to
-// {part, bytes} of the source. Views returned here live as long as the Source,
-// or as long as the briefing that adopted its text.
+// A Source owns the bytes and the text made from them, in layers. decode() makes
+// the first: for UTF-8 input the text *is* the bytes (less a byte order mark); for
+// UTF-16 and Windows-1252 it is decoded. A front end of a mark-up (HTML, Markdown,
+// DOCX) puts the words that it takes out on top with set_text(). The run map of
+// each layer leads to the one below, or to {part, bytes} of a container. Views
+// returned here live as long as the Source, or as long as the briefing that
+// adopted its text.
 #pragma once
 
 #include <cstdint>
@@ -31,12 +33,28 @@ struct Run {
     identity,  // one byte of text is one byte of the source
     utf16,     // each code point is one or two 16-bit units of the source
     one_byte,  // each code point is one byte of the source
-    opaque,    // the whole run stands for the whole stretch of the source
+    opaque,    // the whole run stands for a whole stretch: an entity, an escape, a tag
   };
   std::uint32_t text = 0;   // first byte of the run in the text
   std::uint32_t bytes = 0;  // first byte in the part
   std::uint32_t part = 0;   // which part of the source (0: the file itself)
   Mode mode = Mode::identity;
+  std::uint32_t size = 0;  // bytes an opaque run stands for; 0: made up between others
+};
+
+// How the words of a part are told from its mark-up (measure_source).
+enum class Markup : std::uint8_t {
+  none,      // everything is text
+  html,      // words are what stands outside tags, comments, scripts and styles
+  word,      // WordprocessingML: words are the text of w:t, w:delText and m:t
+  markdown,  // words are what stands outside targets of links and inline tags
+};
+
+// What a front end took its words from.
+struct SourcePart {
+  std::string name;  // of a container's part; empty: the text so far of the file itself
+  std::string text;  // UTF-8; empty when it is the file itself
+  Markup markup = Markup::none;
 };
 
 // A place for people: both count from 1; the column counts code points.
@@ -85,31 +103,61 @@ class Source {
   // Makes the decoded text (once). Reports text.encoding.fallback when bytes are
   // no UTF-8 and are read as Windows-1252. Errors: input.binary.
   Result<void> decode(Diagnostics& diagnostics);
-  // The decoded text; empty before decode().
-  std::string_view text() const { return text_; }
+  // Puts a text in the place of text(). Its runs lead into the text so far, or,
+  // when parts are named, into those. Without parts it is the same text in another
+  // writing (escapes undone); with parts, the words taken out of a mark-up.
+  void set_text(std::string text, std::vector<Run> runs, std::vector<SourcePart> parts = {});
+
+  // The text of the uppermost layer; empty before decode().
+  std::string_view text() const { return layers_.empty() ? std::string_view{} : top().text; }
   Encoding encoding() const { return encoding_; }
-  const std::vector<Run>& runs() const { return runs_; }
-  // The source bytes behind a span of the text.
+  // The run map of the uppermost layer.
+  const std::vector<Run>& runs() const { return top().runs; }
+  // What the uppermost layer was taken from; empty when it is no mark-up's.
+  const std::vector<SourcePart>& parts() const { return parts_; }
+  // The text of a part: its own, or the file's.
+  std::string_view part_text(std::uint32_t part) const;
+  // The source bytes behind a span of the text; in a container, of the part.
   Span bytes_of(Span text_span) const;
 
+  // Where a span stands for people: in the file as it was decoded. In a container
+  // it stands in the text taken out, and `part` names where that came from.
+  struct Place {
+    std::string_view text;  // the text that `span` and `location` are in
+    Span span;
+    Location location;
+    std::string_view part;
+  };
+  Place place_of(Span text_span) const;
+  Location locate(std::uint32_t offset) const { return place_of({offset, offset}).location; }
+  // The line alone, which costs less; of the file, or of a container's text.
+  std::uint32_t line_of(std::uint32_t offset) const;
+  // The lines of the text that place_of() speaks of.
   const LineIndex& lines() const;
-  Location locate(std::uint32_t offset) const { return lines().locate(text_, offset); }
 
   // The buffer that text() views, shared, so that a briefing can keep the text
   // without a copy. `offset` is where text() starts in it.
   std::shared_ptr<const std::string> share_text(std::uint32_t& offset) const;
 
  private:
+  struct Layer {
+    std::shared_ptr<const std::string> owner;
+    std::string_view text;
+    std::vector<Run> runs;
+  };
+
   Source() = default;
-  std::uint32_t byte_at(std::uint32_t text_offset) const;
+  const Layer& top() const { return layers_.back(); }
+  // A span of text(), in the text that people know: what lines() counts.
+  Span in_file(Span text_span) const;
+  bool in_container() const { return !parts_.empty() && !parts_.front().name.empty(); }
 
   std::string name_;
-  std::shared_ptr<const std::string> bytes_;    // as read
-  std::shared_ptr<const std::string> decoded_;  // null while the text is the bytes
+  std::shared_ptr<const std::string> bytes_;  // as read
   std::string_view bytes_view_;
-  std::string_view text_;
   Encoding encoding_ = Encoding::utf8;
-  std::vector<Run> runs_;
+  std::vector<Layer> layers_;  // the last one is text()
+  std::vector<SourcePart> parts_;
   mutable std::unique_ptr<LineIndex> lines_;
 };
 

@@ -1,0 +1,93 @@
+#include "markup/markup_words.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "markup/tag_scanner.hpp"
+
+namespace lectern {
+namespace {
+
+std::vector<Span> html_words(std::string_view part) {
+  std::vector<Span> out;
+  TagScanner scanner(part);
+  for (auto token = scanner.next(); token.kind != TagScanner::Kind::end; token = scanner.next())
+    if (token.kind == TagScanner::Kind::words) out.push_back(token.span);
+  return out;
+}
+
+// ISO/IEC 29500-1: the elements whose character data is running text. The rest of
+// it is field codes, positions of drawings and the like.
+constexpr std::string_view kWordText[] = {"w:t", "w:delText", "m:t"};
+// Part 3: the same content again for older programs.
+constexpr std::string_view kWordAgain = "mc:Fallback";
+
+std::vector<Span> word_words(std::string_view part) {
+  std::vector<Span> out;
+  TagScanner scanner(part, true);
+  std::string_view inside;
+  int again = 0;
+  for (auto token = scanner.next(); token.kind != TagScanner::Kind::end; token = scanner.next()) {
+    const bool opens = token.kind == TagScanner::Kind::start_tag && !token.self_closing;
+    if (token.kind == TagScanner::Kind::words) {
+      const bool text =
+          std::find(std::begin(kWordText), std::end(kWordText), inside) != std::end(kWordText);
+      if (text && again == 0) out.push_back(token.span);
+      continue;
+    }
+    if (token.name == kWordAgain && token.kind == TagScanner::Kind::end_tag) --again;
+    if (token.name == kWordAgain && opens) ++again;
+    inside = opens ? token.name : std::string_view{};
+  }
+  return out;
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z');
+}
+
+// Letters and digits outside link targets "](…)" and inline tags; the signs of the
+// mark-up are none.
+std::vector<Span> markdown_words(std::string_view part) {
+  std::vector<Span> out;
+  for (std::size_t at = 0; at < part.size();) {
+    std::size_t skip = std::string_view::npos;
+    if (part.substr(at, 4) == "<!--")
+      skip = part.find("-->", at);
+    else if (part[at] == '<' && at + 1 < part.size() &&
+             (part[at + 1] == '/' || is_word_byte(part[at + 1])))
+      skip = part.find('>', at);
+    else if (part.substr(at, 2) == "](")
+      skip = part.find(')', at);
+    const std::size_t line = part.find('\n', at);
+    if (skip != std::string_view::npos && (part[at + 1] == '!' || skip < line)) {
+      at = skip + 1;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < part.size() && is_word_byte(part[end])) ++end;
+    if (end > at) out.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Span> words_of(std::string_view part, Markup markup) {
+  switch (markup) {
+    case Markup::none:
+      return {{0, static_cast<std::uint32_t>(part.size())}};
+    case Markup::html:
+      return html_words(part);
+    case Markup::word:
+      return word_words(part);
+    case Markup::markdown:
+      return markdown_words(part);
+  }
+  return {};
+}
+
+}  // namespace lectern

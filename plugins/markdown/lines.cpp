@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "markdown.hpp"
+
+namespace lectern::markdown {
+namespace {
+
+// "---", "* * *": three signs or more and blanks. "===" underlines a heading only.
+bool is_rule(std::string_view line, std::string_view signs) {
+  const char sign = line.front();
+  if (signs.find(sign) == std::string_view::npos) return false;
+  const auto count = std::count(line.begin(), line.end(), sign);
+  return count >= 3 &&
+         line.find_first_not_of(std::string{sign, ' ', '\t'}) == std::string_view::npos;
+}
+
+class Blocks {
+ public:
+  Blocks(std::string_view text, LineBuilder& builder) : text_(text), builder_(builder) {}
+
+  void read(std::uint32_t at) {
+    const StyledText plain = plain_lines(text_.substr(at));
+    for (const Line& line : plain.lines) {
+      if (line.empty_before > 0) {
+        end_paragraph();
+        for (std::uint32_t n = 0; n < line.empty_before; ++n) builder_.end_line();
+      }
+      block({line.span.begin + at, line.span.end + at});
+    }
+    end_paragraph();
+  }
+
+ private:
+  std::string_view text_of(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  static Span after(Span span, std::size_t marks, std::string_view text) {
+    const std::size_t begin = skip_blanks(text.substr(0, span.end), span.begin + marks);
+    return {static_cast<std::uint32_t>(std::min<std::size_t>(begin, span.end)), span.end};
+  }
+
+  // Level of a list item by the columns before it, two a level.
+  std::uint8_t list_level(std::uint32_t at) const {
+    std::uint32_t columns = 0;
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) {
+      columns += text_[at - 1] == '\t' ? 4 : 1;
+      --at;
+    }
+    return static_cast<std::uint8_t>(std::min<std::uint32_t>(columns / 2 + 1, 9));
+  }
+
+  void block(Span span) {
+    while (span.size() > 0 && text_[span.begin] == '>') span = after(span, 1, text_);
+    if (span.size() == 0) return end_paragraph();
+    const std::string_view words = text_of(span);
+    if (paragraph_.size() == 1 && items_.front() == 0 && is_rule(words, "=-")) {
+      heading_ = words.front() == '=' ? 1 : 2;  // underlined
+      return end_paragraph();
+    }
+    if (is_rule(words, "-*_")) {
+      end_paragraph();
+      return builder_.gap();
+    }
+    const std::size_t hashes = std::min(words.find_first_not_of('#'), words.size());
+    if (hashes >= 1 && hashes <= 6 && (hashes == words.size() || words[hashes] == ' ')) {
+      end_paragraph();
+      return heading(after(span, hashes, text_), hashes);
+    }
+    std::uint8_t item = 0;
+    if (words.size() > 2 && std::string_view("-*+").find(words[0]) != std::string_view::npos &&
+        (words[1] == ' ' || words[1] == '\t')) {
+      item = list_level(span.begin);
+      end_paragraph();
+      span = after(span, 2, text_);
+    }
+    paragraph_.push_back(span);
+    items_.push_back(item);
+  }
+
+  void heading(Span span, std::size_t level) {
+    // "## Title ##": the closing signs are mark-up.
+    std::uint32_t end = span.end;
+    while (end > span.begin && text_[end - 1] == '#') --end;
+    if (end == span.begin || text_[end - 1] == ' ') span.end = end;
+    while (span.end > span.begin && text_[span.end - 1] == ' ') --span.end;
+    paragraph_ = {span};
+    items_ = {0};
+    heading_ = static_cast<std::uint8_t>(level);
+    end_paragraph();
+  }
+
+  void end_paragraph() {
+    const std::vector<Edit> edits = read_inlines(text_, paragraph_, entities_);
+    std::size_t next = 0;
+    for (std::size_t n = 0; n < paragraph_.size(); ++n) {
+      builder_.line().heading = heading_;
+      builder_.line().list = items_[n];
+      put_line(text_, paragraph_[n], edits, next, builder_);
+      builder_.end_line();
+    }
+    paragraph_.clear();
+    items_.clear();
+    heading_ = 0;
+  }
+
+  std::string_view text_;
+  LineBuilder& builder_;
+  Entities entities_;
+  std::vector<Span> paragraph_;      // its lines, without quote marks
+  std::vector<std::uint8_t> items_;  // level of the list item that each line begins
+  std::uint8_t heading_ = 0;
+};
+
+}  // namespace
+
+void read_lines(std::string_view text, LineBuilder& builder, Diagnostics& diagnostics) {
+  builder.count_empty_lines(0xFFFF);
+  const FrontMatter front = find_front_matter(text);
+  if (front.body > 0) {
+    const std::string_view yaml = text.substr(front.begin, front.end - front.begin);
+    read_front_matter(yaml, builder.facts(), diagnostics, 2);
+    for (const Line& line : plain_lines(yaml).lines) {
+      builder.line().role = LineRole::front_matter;
+      builder.take(yaml.substr(line.span.begin, line.span.size()), front.begin + line.span.begin);
+      builder.end_line();
+    }
+    builder.gap();
+  }
+  Blocks(text, builder).read(front.body);
+}
+
+}  // namespace lectern::markdown
