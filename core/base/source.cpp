@@ -149,16 +149,7 @@ Result<void> Source::decode(Diagnostics& diagnostics) {
     decoded_ = std::make_shared<const std::string>(std::move(decoded.text));
     text_ = *decoded_;
   }
-  if (encoding_ == Encoding::windows1252) {
-    // The place where UTF-8 ended, found again in the decoded text.
-    std::uint32_t at = 0;
-    for (const Run& run : runs_)
-      if (run.bytes <= decoded.first_invalid) at = run.text;
-    while (at < text_.size() && byte_at(at) < decoded.first_invalid)
-      at += decode_at(text_, at).length;
-    diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
-                        {at, at + decode_at(text_, at).length});
-  }
+  report_damage(decoded, diagnostics);
   return {};
 }
 
