@@ -58,6 +58,17 @@ class Convert(unittest.TestCase):
         self.assertEqual(got.returncode, 2)
         self.assertIn(b"format.one-briefing", got.stderr)
 
+    def test_each_document_of_a_yaml_file_is_a_briefing(self):
+        one = b'schema: "1.0"\nturns: [{label: "MODERATOR", text: "Good morning."}]\n'
+        got = run("convert", "-", "--from", "yaml", "--to", "json", stdin=one + b"---\n" + one)
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertEqual(len(json.loads(got.stdout)["briefings"]), 2)
+        meta = self.dir / "meta.yaml"
+        meta.write_text("date: 2031-03-04\n---\ntitle: Two\n")
+        got = run("convert", CALL, "--meta", meta, "--to", "csv")
+        self.assertEqual(got.returncode, 4)
+        self.assertIn(b"yaml.several", got.stderr)
+
     def test_a_folder_of_outputs_goes_on_after_a_failure(self):
         bad = self.dir / "bad.txt"
         bad.write_text("no labels here\n")
