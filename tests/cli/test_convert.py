@@ -195,6 +195,8 @@ class BadInput(unittest.TestCase):
         self.refused("option.missing", 2, "convert", CALL)
         self.refused("given.unknown-key", 2, "convert", CALL, "--set", "dat=2031", "-o", self.out)
         self.refused("given.value", 2, "convert", CALL, "--set", "date=tomorrow", "-o", self.out)
+        self.refused("given.value", 2, "convert", CALL, "--set", "date=2031-02-30", "-o", self.out)
+        self.refused("given.value", 2, "convert", CALL, "--set", "language=English!", "-o", self.out)
         self.refused("usage", 2, "convert", CALL, "--frobnicate")
         self.refused("usage", 2, "dance")
         got = run("convert", CALL, "--to", "tie", "-o", self.out)

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "briefing/content_text.hpp"
 #include "lectern/builder.hpp"
 
 namespace lectern::test {
@@ -43,6 +44,10 @@ constexpr std::string_view kTexts[] = {
     "\xEF\xBB\xBFmark",
 };
 
+// What only a payload, residue or a line of the head may hold: line feeds.
+constexpr std::string_view kLines[] = {"one\n",  "two\nlines\n\n", "\n",
+                                       "\n\n\n", "  a\n b\n",      "- x\n# y\n\n"};
+
 class Maker {
  public:
   Maker(std::uint64_t seed, const RandomLimits& limits) : random_(seed), limits_(limits) {}
@@ -69,6 +74,7 @@ class Maker {
   bool chance(unsigned percent) { return below(100) < percent; }
   Str text() { return b_.add(kTexts[below(std::size(kTexts))]); }
   Str maybe(unsigned percent = 50) { return chance(percent) ? text() : Str{}; }
+  Str lines() { return chance(60) ? text() : b_.add(kLines[below(std::size(kLines))]); }
   template <class Enum>
   Enum any() {
     return static_cast<Enum>(below(names_of<Enum>().size()));
@@ -78,9 +84,7 @@ class Maker {
     return static_cast<Enum>(1 + below(names_of<Enum>().size() - 1));
   }
   Milliseconds time() { return static_cast<Milliseconds>(below(10'000'000)); }
-  Index row_or_none(std::size_t size) {
-    return size == 0 || chance(30) ? kNone : below(size);
-  }
+  Index row_or_none(std::size_t size) { return size == 0 || chance(30) ? kNone : below(size); }
   Span next_span(std::uint32_t length) {
     if (!limits_.spans) return {};
     at_ += 1 + below(4);
@@ -209,7 +213,8 @@ class Maker {
   void detail(Index row, InlineKind kind) {
     const std::size_t people = b_.tables().participants.size();
     Str detail{};
-    if (kind == InlineKind::link) detail = b_.add("https://example.org/" + std::to_string(below(9)));
+    if (kind == InlineKind::link)
+      detail = b_.add("https://example.org/" + std::to_string(below(9)));
     if (kind == InlineKind::foreign) detail = b_.add("fr");
     if (kind == InlineKind::page_break) detail = b_.add(std::to_string(1 + below(30)));
     if (kind == InlineKind::gap && chance(50)) detail = b_.add("crosstalk");
@@ -251,13 +256,24 @@ class Maker {
     }
   }
 
+  // A place in a block: the start of a character, or the end of the text.
+  Position place(Index block) {
+    std::string text;
+    append_words(b_.store(), b_.tables(), b_.tables().blocks[block].inlines, Wording::content,
+                 text);
+    std::uint32_t offset = below(text.size() + 1);
+    while (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80)
+      ++offset;
+    return {block, offset};
+  }
   Range range() {
     const std::size_t blocks = b_.tables().blocks.size();
     if (blocks == 0 || chance(40)) return {};
     const Index first = below(blocks);
     const Index last = first + below(blocks - first);
-    const std::uint32_t begin = below(5);
-    return {{first, begin}, {last, begin + below(5)}};
+    const Position begin = place(first);
+    const Position end = place(last);
+    return begin <= end ? Range{begin, end} : Range{end, begin};
   }
 
   void ground_rules() {
@@ -280,7 +296,7 @@ class Maker {
       Matter record;
       record.kind = any<MatterKind>();
       record.after = chance(50);
-      record.text = text();
+      record.text = lines();
       record.span = next_span(record.text.length);
       record.line = below(300);
       b_.tables().matter.push_back(record);
@@ -290,7 +306,7 @@ class Maker {
       Residue record;
       record.kind = b_.add(chance(50) ? "syndication" : "site navigation & more");
       record.rule = maybe(70);
-      record.text = text();
+      record.text = lines();
       record.span = next_span(record.text.length);
       record.line = below(300);
       b_.tables().residue.push_back(record);
@@ -301,13 +317,13 @@ class Maker {
     if (chance(60)) return;
     const Index count = below(4);
     for (Index n = 0; n < count; ++n)
-      b_.tables().cues.push_back({maybe(60), time(), time(), text(), maybe(30), range()});
+      b_.tables().cues.push_back({maybe(60), time(), time(), lines(), maybe(30), range()});
     if (count > 0 && chance(50))
-      b_.tables().cue_blocks.push_back({any<CueBlockKind>(), text(), below(count + 1)});
+      b_.tables().cue_blocks.push_back({any<CueBlockKind>(), lines(), below(count + 1)});
     const std::size_t blocks = b_.tables().blocks.size();
     if (blocks > 0 && chance(50))
       b_.tables().word_times.push_back(
-          {{below(blocks), below(9)}, time(), time(), any_known<TimeQuality>()});
+          {place(below(blocks)), time(), time(), any_known<TimeQuality>()});
   }
 
   Subject subject() {
