@@ -1,8 +1,10 @@
 #include "briefing/form_names.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "briefing/content_text.hpp"
+#include "briefing/form.hpp"
 
 namespace lectern {
 namespace {
@@ -17,6 +19,13 @@ constexpr ListName kLists[] = {
     {"sections", 's', Table::section},         {"turns", 't', Table::turn},
     {"exchanges", 'x', Table::exchange},       {"ground_rules", 'g', Table::ground_rule}};
 
+Index turn_of_block(const Tables& tables, Index block) {
+  const auto after =
+      std::upper_bound(tables.turns.begin(), tables.turns.end(), block,
+                       [](Index value, const Turn& turn) { return value < turn.blocks.first; });
+  return static_cast<Index>(after - tables.turns.begin()) - 1;
+}
+
 }  // namespace
 
 std::string numbered(char letter, Index row) { return letter + std::to_string(row + 1); }
@@ -24,6 +33,42 @@ std::string numbered(char letter, Index row) { return letter + std::to_string(ro
 bool is_numbered(char letter, std::string_view name) {
   return name.size() > 1 && name.front() == letter &&
          name.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+std::string block_name(const Tables& tables, Index block) {
+  const Index turn = turn_of_block(tables, block);
+  return numbered('t', turn) + '.' + std::to_string(block - tables.turns[turn].blocks.first + 1);
+}
+
+std::string subject_name(const Briefing& briefing, Subject subject) {
+  const Tables& tables = briefing.tables();
+  switch (subject.table) {
+    case Table::document:
+      return "document";
+    case Table::participant:
+      return numbered('p', subject.row);
+    case Table::organisation:
+      return numbered('o', subject.row);
+    case Table::section:
+      return numbered('s', subject.row);
+    case Table::turn:
+      return numbered('t', subject.row);
+    case Table::exchange:
+      return numbered('x', subject.row);
+    case Table::ground_rule:
+      return numbered('g', subject.row);
+    case Table::block:
+      return block_name(tables, subject.row);
+    case Table::inline_: {
+      const auto after = std::upper_bound(
+          tables.blocks.begin(), tables.blocks.end(), subject.row,
+          [](Index value, const Block& block) { return value < block.inlines.first; });
+      const auto block = static_cast<Index>(after - tables.blocks.begin()) - 1;
+      return block_name(tables, block) + '/' +
+             std::to_string(subject.row - tables.blocks[block].inlines.first + 1);
+    }
+  }
+  return {};
 }
 
 FormNames::FormNames(const Tree& root, FormValues& values, BriefingBuilder& builder)

@@ -11,6 +11,11 @@
 
 namespace lectern {
 
+// How rows are named by their order: "t3"; a block "t3.2". See subject_name(), too.
+std::string numbered(char letter, Index row);
+bool is_numbered(char letter, std::string_view name);
+std::string block_name(const Tables& tables, Index block);
+
 class FormNames {
  public:
   // Names every record of the form: by its id, or by its order where it has none.
@@ -47,9 +52,5 @@ class FormNames {
   Index text_block_ = kNone;      // the block whose text is in text_
   std::string text_;
 };
-
-// How rows are named by their order: "t3".
-std::string numbered(char letter, Index row);
-bool is_numbered(char letter, std::string_view name);
 
 }  // namespace lectern

@@ -4,8 +4,8 @@
 #include "briefing/form.hpp"
 #include "briefing/form_edits.hpp"
 #include "briefing/form_names.hpp"
-#include "briefing/form_spans.hpp"
 #include "briefing/form_read_text.hpp"
+#include "briefing/form_spans.hpp"
 #include "briefing/form_values.hpp"
 
 namespace lectern {

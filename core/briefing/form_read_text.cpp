@@ -1,5 +1,7 @@
 #include "briefing/form_read_text.hpp"
 
+#include <tuple>
+
 namespace lectern {
 namespace {
 
@@ -12,6 +14,15 @@ const Tree* find_kind(const Tree& map, Enum& kind) {
 }
 
 }  // namespace
+
+std::pair<Brackets, std::string_view> split_brackets(std::string_view printed) {
+  if (printed.size() >= 2) {
+    const std::string_view inner = printed.substr(1, printed.size() - 2);
+    if (printed.front() == '(' && printed.back() == ')') return {Brackets::round, inner};
+    if (printed.front() == '[' && printed.back() == ']') return {Brackets::square, inner};
+  }
+  return {Brackets::none, printed};
+}
 
 void FormText::blocks(const Tree& text) {
   if (text.kind == Tree::Kind::string) return block(text);
@@ -104,11 +115,7 @@ Index FormText::marked(const Tree& map, InlineKind kind, const Tree& inner) {
   std::string_view text;
   if (inner.kind != Tree::Kind::list && inner.kind != Tree::Kind::null) {
     text = values_.scalar(inner, name_of(kind));
-    if (!stated && may_have_brackets(kind) && text.size() >= 2) {
-      if (text.front() == '(' && text.back() == ')') brackets = Brackets::round;
-      if (text.front() == '[' && text.back() == ']') brackets = Brackets::square;
-      if (brackets != Brackets::none) text = text.substr(1, text.size() - 2);
-    }
+    if (!stated && may_have_brackets(kind)) std::tie(brackets, text) = split_brackets(text);
   }
   if (!holds_inlines(kind)) return builder_.leaf(kind, builder_.add(text), {}, brackets);
   const Index at = builder_.open(kind, brackets);

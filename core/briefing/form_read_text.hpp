@@ -1,10 +1,16 @@
 // Reading the text of a turn from a written form: blocks, marks, plain strings.
 #pragma once
 
+#include <string_view>
+#include <utility>
+
 #include "briefing/form_names.hpp"
 #include "briefing/form_values.hpp"
 
 namespace lectern {
+
+// What the printed text of a mark says of its brackets, when the form does not.
+std::pair<Brackets, std::string_view> split_brackets(std::string_view printed);
 
 class FormText {
  public:
