@@ -143,6 +143,19 @@ Result<void> write_one(Target& target, const Collection& collection) {
   return target.output->finish();
 }
 
+// All outputs, or none: when one cannot be put in its place, the others are taken
+// back. What a stream was given cannot be.
+Result<void> commit_all(std::vector<Target>& targets) {
+  for (Target& target : targets) {
+    if (targets.size() > 1) target.output->keep_replaced();
+    auto done = target.output->commit();
+    if (done) continue;
+    for (Target& other : targets) other.output->undo();
+    return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Collection> read_briefings(const Request& request, const Report& report) {
@@ -205,9 +218,7 @@ Result<void> write_briefings(const Collection& collection, const Request& reques
     report(target.request.path, target.diagnostics, nullptr);
     if (!done) return done;
   }
-  for (Target& target : *targets)
-    if (auto done = target.output->commit(); !done) return done;
-  return {};
+  return commit_all(*targets);
 }
 
 Result<void> convert(const Request& request, const Report& report) {

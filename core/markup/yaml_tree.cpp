@@ -2,6 +2,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <istream>
+#include <optional>
 #include <streambuf>
 
 #include "markup/tree_builder.hpp"
@@ -93,23 +94,48 @@ class Events final : public YAML::EventHandler {
 
 }  // namespace
 
-Result<Tree> parse_yaml(std::string_view text, Diagnostics& diagnostics, const TreeLimits& limits) {
-  TreeBuilder builder("yaml", limits, diagnostics);
-  try {
-    ViewBuffer buffer(text);
-    std::istream in(&buffer);
-    YAML::Parser parser(in);
+Result<void> parse_yaml_stream(std::string_view text, const TakeTree& take,
+                               Diagnostics& diagnostics, const TreeLimits& limits) {
+  bool any = false;
+  ViewBuffer buffer(text);
+  std::istream in(&buffer);
+  YAML::Parser parser(in);
+  for (;;) {
+    TreeBuilder builder("yaml", limits, diagnostics);
     Events events(builder);
-    if (!parser.HandleNextDocument(events) || builder.empty())
-      return fail(Failure::understood, "yaml.syntax", "the file holds no YAML document");
-  } catch (const Stop&) {
-    return fail(builder.error());
-  } catch (const YAML::Exception& error) {
-    builder.refuse("syntax", error.msg, static_cast<std::uint32_t>(error.mark.line + 1),
-                   static_cast<std::uint32_t>(error.mark.column + 1));
-    return fail(builder.error());
+    try {
+      if (!parser.HandleNextDocument(events)) break;
+    } catch (const Stop&) {
+      return fail(builder.error());
+    } catch (const YAML::Exception& error) {
+      builder.refuse("syntax", error.msg, static_cast<std::uint32_t>(error.mark.line + 1),
+                     static_cast<std::uint32_t>(error.mark.column + 1));
+      return fail(builder.error());
+    }
+    Tree tree = builder.take();
+    if (tree.kind == Tree::Kind::null) continue;
+    any = true;
+    if (auto taken = take(std::move(tree)); !taken) return taken;
   }
-  return builder.take();
+  if (!any) return fail(Failure::understood, "yaml.syntax", "the file holds no YAML document");
+  return {};
+}
+
+Result<Tree> parse_yaml(std::string_view text, Diagnostics& diagnostics, const TreeLimits& limits) {
+  std::optional<Tree> only;
+  const auto take = [&](Tree tree) -> Result<void> {
+    if (only) {
+      TreeBuilder builder("yaml", limits, diagnostics);
+      builder.refuse("several", "a second document begins here; one is read", tree.line,
+                     tree.column);
+      return fail(builder.error());
+    }
+    only = std::move(tree);
+    return {};
+  };
+  if (auto done = parse_yaml_stream(text, take, diagnostics, limits); !done)
+    return fail(std::move(done.error()));
+  return std::move(*only);
 }
 
 }  // namespace lectern

@@ -1,6 +1,8 @@
 // Laws of the written forms: what goes out comes back.
 #include <doctest/doctest.h>
 
+#include <ctime>
+
 #include "lectern/analysis.hpp"
 #include "support/files.hpp"
 #include "support/random_briefing.hpp"
@@ -61,4 +63,52 @@ TEST_CASE("equality says where two briefings differ") {
   CHECK(difference->path == "metadata.source.sha256");
   const auto content = equal_content(left, left);
   CHECK(!content);
+}
+
+namespace {
+
+// A form with outlets, spans, and a value that was edited by hand in every turn.
+std::string edited_form(std::size_t turns) {
+  const auto listed = [turns](const std::string& name, auto item) {
+    std::string out = ",\"" + name + "\":[";
+    for (std::size_t n = 1; n <= turns; ++n) out += (n == 1 ? "" : ",") + item(std::to_string(n));
+    return out + ']';
+  };
+  std::string out = "{\"schema\":\"1.0\"";
+  out += listed("participants", [](const std::string& n) {
+    return "{\"id\":\"p" + n + "\",\"outlet\":\"Outlet " + n + "\"}";
+  });
+  out += listed("turns", [](const std::string& n) {
+    return "{\"id\":\"t" + n + "\",\"speaker\":\"p" + n +
+           "\",\"kind\":\"answer\",\"text\":[\"x\"]}";
+  });
+  out += listed("assertions", [](const std::string& n) {
+    return "{\"of\":\"t" + n +
+           "\",\"property\":\"kind\",\"value\":\"question\",\"origin\":\"inferred\"}";
+  });
+  out += ",\"spans\":{";
+  for (std::size_t n = 1; n <= turns; ++n) {
+    const std::string at = std::to_string(n);
+    out += (n == 1 ? "\"t" : ",\"t") + at + "\":[0,0," + at + ',' + at + ",0,0,0,0]";
+  }
+  return out + "}}";
+}
+
+double seconds_to_read(const std::string& form) {
+  const std::clock_t begin = std::clock();
+  Diagnostics diagnostics;
+  const auto briefing = test::read_as(form, "json", diagnostics);
+  REQUIRE_MESSAGE(briefing.has_value(), briefing.error().message);
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+}  // namespace
+
+TEST_CASE("a form is read in time that grows with its size, not with its square") {
+  constexpr std::size_t kTurns = 2000;
+  constexpr double kTimes = 16;
+  const double small = seconds_to_read(edited_form(kTurns));
+  const double large = seconds_to_read(edited_form(static_cast<std::size_t>(kTimes) * kTurns));
+  // Quadratic would be 256 times; three times the linear is noise and caches.
+  CHECK(large < 3 * kTimes * small + 0.05);
 }
