@@ -5,6 +5,7 @@
 #include <optional>
 #include <streambuf>
 
+#include "base/unicode.hpp"
 #include "markup/tree_builder.hpp"
 
 namespace lectern {
@@ -77,7 +78,23 @@ class Events final : public YAML::EventHandler {
   static void require(bool good) {
     if (!good) throw Stop{};
   }
+  // yaml-cpp 0.7 makes one byte of the escapes "\\_" and "\\N", where YAML 1.2 (5.7)
+  // means the characters U+00A0 and U+0085.
+  static std::string mended(std::string text) {
+    std::size_t good = valid_utf8_prefix(text);
+    if (good == text.size()) return text;
+    std::string out;
+    for (std::string_view rest = text; !rest.empty(); good = valid_utf8_prefix(rest)) {
+      out += rest.substr(0, good);
+      rest.remove_prefix(good);
+      if (rest.empty()) break;
+      append_utf8(out, static_cast<unsigned char>(rest.front()));
+      rest.remove_prefix(1);
+    }
+    return out;
+  }
   void scalar(const YAML::Mark& mark, Tree::Kind kind, std::string text) {
+    text = mended(std::move(text));
     if (builder_.wants_key())
       require(builder_.key(std::move(text), line(mark), column(mark)));
     else

@@ -364,7 +364,7 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
                                      std::uint32_t first) {
   constexpr std::size_t kParagraph = 150;  // bytes of prose
   constexpr std::size_t kEnough = 600;
-  if (layout.wrapping != Wrapping::none) return first;
+  if (layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced) return first;
   std::size_t paragraphs = 0;
   std::size_t bytes = 0;
   std::uint32_t begin = first;

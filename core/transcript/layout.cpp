@@ -208,6 +208,10 @@ std::string_view page_number_in(std::string_view lines) {
 Layout study_layout(StyledText& styled) {
   mark_page_heads(styled);
   Layout layout;
+  if (styled.paragraphs_known) {
+    layout.wrapping = Wrapping::known;
+    return layout;
+  }
   Counts close;   // no empty line between
   Counts spaced;  // one empty line between
   for (std::size_t n = 0; n + 1 < styled.lines.size(); ++n) {
@@ -259,6 +263,7 @@ bool Layout::begins_paragraph(const StyledText& styled, std::uint32_t n) const {
   if (wrapping == Wrapping::none || n == 0) return true;
   const Line& line = styled.lines[n];
   const Line& above = styled.lines[n - 1];
+  if (wrapping == Wrapping::known) return !line.continues;
   if (line.heading != 0 || above.heading != 0 || line.list != 0) return true;
   if (above.role == LineRole::page_head) {
     // Over a page break a sentence goes on when it is in the middle.

@@ -14,6 +14,7 @@ enum class Wrapping : std::uint8_t {
   none,     // a line is a paragraph
   wrapped,  // a paragraph is wrapped over lines
   spaced,   // the same, with an empty line after each
+  known,    // the lines say it
 };
 
 struct Layout {
