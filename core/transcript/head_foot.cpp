@@ -127,7 +127,7 @@ class Head {
         continue;
       if (!named.empty() && words == named) return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
-      if (names_speaker(words)) continue;
+      if (names_speaker(words) && !names_event(words)) continue;
       const bool stated_place = is_place(text, words);
       if (event == kNone && names_event(words) && text.size() > 8 && !ends_like_speech(text))
         event = n;

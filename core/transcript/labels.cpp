@@ -165,7 +165,7 @@ class Labels {
         colons += seen.count;
       }
     }
-    const bool by_period = periods >= 3 && periods > colons * 2 && periods >= lines;
+    const bool by_period = periods >= 2 && periods > colons * 2 && periods >= lines;
     const bool by_line = !by_period && repeated_lines >= 3 && lines > colons * 2;
     for (auto& [name, seen] : seen_) {
       if (seen.is(LabelMark::own_line)) {

@@ -1,0 +1,185 @@
+#include "analysis/same_labels.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/edit_distance.hpp"
+#include "base/unicode.hpp"
+#include "transcript/label_forms.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+// What two printings of one label have in common: no periods, no leading "the".
+std::string plain_key(std::string_view words) {
+  std::string key;
+  for (const char c : words)
+    if (c != '.') key += c;
+  return key.starts_with("the ") ? key.substr(4) : key;
+}
+
+// "Senior Official Two" and "Three" are nearly the same and not the same person.
+bool is_numbered(std::string_view words) {
+  const auto word = find_label_word(words);
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  return (word && !word->shared) ||
+         std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+         last == "one" || last == "two" || last == "three" || last == "four";
+}
+
+std::string_view first_word(std::string_view words) { return words.substr(0, words.find(' ')); }
+
+class SameLabels {
+ public:
+  explicit SameLabels(std::vector<PrintedLabel>& labels) : labels_(labels) {}
+
+  void find() {
+    index();
+    for (Index n = 0; n < labels_.size(); ++n) {
+      if (labels_[n].only_asks) continue;
+      by_key(n) || by_office(n) || by_surname(n) || by_title(n);
+    }
+    misprints();
+    for (PrintedLabel& label : labels_)
+      for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
+        const Index next = labels_[label.same_as].same_as;
+        if (next == kNone) break;
+        label.same_as = next;
+      }
+  }
+
+ private:
+  void index() {
+    for (Index n = 0; n < labels_.size(); ++n) {
+      const PrintedLabel& label = labels_[n];
+      if (label.only_asks) continue;
+      const std::string_view bare = bare_name(label.words);
+      const std::string key = plain_key(bare);
+      if (!find_label_word(label.words)) {
+        // The label that describes its name leads; the others are its short forms.
+        const auto [at, fresh] = by_name_.try_emplace(key, n);
+        const bool described = bare.size() < label.words.size();
+        const bool before =
+            bare_name(labels_[at->second].words).size() < labels_[at->second].words.size();
+        if (!fresh && described && !before) at->second = n;
+        std::string_view office = std::string_view(label.words).substr(bare.size());
+        while (!office.empty() &&
+               (office.front() == ',' || office.front() == ' ' || office.front() == '-'))
+          office.remove_prefix(1);
+        if (office.starts_with("–") || office.starts_with("—"))
+          office = trim(office.substr(std::string_view("–").size()));
+        if (described && office.size() > 3) offices_.try_emplace(plain_key(office), n);
+        const std::string_view name = without_titles(bare);
+        const std::size_t space = name.rfind(' ');
+        if (space != std::string_view::npos && !name.empty())
+          surnames_[std::string(name.substr(space + 1))].push_back(n);
+        else if (!name.empty() && name.size() < bare.size())
+          titles_[plain_key(trim(bare.substr(0, bare.size() - name.size())))].push_back(n);
+      }
+    }
+  }
+
+  bool link(Index from, Index to, std::string_view rule, Certainty certainty) {
+    if (from == to) return false;
+    for (Index at = to; at != kNone; at = labels_[at].same_as)
+      if (at == from) return false;
+    labels_[from].same_as = to;
+    labels_[from].rule = rule;
+    labels_[from].certainty = certainty;
+    return true;
+  }
+
+  bool by_key(Index n) {
+    if (find_label_word(labels_[n].words)) return false;
+    const auto known = by_name_.find(plain_key(bare_name(labels_[n].words)));
+    return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
+  }
+
+  // "PREMIER OF TASMANIA" after "WILL HODGMAN, PREMIER OF TASMANIA".
+  bool by_office(Index n) {
+    const auto known = offices_.find(plain_key(labels_[n].words));
+    return known != offices_.end() && link(n, known->second, "label.office", Certainty::high);
+  }
+
+  // "MR. KIRBY" after "PRESS SECRETARY JOHN F. KIRBY", where one alone has the name.
+  bool by_surname(Index n) {
+    const std::string_view bare = bare_name(labels_[n].words);
+    const std::string_view name = without_titles(bare);
+    if (name.empty() || name.size() == bare.size() || name.find(' ') != std::string_view::npos)
+      return false;
+    const auto known = surnames_.find(std::string(name));
+    if (known == surnames_.end()) return false;
+    Index other = kNone;
+    for (const Index row : known->second) {
+      if (other != kNone && labels_[row].words != labels_[other].words) return false;
+      other = row;
+    }
+    return link(n, other, "label.same-surname", Certainty::medium);
+  }
+
+  // "VICE PRESIDENT" beside "VICE PRESIDENT HARRIS", where there is one alone.
+  bool by_title(Index n) {
+    const std::string key = plain_key(labels_[n].words);
+    const auto known = titles_.find(key);
+    if (known == titles_.end() || known->second.size() != 1) return false;
+    // A courtesy title alone is nobody.
+    if (key.size() < 6) return false;
+    return link(n, known->second.front(), "label.same-office", Certainty::medium);
+  }
+
+  void misprints() {
+    constexpr std::size_t kMostCompared = 300'000;
+    std::vector<Index> common;
+    for (Index n = 0; n < labels_.size(); ++n)
+      if (labels_[n].count >= 3 && labels_[n].words.size() >= 6) common.push_back(n);
+    std::size_t compared = 0;
+    for (Index n = 0; n < labels_.size(); ++n) {
+      const PrintedLabel& label = labels_[n];
+      if (label.count > 2 || label.same_as != kNone || label.words.size() < 5 || label.only_asks ||
+          is_numbered(label.words))
+        continue;
+      // A label that means something of its own is none of another.
+      if (find_label_word(label.words)) continue;
+      for (const Index other : common) {
+        if (++compared > kMostCompared) return;
+        const PrintedLabel& usual = labels_[other];
+        if (usual.count < label.count * 3 || is_numbered_apart(usual.words)) continue;
+        if (edit_distance(label.words, usual.words, 2) > 2) continue;
+        if (both_titled(label.words, usual.words)) continue;
+        link(n, other, "label.misprint", Certainty::medium);
+        break;
+      }
+    }
+  }
+
+  static bool is_numbered_apart(std::string_view words) {
+    return !find_label_word(words) && is_numbered(words);
+  }
+  // "MR. PSAKI" and "MS. PSAKI" may be two.
+  static bool both_titled(std::string_view a, std::string_view b) {
+    const std::string_view x = first_word(a);
+    const std::string_view y = first_word(b);
+    return x != y && is_honorific(x) && is_honorific(y);
+  }
+
+  std::vector<PrintedLabel>& labels_;
+  std::unordered_map<std::string, Index> by_name_;
+  std::unordered_map<std::string, Index> offices_;
+  std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
+  std::unordered_map<std::string, std::vector<Index>> titles_;    // of title and surname
+};
+
+}  // namespace
+
+std::string_view without_titles(std::string_view name) {
+  for (;;) {
+    const std::size_t end = std::min(name.find(' '), name.size());
+    if (end == 0 || !is_honorific(name.substr(0, end))) return name;
+    name = trim(name.substr(end));
+  }
+}
+
+void find_same_labels(std::vector<PrintedLabel>& labels) { SameLabels(labels).find(); }
+
+}  // namespace lectern::analysis
