@@ -114,7 +114,8 @@ PageFacts read_html_facts(const HtmlTree& tree) {
               canonical = attribute(node, "href");
             break;
           case GUMBO_TAG_TITLE:
-            if (title.empty() && children_of(node).length > 0) {
+            if (title.empty() && children_of(node).length > 0 &&
+                node.v.element.tag_namespace == GUMBO_NAMESPACE_HTML) {
               const auto& words = *static_cast<const GumboNode*>(children_of(node).data[0]);
               if (is_text(words)) title = on_one_line(words.v.text.text);
             }

@@ -89,11 +89,13 @@ void LineBuilder::end_line(From by) {
     line_.span = {begin, begin + static_cast<std::uint32_t>(words.size())};
     line_.empty_before = static_cast<std::uint16_t>(
         styled_.lines.empty() ? 0 : std::min<std::uint32_t>(empty_, most_empty_));
-    // A style that has blanks alone, or ends in them, is of the line's words.
+    // The blanks at a style's ends are of the line, not of the style.
     for (std::size_t n = line_styles_; n < styled_.styles.size(); ++n) {
       Span& span = styled_.styles[n].span;
-      span.end = std::min(span.end, line_.span.end);
-      span.begin = std::min(span.begin, span.end);
+      const std::string_view inner = trim(std::string_view(text_).substr(span.begin, span.size()));
+      const auto at =
+          inner.empty() ? span.begin : static_cast<std::uint32_t>(inner.data() - text_.data());
+      span = {at, at + static_cast<std::uint32_t>(inner.size())};
     }
     const auto first = styled_.styles.begin() + static_cast<std::ptrdiff_t>(line_styles_);
     styled_.styles.erase(std::remove_if(first, styled_.styles.end(),

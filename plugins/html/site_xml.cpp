@@ -189,7 +189,8 @@ Result<void> read_site_xml(std::string_view text, Span page, LineBuilder& builde
   if (auto done = read_html(text, page, builder, limits); !done) return done;
   if (builder.started()) builder.end_line();
   builder.gap();
-  fields.read({page.end, static_cast<std::uint32_t>(text.size())});
+  const bool section = text.substr(page.end, 3) == "]]>";
+  fields.read({page.end + (section ? 3 : 0), static_cast<std::uint32_t>(text.size())});
   PageFacts& own = builder.facts();
   for (const auto fact : {&PageFacts::title, &PageFacts::published, &PageFacts::uri,
                           &PageFacts::language, &PageFacts::rights})
