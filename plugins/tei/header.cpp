@@ -114,6 +114,50 @@ class Header {
     x_.close();
   }
 
+  // Where the kinds of turns and the replies come from: inferred, given by hand (each
+  // with an annotation), or stated by the source.
+  struct Origins {
+    std::size_t inferred = 0, given = 0, stated = 0;
+    bool all_inferred() const { return given == 0 && stated == 0; }
+  };
+  void count_origin(Index turn, std::string_view property, Origins& to) const {
+    const Assertion* assertion = b_.assertion({Table::turn, turn}, property);
+    const Origin origin = assertion == nullptr ? Origin::stated : assertion->origin;
+    ++(origin == Origin::inferred ? to.inferred : origin == Origin::given ? to.given : to.stated);
+  }
+  // "The kind of a turn (@ana)": in the words that hold for all of them.
+  static std::string said_of(const std::string& what, const Origins& origins) {
+    if (origins.all_inferred()) return what + " is always inferred.";
+    if (origins.inferred + origins.given == 0) return what + " is always stated by the source.";
+    if (origins.inferred + origins.stated == 0) return what + " is always given by hand.";
+    std::string out = what + " is";
+    for (const auto& [count, words] : {std::pair(origins.inferred, " inferred for "),
+                                       std::pair(origins.given, " given by hand for "),
+                                       std::pair(origins.stated, " stated by the source for ")}) {
+      if (count == 0) continue;
+      if (out.size() > what.size() + 3) out += ',';
+      out += words + std::to_string(count);
+    }
+    return out + '.';
+  }
+  std::string interpretation() const {
+    Origins kinds;
+    Origins replies;
+    for (const TurnView turn : b_.turns())
+      if (turn.kind() != TurnKind::unknown) count_origin(turn.row(), "kind", kinds);
+    for (const ExchangeView exchange : b_.exchanges())
+      for (const TurnView answer : exchange.answers())
+        count_origin(answer.row(), "reply_to", replies);
+    std::string out =
+        "What the converter inferred carries @cert and points with @resp to the application. ";
+    if (kinds.all_inferred() && replies.all_inferred())
+      out += "The kind of a turn (@ana) and its reply (@corresp) are always inferred.";
+    else
+      out += said_of("The kind of a turn (@ana)", kinds) + ' ' +
+             said_of("The reply of a turn (@corresp)", replies);
+    return out + " The label as printed is the note that opens each turn.";
+  }
+
   void encoding_description() {
     x_.block("encodingDesc");
     x_.block("editorialDecl");
@@ -123,10 +167,7 @@ class Header {
     x_.block("p", "Quotation marks are kept in the text.");
     x_.close();
     declare("segmentation", "One u for each turn, one seg for each block of it.");
-    declare("interpretation",
-            "What the converter inferred carries @cert and points with @resp to the "
-            "application. The kind of a turn (@ana) and its reply (@corresp) are always "
-            "inferred. The label as printed is the note that opens each turn.");
+    declare("interpretation", interpretation());
     x_.close();
     class_declaration();
     x_.block("appInfo");
