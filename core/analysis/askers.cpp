@@ -237,6 +237,7 @@ class Askers {
           {Table::turn, turn}, "speaker", 'p' + std::to_string(holder + 1), Origin::inferred,
           Certainty::medium, "floor.kept",
           {Evidence{t_.turns[since].label, t_.turns[since].label_span, t_.turns[since].line}});
+      since = turn;
     }
   }
 

@@ -152,6 +152,7 @@ bool is_mark(char32_t c) {
 
 // The name that ends at `end`: two to five capitalised words, particles between.
 std::string_view name_before(std::string_view text, std::size_t end) {
+  while (end > 0 && text[end - 1] == ',') --end;
   std::size_t begin = end;
   std::size_t capitals = 0;
   std::size_t words = 0;

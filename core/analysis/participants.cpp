@@ -33,7 +33,7 @@ class Participants {
           known_.try_emplace(std::move(words), row);
     }
     collect();
-    find_same_labels(labels_);
+    find_same_labels(labels_, builder_.store().base());
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Index label = label_of_turn_.empty() ? kNone : label_of_turn_[turn];
       if (label == kNone) continue;
@@ -58,6 +58,7 @@ class Participants {
       if (fresh) {
         PrintedLabel form;
         form.printed = label;
+        form.shown = at->first;
         form.words = folded(builder_.view(label));
         form.only_asks = asks_or_answers(form.words);
         labels_.push_back(std::move(form));
@@ -228,7 +229,8 @@ class Participants {
         person.role = Role::moderator;
         rules[row] = "role.hands-over";
       } else if (manner.before_other * 2 >= manner.turns &&
-                 (manner.asking * 2 >= manner.turns || introduces(row, manner))) {
+                 (manner.asking * 2 >= manner.turns ||
+                  (manner.asking > 0 && introduces(row, manner)))) {
         person.role = Role::questioner;
         rules[row] = "role.asks";
       }

@@ -32,7 +32,8 @@ std::string_view first_word(std::string_view words) { return words.substr(0, wor
 
 class SameLabels {
  public:
-  explicit SameLabels(std::vector<PrintedLabel>& labels) : labels_(labels) {}
+  SameLabels(std::vector<PrintedLabel>& labels, std::string_view text)
+      : labels_(labels), text_(text) {}
 
   void find() {
     index();
@@ -132,7 +133,7 @@ class SameLabels {
     constexpr std::size_t kMostCompared = 300'000;
     std::vector<Index> common;
     for (Index n = 0; n < labels_.size(); ++n)
-      if (labels_[n].count >= 3 && labels_[n].words.size() >= 6) common.push_back(n);
+      if (labels_[n].count >= 2 && labels_[n].words.size() >= 6) common.push_back(n);
     std::size_t compared = 0;
     for (Index n = 0; n < labels_.size(); ++n) {
       const PrintedLabel& label = labels_[n];
@@ -144,13 +145,40 @@ class SameLabels {
       for (const Index other : common) {
         if (++compared > kMostCompared) return;
         const PrintedLabel& usual = labels_[other];
-        if (usual.count < label.count * 3 || is_numbered_apart(usual.words)) continue;
-        if (edit_distance(label.words, usual.words, 2) > 2) continue;
+        // A role word of the vocabulary needs no majority; a name does.
+        const bool usual_role = find_label_word(usual.words).has_value();
+        if (usual.count < label.count * (usual_role ? 2 : 3) || is_numbered_apart(usual.words))
+          continue;
+        // Two slips in a role word or a long name; one in a short name.
+        const bool long_enough =
+            find_label_word(usual.words) || usual.only_asks || usual.words.size() >= 14;
+        const std::size_t most = long_enough ? 2 : 1;
+        if (edit_distance(label.words, usual.words, most) > most) continue;
         if (both_titled(label.words, usual.words)) continue;
+        if (surname_of(label.words) != surname_of(usual.words) && is_named_in_text(label)) break;
         link(n, other, "label.misprint", Certainty::medium);
         break;
       }
     }
+  }
+
+  // "Thank you, Mr. Sherman": Sherman is no misprint of Sharma. A misprinted label has
+  // its surname in no other place.
+  static std::string_view surname_of(std::string_view words) {
+    const std::string_view name = bare_name(words);
+    return name.substr(name.rfind(' ') + 1);
+  }
+  bool is_named_in_text(const PrintedLabel& label) const {
+    const std::string_view name = bare_name(label.shown);
+    const std::string_view surname = name.substr(name.rfind(' ') + 1);
+    if (surname.size() < 3 || find_label_word(label.words)) return false;
+    const std::string printed = title_case(surname);
+    // A label in mixed letters is found once for each of its turns.
+    std::size_t own = printed == surname ? label.count : 0;
+    for (std::size_t at = text_.find(printed); at != std::string_view::npos;
+         at = text_.find(printed, at + 1))
+      if (own-- == 0) return true;
+    return false;
   }
 
   static bool is_numbered_apart(std::string_view words) {
@@ -164,6 +192,7 @@ class SameLabels {
   }
 
   std::vector<PrintedLabel>& labels_;
+  std::string_view text_;
   std::unordered_map<std::string, Index> by_name_;
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
@@ -180,6 +209,8 @@ std::string_view without_titles(std::string_view name) {
   }
 }
 
-void find_same_labels(std::vector<PrintedLabel>& labels) { SameLabels(labels).find(); }
+void find_same_labels(std::vector<PrintedLabel>& labels, std::string_view text) {
+  SameLabels(labels, text).find();
+}
 
 }  // namespace lectern::analysis

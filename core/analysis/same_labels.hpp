@@ -12,10 +12,11 @@ namespace lectern::analysis {
 // One printed form of a label in a document.
 struct PrintedLabel {
   Str printed;
-  std::string words;      // folded
-  Index count = 0;        // of turns
-  Index same_as = kNone;  // row of the label it is another form of
-  std::string_view rule;  // why: "label.misprint", "label.same-name", …
+  std::string_view shown;  // the same
+  std::string words;       // folded
+  Index count = 0;         // of turns
+  Index same_as = kNone;   // row of the label it is another form of
+  std::string_view rule;   // why: "label.misprint", "label.same-name", …
   Certainty certainty = Certainty::high;
   bool only_asks = false;  // "Q", "QUESTION", "A"
 };
@@ -23,7 +24,9 @@ struct PrintedLabel {
 // Fills same_as, rule and certainty. Chains are flat: same_as leads to a label that
 // is itself. Linear in the number of labels, but for misprints, whose comparisons are
 // capped.
-void find_same_labels(std::vector<PrintedLabel>& labels);
+// `text` is the running text: a surname that stands in it is a person's, however near it
+// is to another.
+void find_same_labels(std::vector<PrintedLabel>& labels, std::string_view text);
 
 // The words of a name without its titles, and the titles: "mr. kirby" → "kirby".
 std::string_view without_titles(std::string_view folded_name);

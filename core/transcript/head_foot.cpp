@@ -49,7 +49,9 @@ bool is_place(std::string_view line, std::string_view words) {
     // "Washington, D.C." ends in a period and is a place all the same.
     if (line.size() > 80 || !words.ends_with("d.c.")) return false;
   }
-  if (words.find("logo") != std::string_view::npos) return false;
+  // Columns of names ("MELVIN L. WATT, North Carolina       RON PAUL, Texas").
+  if (line.find("   ") != std::string_view::npos || words.find("logo") != std::string_view::npos)
+    return false;
   return mentions_place(words) || names_region(words);
 }
 
@@ -171,8 +173,12 @@ class Head {
     if (is_menu_item(text) && n > 0 && n + 1 < end_ && in_menu(n))
       return add_residue(builder_, line, "site-navigation", "residue.menu");
     if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
-    if (const auto found = parse_date_line(text, order_)) return date_line(line, *found);
+    if (const auto found = parse_date_line(text, order_)) {
+      anchor_ = n;
+      return date_line(line, *found);
+    }
     if (const auto time = parse_time_line(text)) {
+      anchor_ = n;
       Metadata& metadata = builder_.metadata();
       if (!metadata.start.present()) {
         metadata.start = time->time;
@@ -194,7 +200,9 @@ class Head {
                         line.span);
       return add_residue(builder_, line, "duplicate-title", "residue.title-again");
     }
-    if (is_place(text, words) && (title_line_ == kNone || n > title_line_ || places_.empty())) {
+    if (is_place(text, words) && (mentions_place(words) || n <= anchor_ + 3) &&
+        (title_line_ == kNone || n > title_line_ || places_.empty())) {
+      anchor_ = n;
       if (title_line_ != kNone && n > title_line_ && !below_title_place_) {
         places_.clear();  // what stood above the title was the house's address
         below_title_place_ = true;
@@ -218,7 +226,8 @@ class Head {
            is_menu_item(text_of(styled_, styled_.lines[n + 1]));
   }
 
-  void title(const Line& line, std::uint32_t) {
+  void title(const Line& line, std::uint32_t n) {
+    anchor_ = n;
     const std::string_view text = text_of(styled_, line);
     title_ = folded(text);
     builder_.metadata().title = BriefingBuilder::at(line.span);
@@ -339,6 +348,7 @@ class Head {
   bool title_by_order_ = false;
   bool publication_next_ = false;
   bool below_title_place_ = false;
+  std::uint32_t anchor_ = 0;  // the last line that was a title, a date, a time or a place
   std::vector<std::string_view> places_;
 };
 

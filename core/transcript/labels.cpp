@@ -271,8 +271,9 @@ class Labels {
         (layout_.indented && indent >= layout_.body_indent + 2 && indent <= kind.usual_indent + 8);
     switch (match.form->mark) {
       case LabelMark::period:
-        if (!by_period_ || !inside || !same_indent) return false;
-        if (seen.is(LabelLetters::mixed)) return seen.titled() && kind.turns >= 3;
+        if (!by_period_ || !same_indent || match.line < first_) return false;
+        if (seen.is(LabelLetters::mixed)) return seen.titled() && kind.turns >= 2;
+        if (!inside) return false;
         return kind.turns >= 3 && seen.words >= 2 && seen.words <= 5 && !match.own_line;
       case LabelMark::own_line: {
         if (!by_line_) return false;

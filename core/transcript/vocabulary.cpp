@@ -675,23 +675,24 @@ namespace {
 struct NoteStem {
   std::string_view stem;
   NoteForm form;
-  bool anywhere;  // not only as first or last word
+  bool anywhere;       // not only as first or last word
+  bool leads = false;  // a long note too, when it begins with it
 };
 constexpr NoteStem kNoteStems[] = {
     {"laugh", {InlineKind::event, SoundKind::laughter}, false},
     {"chuckl", {InlineKind::event, SoundKind::laughter}, false},
     {"risas", {InlineKind::event, SoundKind::laughter}, false},
     {"rires", {InlineKind::event, SoundKind::laughter}, false},
-    {"lachen", {InlineKind::event, SoundKind::laughter}, false},
-    {"heiterkeit", {InlineKind::event, SoundKind::laughter}, false},
+    {"lachen", {InlineKind::event, SoundKind::laughter}, false, true},
+    {"heiterkeit", {InlineKind::event, SoundKind::laughter}, false, true},
     {"applau", {InlineKind::event, SoundKind::applause}, false},
     {"aplauso", {InlineKind::event, SoundKind::applause}, false},
-    {"beifall", {InlineKind::event, SoundKind::applause}, false},
+    {"beifall", {InlineKind::event, SoundKind::applause}, false, true},
     {"cheer", {InlineKind::event, SoundKind::applause}, false},
     {"crosstalk", {InlineKind::event, SoundKind::crosstalk}, false},
     {"cross-talk", {InlineKind::event, SoundKind::crosstalk}, false},
-    {"zuruf", {InlineKind::event, SoundKind::crosstalk}, false},
-    {"widerspruch", {InlineKind::event, SoundKind::crosstalk}, false},
+    {"zuruf", {InlineKind::event, SoundKind::crosstalk}, false, true},
+    {"widerspruch", {InlineKind::event, SoundKind::crosstalk}, false, true},
     {"inaudible", {InlineKind::gap, SoundKind::none}, false},
     {"unintelligible", {InlineKind::gap, SoundKind::none}, false},
     {"indiscernible", {InlineKind::gap, SoundKind::none}, false},
@@ -723,7 +724,12 @@ std::optional<NoteForm> find_note(std::string_view folded) {
     if (note.words == folded) return note.form;
   constexpr std::size_t kMostWords = 6;
   const auto words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
-  if (words > kMostWords) return std::nullopt;
+  if (words > kMostWords) {
+    // The Bundestag says at length who applauds; its notes lead with the word.
+    for (const NoteStem& row : kNoteStems)
+      if (row.leads && folded.starts_with(row.stem)) return row.form;
+    return std::nullopt;
+  }
   const std::size_t first_end = folded.find(' ');
   if (holds(kSpeechOpeners, folded.substr(0, first_end))) return std::nullopt;
   const std::string_view last = folded.substr(words == 1 ? 0 : folded.rfind(' ') + 1);
