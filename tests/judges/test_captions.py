@@ -57,16 +57,15 @@ def briefing(source):
 
 
 def words(node):
-    """The words of a turn's text in the JSON form, without those that were struck out."""
+    """The words of a turn's text in the JSON form, as captions show them."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):
+        # Struck-out words give way to those inserted behind them, and stay without such.
+        last = max((n for n, part in enumerate(node) if isinstance(part, dict) and "inserted" in part), default=-1)
+        node = [part for n, part in enumerate(node) if not (isinstance(part, dict) and "deleted" in part and n < last)]
         return "".join(words(part) + ("\n" if depth_of(part) else "") for part in node)
-    if "deleted" in node:
-        return ""
     first = next(iter(node.values()), "")
-    if "inserted" in node and isinstance(first, str):
-        return first.strip("[]")
     if "break" in node or "page" in node or "time" in node:
         return " "
     return words(first) if isinstance(first, (str, list)) else " "
