@@ -36,12 +36,12 @@ class SameLabels {
       : labels_(labels), text_(text) {}
 
   void find() {
+    misprints();
     index();
     for (Index n = 0; n < labels_.size(); ++n) {
-      if (labels_[n].only_asks) continue;
+      if (labels_[n].only_asks || labels_[n].same_as != kNone) continue;
       by_key(n) || by_office(n) || by_surname(n) || by_title(n);
     }
-    misprints();
     for (PrintedLabel& label : labels_)
       for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
         const Index next = labels_[label.same_as].same_as;
@@ -54,7 +54,7 @@ class SameLabels {
   void index() {
     for (Index n = 0; n < labels_.size(); ++n) {
       const PrintedLabel& label = labels_[n];
-      if (label.only_asks) continue;
+      if (label.only_asks || label.same_as != kNone) continue;
       const std::string_view bare = bare_name(label.words);
       const std::string key = plain_key(bare);
       if (!find_label_word(label.words)) {
@@ -75,8 +75,8 @@ class SameLabels {
         const std::size_t space = name.rfind(' ');
         if (space != std::string_view::npos && !name.empty())
           surnames_[std::string(name.substr(space + 1))].push_back(n);
-        else if (!name.empty() && name.size() < bare.size())
-          titles_[plain_key(trim(bare.substr(0, bare.size() - name.size())))].push_back(n);
+        if (const std::size_t last = bare.rfind(' '); last != std::string_view::npos)
+          titles_[std::string(bare.substr(0, last))].push_back(n);
       }
     }
   }
@@ -119,9 +119,10 @@ class SameLabels {
     return link(n, other, "label.same-surname", Certainty::medium);
   }
 
-  // "VICE PRESIDENT" beside "VICE PRESIDENT HARRIS", where there is one alone.
+  // "VICE PRESIDENT" beside "VICE PRESIDENT HARRIS", where there is one alone. "THE
+  // PRESIDENT" is the host, and none of the presidents who visit.
   bool by_title(Index n) {
-    const std::string key = plain_key(labels_[n].words);
+    const std::string& key = labels_[n].words;
     const auto known = titles_.find(key);
     if (known == titles_.end() || known->second.size() != 1) return false;
     // A courtesy title alone is nobody.
@@ -145,9 +146,10 @@ class SameLabels {
       for (const Index other : common) {
         if (++compared > kMostCompared) return;
         const PrintedLabel& usual = labels_[other];
-        // A role word of the vocabulary needs no majority; a name does.
-        const bool usual_role = find_label_word(usual.words).has_value();
-        if (usual.count < label.count * (usual_role ? 2 : 3) || is_numbered_apart(usual.words))
+        // A role word or the same surname needs less of a majority than a name does.
+        const bool sure = find_label_word(usual.words).has_value() ||
+                          surname_of(label.words) == surname_of(usual.words);
+        if (usual.count < label.count * (sure ? 2 : 3) || is_numbered_apart(usual.words))
           continue;
         // Two slips in a role word or a long name; one in a short name.
         const bool long_enough =
@@ -196,7 +198,7 @@ class SameLabels {
   std::unordered_map<std::string, Index> by_name_;
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
-  std::unordered_map<std::string, std::vector<Index>> titles_;    // of title and surname
+  std::unordered_map<std::string, std::vector<Index>> titles_;    // by all but the last word
 };
 
 }  // namespace

@@ -160,6 +160,8 @@ class Head {
     const std::string_view text = text_of(styled_, line);
     if (line.role == LineRole::front_matter)
       return add_matter(builder_, line, MatterKind::editorial, false);
+    if (line.role == LineRole::speaker_list)
+      return add_matter(builder_, line, MatterKind::speakers, false);
     if (line.role == LineRole::frame)
       return add_residue(builder_, line, "site-navigation", "residue.frame");
     if (line.role == LineRole::page_head) {
@@ -418,6 +420,7 @@ std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after) {
   const auto count = static_cast<std::uint32_t>(styled.lines.size());
   for (std::uint32_t n = first_after; n < count; ++n) {
     const std::string_view text = text_of(styled, styled.lines[n]);
+    if (styled.lines[n].role == LineRole::speaker_list) return n;
     if (styled.lines[n].role != LineRole::body) continue;
     if (is_end_mark(text) || parse_time_line(text)) return n;
   }
@@ -432,6 +435,10 @@ void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& b
     const Line& line = styled.lines[n];
     const std::string_view text = text_of(styled, line);
     std::string_view clock = text;
+    if (line.role == LineRole::speaker_list) {
+      add_matter(builder, line, MatterKind::speakers, true);
+      continue;
+    }
     if (line.role != LineRole::body) {
       const bool head = line.role == LineRole::page_head;
       add_residue(builder, line, head ? "running-head" : "site-navigation",

@@ -158,7 +158,7 @@ class Labels {
       if (!seen.proved) continue;
       if (seen.is(LabelMark::own_line)) {
         lines += seen.count;
-        repeated_lines += seen.count >= 2 || seen.timed > 0 ? seen.count : 0;
+        repeated_lines += seen.count >= 2 || seen.timed > 0 || seen.role ? seen.count : 0;
       } else if (seen.is(LabelMark::period)) {
         periods += seen.count;
       } else {
@@ -307,26 +307,36 @@ class Labels {
   }
 
   // Labels with nothing between them are a list of who takes part (earnings calls
-  // repeat it at the end), not turns. Fewer than three may be lost words.
+  // repeat it at the end), not turns. Fewer than three may be lost words; the last of a
+  // list has words below it, unless it ends the document.
   void drop_lists_of_names() {
     if (!by_line_) return;
+    const auto is_named = [&](const LabelMatch& match) {
+      return match.own_line && match.form->mark == LabelMark::own_line &&
+             (seen_of(match).proved || match.described);
+    };
     for (std::size_t n = 0; n < matches_.size();) {
       std::size_t end = n;
-      while (end < matches_.size() && seen_of(matches_[end]).proved && matches_[end].own_line &&
+      while (end < matches_.size() && is_named(matches_[end]) &&
              (end == n || matches_[end].line == matches_[end - 1].line + 1))
         ++end;
-      // The last of the run may have words below it.
       const bool open = end > n && matches_[end - 1].line + 1 < styled_.lines.size();
       const std::size_t listed = end - n - (open ? 1 : 0);
-      if (listed >= 3)
-        for (std::size_t k = n; k < n + listed; ++k) listed_.insert(matches_[k].line);
+      if (end > n && listed >= 3)
+        for (std::size_t k = n; k < n + listed; ++k) list(matches_[k].line);
       n = std::max(end, n + 1);
     }
+  }
+  void list(std::uint32_t line) {
+    styled_.lines[line].role = LineRole::speaker_list;
+    // "Call participants:".
+    if (line > 0 && line_text(line - 1).size() < 40 && line_text(line - 1).ends_with(":"))
+      styled_.lines[line - 1].role = LineRole::speaker_list;
   }
 
   bool accepts(const LabelMatch& match) {
     const Seen& seen = seen_of(match);
-    if (!seen.proved || listed_.contains(match.line)) return false;
+    if (!seen.proved || styled_.lines[match.line].role != LineRole::body) return false;
     // One label, two forms: "PREGUNTA" on a line of its own and "PREGUNTA: Sí".
     if (match.form->mark == LabelMark::own_line && !by_line_) return false;
     if (match.form->mark == LabelMark::period && !by_period_) return false;
@@ -515,7 +525,6 @@ class Labels {
   std::unordered_map<std::string_view, Seen> seen_;
   std::unordered_set<std::string> bare_;
   std::unordered_set<const Seen*> carried_;
-  std::unordered_set<std::uint32_t> listed_;
   std::size_t style_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;

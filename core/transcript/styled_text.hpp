@@ -20,6 +20,7 @@ enum class LineRole : std::uint8_t {
   front_matter,  // the file's own metadata ("title: …"): becomes head matter
   note,          // a footnote or a comment: becomes a note where it stands
   page_head,     // a running head or foot: becomes a page break where it stands
+  speaker_list,  // in a list of who takes part: becomes matter
 };
 
 struct Line {

@@ -191,11 +191,14 @@ class Segmentation {
   // Lines between the paragraphs of a turn that are no part of it.
   bool is_aside(const Line& line) const {
     return line.role == LineRole::frame || line.role == LineRole::front_matter ||
-           line.role == LineRole::page_head || is_rule_line(text_of(line));
+           line.role == LineRole::page_head || line.role == LineRole::speaker_list ||
+           is_rule_line(text_of(line));
   }
   void aside(const Line& line) {
     if (line.role == LineRole::page_head)
       add_residue(builder_, line, "running-head", "residue.page-head");
+    else if (line.role == LineRole::speaker_list)
+      add_residue(builder_, line, "speaker-list", "residue.speaker-list");
     else if (line.role == LineRole::body)
       add_residue(builder_, line, "rule", "residue.rule");
     else
