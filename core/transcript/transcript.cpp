@@ -160,8 +160,13 @@ class Segmentation {
     page_heads_.clear();
     lines_.push_back(at == first ? Span{begin, styled_.lines[at].span.end}
                                  : styled_.lines[at].span);
+    const std::uint32_t closed = end_of_bracket(at, next);
     for (++at; at < next; ++at) {
       const Line& line = styled_.lines[at];
+      if (at < closed) {
+        lines_.push_back(line.span);
+        continue;
+      }
       if (line.role == LineRole::page_head) {
         const bool joins = styled_.lines[at - 1].role == LineRole::page_head;
         if (joins)
@@ -173,6 +178,25 @@ class Segmentation {
       } else {
         break;
       }
+    }
+    return at;
+  }
+
+  // A note in brackets that opens a line may close some lines below ("(Beifall bei der
+  // …" of the Bundestag): the line after its end; `at` when it closes where it opens,
+  // or never.
+  std::uint32_t end_of_bracket(std::uint32_t at, std::uint32_t next) const {
+    constexpr std::uint32_t kMostLines = 12;
+    const char opens = styled_.text[lines_.front().begin];
+    if (opens != '(' && opens != '[') return at;
+    const char closes = opens == '(' ? ')' : ']';
+    int depth = 0;
+    for (std::uint32_t n = at; n < next && n < at + kMostLines; ++n) {
+      const Line& line = styled_.lines[n];
+      if (n > at && (line.empty_before > 0 || is_aside(line))) return at;
+      const std::string_view text = n == at ? text_of(lines_.front()) : text_of(line);
+      for (const char c : text) depth += (c == opens) - (c == closes);
+      if (depth <= 0) return n == at ? at : n + 1;
     }
     return at;
   }
