@@ -399,7 +399,7 @@ namespace {
 constexpr std::array<unsigned char, 128> kInWord = [] {
   std::array<unsigned char, 128> out{};
   out.fill(1);
-  for (const char c : {' ', '\t', '\v', '\f', '\n'}) out[static_cast<std::size_t>(c)] = 0;
+  for (const char c : {' ', '\t', '\v', '\f', '\n'}) out[static_cast<unsigned char>(c)] = 0;
   return out;
 }();
 
