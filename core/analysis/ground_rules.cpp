@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/ground_rule_phrases.hpp"
 #include "analysis/reading.hpp"
@@ -12,9 +13,27 @@
 namespace lectern::analysis {
 namespace {
 
-// Words without which a paragraph says nothing of ground rules.
-constexpr std::string_view kHints[] = {"ackground", "ecord",      "mbargo",
-                                       "eport",     "ttribution", "back on"};
+// Words without one of which nothing is said of ground rules.
+constexpr std::string_view kHints[] = {"ackground", "back on",    "the record", "mbargo",
+                                       "reporting", "reportable", "ttribution"};
+
+// Whether a stretch of text may hold one of them: four letters of each, compared at
+// every place without a branch, which compilers do for many places at once. Every
+// paragraph of a long document comes by here.
+bool may_hint(std::string_view text) {
+  const char* at = text.data();
+  const auto is = [&at](std::size_t n, const char* four) {
+    return static_cast<unsigned>(at[n] == four[0]) & static_cast<unsigned>(at[n + 1] == four[1]) &
+           static_cast<unsigned>(at[n + 2] == four[2]) &
+           static_cast<unsigned>(at[n + 3] == four[3]);
+  };
+  unsigned char hit = 0;
+  for (std::size_t n = 0; n + 4 <= text.size(); ++n)
+    hit |=
+        static_cast<unsigned char>(is(n, "kgro") | is(n, "ack ") | is(n, "cord") | is(n, "barg") |
+                                   is(n, "orti") | is(n, "orta") | is(n, "ibut"));
+  return hit != 0;
+}
 
 // Of these one holds at a time.
 bool is_of_record(RuleKind kind) {
@@ -45,9 +64,16 @@ class GroundRules {
   }
 
   void read(Index turn, Index block) {
+    const Rows rows = t_.blocks[block].inlines;
+    const auto first = t_.inlines.begin();
+    if (std::none_of(first + rows.first, first + rows.last,
+                     [&](const Inline& record) { return may_hint(builder_.view(record.text)); }))
+      return;
     const std::string text = block_text(builder_, block);
+    std::string flat = text;
+    std::replace(flat.begin(), flat.end(), '\n', ' ');
     if (std::none_of(std::begin(kHints), std::end(kHints),
-                     [&](std::string_view hint) { return text.find(hint) != std::string::npos; }))
+                     [&](std::string_view hint) { return flat.find(hint) != std::string::npos; }))
       return;
     const bool sets = may_set_rules(turn);
     for (const RuleSaid& said : ground_rules_said(text)) {
@@ -81,21 +107,23 @@ class GroundRules {
     builder_.assert_about({Table::ground_rule, row}, "rule", name_of(rule.kind), Origin::inferred,
                           Certainty::high, "ground-rule.phrase",
                           {evidence_in(builder_, turn, single_spaced(said.phrase))});
+    if (!rule.range.present()) holding(rule.kind).push_back(row);
     if (said.opens_stretch) open_ = Open{row, {block, static_cast<std::uint32_t>(said.begin)}};
+  }
+
+  // The rules of this kind that hold, the last one above; of record one holds at a time.
+  std::vector<Index>& holding(RuleKind kind) {
+    return is_of_record(kind) ? record_ : kind == RuleKind::embargo ? embargoes_ : unreported_;
   }
 
   // The rule that holds now, with the same terms or without: it is said again. With
   // other terms it has changed and is a rule of its own.
-  bool is_said_again(const GroundRule& rule) const {
-    for (std::size_t row = t_.ground_rules.size(); row-- > 0;) {
-      const GroundRule& known = t_.ground_rules[row];
-      const bool one_of_them = is_of_record(rule.kind) && is_of_record(known.kind);
-      if (known.kind != rule.kind && !one_of_them) continue;
-      if (known.lifted_in != kNone || known.range.present()) continue;
-      return known.kind == rule.kind && same_or_absent(rule.until, known.until) &&
-             same_or_absent(rule.attribution, known.attribution);
-    }
-    return false;
+  bool is_said_again(const GroundRule& rule) {
+    const std::vector<Index>& rows = holding(rule.kind);
+    if (rows.empty()) return false;
+    const GroundRule& known = t_.ground_rules[rows.back()];
+    return known.kind == rule.kind && same_or_absent(rule.until, known.until) &&
+           same_or_absent(rule.attribution, known.attribution);
   }
   bool same_or_absent(Str term, Str known) const {
     return term.empty() || folded(builder_.view(term)) == folded(builder_.view(known));
@@ -109,12 +137,11 @@ class GroundRules {
   }
 
   void lift_embargoes(Index turn, const RuleSaid& said) {
-    for (Index row = 0; row < t_.ground_rules.size(); ++row)
-      if (t_.ground_rules[row].kind == RuleKind::embargo && t_.ground_rules[row].lifted_in == kNone)
-        lift(row, turn, "ground-rule.lifted", said.phrase);
+    for (const Index row : embargoes_) lift(row, turn, "ground-rule.lifted", said.phrase);
+    embargoes_.clear();
   }
 
-  // Ends the stretch that is not for reporting; else the last rule of record that is
+  // Ends the stretch that is not for reporting; else the last rule of record when it is
   // another than the one that is named.
   void back_on(Index turn, Index block, std::string_view text, const RuleSaid& said, bool sets) {
     if (open_) {
@@ -123,17 +150,14 @@ class GroundRules {
       if (open_->begin <= end) t_.ground_rules[open_->row].range = {open_->begin, end};
       lift(open_->row, turn, "ground-rule.back-on", said.phrase);
       open_.reset();
+      unreported_.clear();
       return;
     }
-    if (!sets) return;
-    for (auto row = static_cast<Index>(t_.ground_rules.size()); row-- > 0;) {
-      const GroundRule& known = t_.ground_rules[row];
-      if (!is_of_record(known.kind) || known.lifted_in != kNone) continue;
-      const bool other =
-          said.names_kind ? known.kind != said.kind : known.kind == RuleKind::off_the_record;
-      if (other) lift(row, turn, "ground-rule.back-on", said.phrase);
-      return;
-    }
+    if (!sets || record_.empty()) return;
+    const RuleKind holds = t_.ground_rules[record_.back()].kind;
+    if (said.names_kind ? holds == said.kind : holds != RuleKind::off_the_record) return;
+    lift(record_.back(), turn, "ground-rule.back-on", said.phrase);
+    record_.pop_back();
   }
 
   struct Open {
@@ -142,7 +166,8 @@ class GroundRules {
   };
   BriefingBuilder& builder_;
   Tables& t_;
-  std::optional<Open> open_;  // a stretch that is not for reporting
+  std::vector<Index> record_, embargoes_, unreported_;  // rows of rules that hold
+  std::optional<Open> open_;                            // a stretch that is not for reporting
 };
 
 }  // namespace

@@ -118,13 +118,14 @@ class Header {
   // with an annotation), or stated by the source.
   struct Origins {
     std::size_t inferred = 0, given = 0, stated = 0;
+    // Of those that were counted as stated, one has an assertion that says otherwise.
+    void asserted(Origin origin) {
+      if (origin == Origin::stated || stated == 0) return;
+      --stated;
+      ++(origin == Origin::inferred ? inferred : given);
+    }
     bool all_inferred() const { return given == 0 && stated == 0; }
   };
-  void count_origin(Index turn, std::string_view property, Origins& to) const {
-    const Assertion* assertion = b_.assertion({Table::turn, turn}, property);
-    const Origin origin = assertion == nullptr ? Origin::stated : assertion->origin;
-    ++(origin == Origin::inferred ? to.inferred : origin == Origin::given ? to.given : to.stated);
-  }
   // "The kind of a turn (@ana)": in the words that hold for all of them.
   static std::string said_of(const std::string& what, const Origins& origins) {
     if (origins.all_inferred()) return what + " is always inferred.";
@@ -143,11 +144,15 @@ class Header {
   std::string interpretation() const {
     Origins kinds;
     Origins replies;
-    for (const TurnView turn : b_.turns())
-      if (turn.kind() != TurnKind::unknown) count_origin(turn.row(), "kind", kinds);
+    for (const TurnView turn : b_.turns()) kinds.stated += turn.kind() != TurnKind::unknown;
     for (const ExchangeView exchange : b_.exchanges())
-      for (const TurnView answer : exchange.answers())
-        count_origin(answer.row(), "reply_to", replies);
+      replies.stated += exchange.record().answers.size();
+    for (const Assertion& assertion : b_.tables().assertions) {
+      if (assertion.subject.table != Table::turn || assertion.rank != 0) continue;
+      const std::string_view property = view(assertion.property);
+      if (property == "kind") kinds.asserted(assertion.origin);
+      if (property == "reply_to") replies.asserted(assertion.origin);
+    }
     std::string out =
         "What the converter inferred carries @cert and points with @resp to the application. ";
     if (kinds.all_inferred() && replies.all_inferred())
@@ -391,18 +396,32 @@ bool is_w3c_date(std::string_view text) {
 
 namespace {
 
+constexpr std::array<unsigned char, 128> kInWord = [] {
+  std::array<unsigned char, 128> out{};
+  out.fill(1);
+  for (const char c : {' ', '\t', '\v', '\f', '\n'}) out[static_cast<unsigned char>(c)] = 0;
+  return out;
+}();
+
 // Words of a stretch of text; `inside` carries a word over a mark in its middle.
 std::size_t words_in(std::string_view text, bool& inside) {
   std::size_t count = 0;
+  unsigned before = inside ? 1 : 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);
-    const bool blank =
-        is_blank(c.value) || c.value == '\n' || c.value == 0x2014 || c.value == 0x2013;
-    count += !blank && !inside;
-    inside = !blank;
-    at += c.length;
+    unsigned now = 1;
+    if (byte < kInWord.size()) {
+      now = kInWord[byte];
+      ++at;
+    } else {
+      const CodePoint c = decode_at(text, at);
+      now = is_blank(c.value) || c.value == 0x2014 || c.value == 0x2013 ? 0 : 1;
+      at += c.length;
+    }
+    count += now & ~before;
+    before = now;
   }
+  inside = before != 0;
   return count;
 }
 

@@ -1,6 +1,7 @@
 // Laws of the written forms: what goes out comes back.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include "lectern/analysis.hpp"
@@ -111,4 +112,46 @@ TEST_CASE("a form is read in time that grows with its size, not with its square"
   const double large = seconds_to_read(edited_form(static_cast<std::size_t>(kTimes) * kTurns));
   // Quadratic would be 256 times; three times the linear is noise and caches.
   CHECK(large < 3 * kTimes * small + 0.05);
+}
+
+namespace {
+
+// A block literal of YAML as a person or another program writes it.
+std::string literal(const std::string& text, const std::string& indent) {
+  std::size_t feeds = 0;
+  while (feeds < text.size() && text[text.size() - 1 - feeds] == '\n') ++feeds;
+  std::string out = feeds == 0 ? "|2-" : feeds == 1 && text.size() > 1 ? "|2" : "|2+";
+  out += '\n';
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at) out += indent + text.substr(at, end - at);
+    out += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("text of a block literal keeps its line feeds, also those at its end") {
+  const std::string starts[] = {"",      "Good morning.", "one\ntwo", "one\n\n  two", " - x: y # z",
+                                "é\n“ü”"};
+  for (const std::string& start : starts)
+    for (std::size_t feeds = 0; feeds < 5; ++feeds) {
+      const std::string text = start + std::string(feeds, '\n');
+      if (text.empty()) continue;
+      CAPTURE(text);
+      Diagnostics diagnostics;
+      const std::string yaml =
+          "schema: '1.0'\nturns:\n- label: A\n  text: " + literal(text, "    ") +
+          "  line: 3\nresidue:\n- kind: x\n  text: " + literal(text, "    ") + "  line: 4\n";
+      const auto briefing = test::read_as(yaml, "yaml", diagnostics);
+      REQUIRE_MESSAGE(briefing.has_value(), briefing.error().message, "\n", yaml);
+      CHECK(briefing->view(briefing->tables().residue.at(0).text) == text);
+      std::string printed;
+      briefing->turns()[0].blocks()[0].append_printed(printed);
+      CHECK(printed == text);
+      comes_back(*briefing, "yaml");
+      comes_back(*briefing, "json");
+    }
 }
