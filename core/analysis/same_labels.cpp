@@ -149,8 +149,7 @@ class SameLabels {
         // A role word or the same surname needs less of a majority than a name does.
         const bool sure = find_label_word(usual.words).has_value() ||
                           surname_of(label.words) == surname_of(usual.words);
-        if (usual.count < label.count * (sure ? 2 : 3) || is_numbered_apart(usual.words))
-          continue;
+        if (usual.count < label.count * (sure ? 2 : 3) || is_numbered_apart(usual.words)) continue;
         // Two slips in a role word or a long name; one in a short name.
         const bool long_enough =
             find_label_word(usual.words) || usual.only_asks || usual.words.size() >= 14;

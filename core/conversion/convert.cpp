@@ -7,6 +7,7 @@
 
 #include "conversion/given.hpp"
 #include "lectern/analysis.hpp"
+#include "lectern/builder.hpp"
 #include "lectern/output.hpp"
 #include "lectern/timing.hpp"
 #include "registry/registry.hpp"
@@ -156,6 +157,30 @@ Result<void> commit_all(std::vector<Target>& targets) {
   return {};
 }
 
+// Analysis, masking, and what is left of it by the user's wish. A briefing that was
+// analysed before (YAML, JSON) holds the results, and what a person has changed in them.
+Result<Briefing> understand(Briefing briefing, const Request& request, Diagnostics& diagnostics) {
+  const bool analyses = request.analyse && briefing.metadata().analysed_by.empty();
+  if (request.respect_ground_rules) {
+    // What the rules are is read from the whole text; what is inferred for the
+    // outputs, from the masked text alone.
+    Diagnostics unused;
+    auto copy = BriefingBuilder::copy_of(briefing).freeze();
+    if (!copy) return copy;
+    if (analyses) copy = analyse(std::move(*copy), unused);
+    if (!copy) return copy;
+    auto masked = mask_unreportable(std::move(briefing), *copy);
+    if (!masked) return masked;
+    briefing = std::move(*masked);
+  }
+  if (analyses) {
+    auto analysed = analyse(std::move(briefing), diagnostics);
+    if (!analysed) return analysed;
+    briefing = std::move(*analysed);
+  }
+  return keep_assertions(std::move(briefing), request.filter);
+}
+
 }  // namespace
 
 Result<Collection> read_briefings(const Request& request, const Report& report) {
@@ -181,14 +206,9 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
       const auto take = [&](Briefing briefing) -> Result<void> {
         auto given_in = apply_given(std::move(briefing), *given);
         if (!given_in) return fail(std::move(given_in.error()));
-        // A briefing that was analysed before (YAML, JSON) holds the results, and
-        // what a person has changed in them.
-        if (request.analyse && given_in->metadata().analysed_by.empty()) {
-          auto analysed = analyse(std::move(*given_in), diagnostics);
-          if (!analysed) return fail(std::move(analysed.error()));
-          given_in = std::move(analysed);
-        }
-        collection.add(std::move(*given_in));
+        auto done = understand(std::move(*given_in), request, diagnostics);
+        if (!done) return fail(std::move(done.error()));
+        collection.add(std::move(*done));
         return {};
       };
       return (*reader)->read(*source, *options, take, diagnostics);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "lectern/analysis.hpp"
 #include "lectern/briefing.hpp"
 #include "lectern/diagnostics.hpp"
 #include "lectern/options.hpp"
@@ -37,6 +38,8 @@ struct Request {
   std::string title;                     // of a bundle
   SourceLimits limits;
   bool analyse = true;
+  AssertionFilter filter;             // how certain what was inferred must be
+  bool respect_ground_rules = false;  // mask what is not for reporting
   // Folder of the modules of built-in plugins, looked in first. A program that
   // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
   std::string modules;
