@@ -51,6 +51,9 @@ int run_program(int argc, char** argv) {
       codes);
   cli::add_convert(app, common, run);
   cli::add_inspect(app, common, run);
+  cli::add_explain(app, common, run);
+  cli::add_check(app, common, run);
+  cli::add_stats(app, common, run);
   cli::add_verify(app, common, run);
   cli::add_formats(app, common, run);
   cli::add_completion(app, common, run);

@@ -208,6 +208,7 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
         if (!given_in) return fail(std::move(given_in.error()));
         auto done = understand(std::move(*given_in), request, diagnostics);
         if (!done) return fail(std::move(done.error()));
+        if (request.examine) request.examine(*done, diagnostics);
         collection.add(std::move(*done));
         return {};
       };

@@ -40,6 +40,8 @@ struct Request {
   bool analyse = true;
   AssertionFilter filter;             // how certain what was inferred must be
   bool respect_ground_rules = false;  // mask what is not for reporting
+  // Looks at each briefing that was read; what it tells is reported with its input.
+  std::function<void(const Briefing&, Diagnostics&)> examine;
   // Folder of the modules of built-in plugins, looked in first. A program that
   // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
   std::string modules;
