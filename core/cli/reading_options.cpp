@@ -21,6 +21,10 @@ void add_reading_options(CLI::App& command, Request& request, std::vector<std::s
       ->allow_extra_args(false);
   command.add_option("--meta", request.meta_file, "A YAML file of the same keys")
       ->type_name("FILE");
+  command
+      .add_option("--people", request.people_file,
+                  "A YAML file of people, outlets and offices: who is who")
+      ->type_name("FILE");
   command.add_flag("!--no-analysis", request.analyse,
                    "Only what the source states: no speakers, exchanges, sections inferred");
   command.add_flag("--only-stated", request.filter.only_stated,

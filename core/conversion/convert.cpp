@@ -6,6 +6,7 @@
 #include <set>
 
 #include "conversion/given.hpp"
+#include "conversion/people.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 #include "lectern/output.hpp"
@@ -159,7 +160,11 @@ Result<void> commit_all(std::vector<Target>& targets) {
 
 // Analysis, masking, and what is left of it by the user's wish. A briefing that was
 // analysed before (YAML, JSON) holds the results, and what a person has changed in them.
-Result<Briefing> understand(Briefing briefing, const Request& request, Diagnostics& diagnostics) {
+Result<Briefing> understand(Briefing briefing, const Request& request, const People& people,
+                            Diagnostics& diagnostics) {
+  auto labelled = give_labels(std::move(briefing), people);
+  if (!labelled) return labelled;
+  briefing = std::move(*labelled);
   const bool analyses = request.analyse && briefing.metadata().analysed_by.empty();
   if (request.respect_ground_rules) {
     // What the rules are is read from the whole text; what is inferred for the
@@ -178,7 +183,9 @@ Result<Briefing> understand(Briefing briefing, const Request& request, Diagnosti
     if (!analysed) return analysed;
     briefing = std::move(*analysed);
   }
-  return keep_assertions(std::move(briefing), request.filter);
+  auto named = give_names(std::move(briefing), people);
+  if (!named) return named;
+  return keep_assertions(std::move(*named), request.filter);
 }
 
 }  // namespace
@@ -187,6 +194,8 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
   const Registry registry(request.modules);
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
+  const auto people = read_people(request);
+  if (!people) return fail(people.error());
   Collection collection;
   collection.title = request.title;
   for (const std::string& path : request.inputs) {
@@ -206,7 +215,7 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
       const auto take = [&](Briefing briefing) -> Result<void> {
         auto given_in = apply_given(std::move(briefing), *given);
         if (!given_in) return fail(std::move(given_in.error()));
-        auto done = understand(std::move(*given_in), request, diagnostics);
+        auto done = understand(std::move(*given_in), request, *people, diagnostics);
         if (!done) return fail(std::move(done.error()));
         if (request.examine) request.examine(*done, diagnostics);
         collection.add(std::move(*done));

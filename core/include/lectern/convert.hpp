@@ -35,6 +35,7 @@ struct Request {
   std::vector<KeyValue> writer_options;  // keys "key" or "FORMAT.key"
   std::vector<KeyValue> given;           // metadata the user gives: "date" → "2031-03-04"
   std::string meta_file;                 // a YAML map of the same
+  std::string people_file;               // who is who (conversion/people.hpp)
   std::string title;                     // of a bundle
   SourceLimits limits;
   bool analyse = true;
