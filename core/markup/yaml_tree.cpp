@@ -44,7 +44,7 @@ class Events final : public YAML::EventHandler {
  public:
   explicit Events(TreeBuilder& builder) : builder_(builder) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { begin_ = mark; }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
     scalar(mark, Tree::Kind::null, {});
@@ -67,6 +67,8 @@ class Events final : public YAML::EventHandler {
     open(mark, Tree::Kind::map);
   }
   void OnMapEnd() override { require(builder_.close()); }
+
+  const YAML::Mark& begin() const { return begin_; }
 
  private:
   static std::uint32_t line(const YAML::Mark& mark) {
@@ -107,6 +109,7 @@ class Events final : public YAML::EventHandler {
   }
 
   TreeBuilder& builder_;
+  YAML::Mark begin_ = YAML::Mark::null_mark();  // of the document
 };
 
 }  // namespace
@@ -117,6 +120,7 @@ Result<void> parse_yaml_stream(std::string_view text, const TakeTree& take,
   ViewBuffer buffer(text);
   std::istream in(&buffer);
   YAML::Parser parser(in);
+  int reached = -1;
   for (;;) {
     TreeBuilder builder("yaml", limits, diagnostics);
     Events events(builder);
@@ -129,6 +133,14 @@ Result<void> parse_yaml_stream(std::string_view text, const TakeTree& take,
                      static_cast<std::uint32_t>(error.mark.column + 1));
       return fail(builder.error());
     }
+    // At a mark that begins nothing ("]") yaml-cpp stays, an empty document each time.
+    if (events.begin().pos == reached) {
+      builder.refuse("syntax", "no document begins here",
+                     static_cast<std::uint32_t>(events.begin().line + 1),
+                     static_cast<std::uint32_t>(events.begin().column + 1));
+      return fail(builder.error());
+    }
+    reached = events.begin().pos;
     Tree tree = builder.take();
     if (tree.kind == Tree::Kind::null) continue;
     any = true;

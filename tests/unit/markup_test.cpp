@@ -153,6 +153,9 @@ TEST_CASE("a second YAML document is refused where one is read, and given on whe
   };
   CHECK(parse_yaml_stream("a: 1\n---\nb: 2\n---\n---\nc: 3\n", take, diagnostics));
   CHECK(keys == "abc");
+  // A mark that begins nothing is no endless row of empty documents.
+  for (const char* text : {"]", ",a: b", "}\n---\na: 1", "a: 1\n---\n]\n"})
+    CHECK(parse_yaml_stream(text, take, diagnostics).error().code == "yaml.syntax");
   CHECK(parse_yaml_stream("a: 1\n---\nb: [\n", take, diagnostics).error().code == "yaml.syntax");
 }
 
