@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
@@ -141,11 +142,34 @@ bool holds(const std::string_view (&table)[N], std::string_view word) {
   return std::find(std::begin(table), std::end(table), word) != std::end(table);
 }
 
-bool is_never_a_name(std::string_view folded_word) { return holds(kNeverNames, folded_word); }
+bool is_never_a_name(std::string_view folded_word) {
+  static const std::unordered_set<std::string_view> kWords(std::begin(kNeverNames),
+                                                           std::end(kNeverNames));
+  return kWords.contains(folded_word);
+}
 
 bool is_mark(char32_t c) {
   return c == ',' || c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == 0x2014 ||
          c == 0x2013;
+}
+
+// The separators that begin at a place: those of its comma or of the letter behind its
+// blank, mostly none.
+struct Separators {
+  const std::string_view* first;
+  const std::string_view* last;
+  const std::string_view* begin() const { return first; }
+  const std::string_view* end() const { return last; }
+};
+Separators separators_at(std::string_view text, std::size_t at) {
+  const Separators none{kSeparators, kSeparators};
+  const char c = text[at];
+  if ((c != ' ' && c != ',') || at + 2 >= text.size()) return none;
+  for (const std::string_view& separator : kSeparators)
+    if (separator[0] == c && separator[1] == text[at + 1] &&
+        text.substr(at, separator.size()) == separator)
+      return {&separator, &separator + 1};
+  return none;
 }
 
 // ------------------------------------------------------------- names and houses
@@ -277,8 +301,9 @@ struct Found {
 Found giver_before(std::string_view folded_before) {
   while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ' '))
     folded_before.remove_suffix(1);
+  if (folded_before.empty()) return {};
   for (const Giver& giver : kGivers)
-    if (folded_before.ends_with(giver.words)) {
+    if (giver.words.back() == folded_before.back() && folded_before.ends_with(giver.words)) {
       const std::size_t at = folded_before.size() - giver.words.size();
       if (at != 0 && folded_before[at - 1] != ' ') continue;
       return {&giver, takes_floor_back(folded_before.substr(0, at))};
@@ -439,9 +464,8 @@ bool is_first_name(std::string_view word) {
 
 std::optional<HandOff> find_handoff(std::string_view window) {
   std::optional<HandOff> best;
-  for (const std::string_view separator : kSeparators)
-    for (std::size_t at = window.find(separator); at != std::string_view::npos;
-         at = window.find(separator, at + 1)) {
+  for (std::size_t at = 0; at < window.size(); ++at)
+    for (const std::string_view separator : separators_at(window, at)) {
       auto found = handoff_with_outlet(window, at, separator);
       if (!found) continue;
       if (best && best->name != found->name) return std::nullopt;
@@ -452,16 +476,9 @@ std::optional<HandOff> find_handoff(std::string_view window) {
 
 std::optional<HandOff> find_introduction(std::string_view window) {
   std::optional<HandOff> best;
-  std::size_t best_at = 0;
-  for (const std::string_view separator : kSeparators)
-    for (std::size_t at = window.find(separator); at != std::string_view::npos;
-         at = window.find(separator, at + 1)) {
-      if (best && at >= best_at) continue;
-      if (auto found = introduction_with_outlet(window, at, separator)) {
-        best = std::move(found);
-        best_at = at;
-      }
-    }
+  for (std::size_t at = 0; at < window.size() && !best; ++at)
+    for (const std::string_view separator : separators_at(window, at))
+      if (!best) best = introduction_with_outlet(window, at, separator);
   return best ? best : introduction_by_name(window);
 }
 

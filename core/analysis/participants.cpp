@@ -195,6 +195,7 @@ class Participants {
   }
 
   Index speaker_of(Index turn) const {
+    if (turn >= t_.turns.size()) return kNone;
     const Rows speakers = t_.turns[turn].speakers;
     return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
   }
@@ -230,7 +231,7 @@ class Participants {
         rules[row] = "role.hands-over";
       } else if (manner.before_other * 2 >= manner.turns &&
                  (manner.asking * 2 >= manner.turns ||
-                  (manner.asking > 0 && introduces(row, manner)))) {
+                  (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
         person.role = Role::questioner;
         rules[row] = "role.asks";
       }

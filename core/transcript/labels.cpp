@@ -434,6 +434,7 @@ class Labels {
   // Turns that begin inside a line: labels glued to the sentence before them (all
   // line ends lost), and the 問：… 答：… of Chinese pages.
   void split_lines() {
+    full_width_ = styled_.text.find(kFullWidthColon) != std::string_view::npos;
     std::vector<LabelMatch> inner;
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n)
       if (styled_.lines[n].role == LineRole::body) find_inner(n, inner);
@@ -472,10 +473,10 @@ class Labels {
     const Span span = styled_.lines[n].span;
     const std::string_view text = text_of(span);
     for (std::size_t at = 1; at < text.size(); ++at) {
-      at = text.find_first_of(":\xEF", at);
+      const std::size_t wide = full_width_ ? text.find(kFullWidthColon, at) : text.npos;
+      at = std::min(text.find(':', at), wide);
       if (at == std::string_view::npos) return;
-      const bool full_width = text.substr(at, 3) == "\xEF\xBC\x9A";
-      if (text[at] != ':' && !full_width) continue;
+      const bool full_width = at == wide;
       const std::size_t begin = inner_label(text, at, full_width);
       if (begin == 0) continue;
       const std::string_view name = text.substr(begin, at - begin);
@@ -519,6 +520,8 @@ class Labels {
     return 0;
   }
 
+  static constexpr std::string_view kFullWidthColon = "\xEF\xBC\x9A";
+
   StyledText& styled_;
   const Layout& layout_;
   std::vector<LabelMatch> matches_;
@@ -533,6 +536,7 @@ class Labels {
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   bool question_letter_gap_ = false;
+  bool full_width_ = false;  // the text has such colons
   bool by_period_ = false;
   bool by_line_ = false;
 };
