@@ -2,10 +2,6 @@
 
 #include <gumbo.h>
 
-#include <algorithm>
-
-#include "base/unicode.hpp"
-
 namespace lectern {
 namespace {
 
@@ -14,32 +10,6 @@ constexpr std::size_t kLongest = 40;
 
 bool is_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return 16;
-}
-
-// What no character is stands for U+FFFD.
-Entities::Reference read_number(std::string_view text) {
-  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
-  const int base = hex ? 16 : 10;
-  const std::size_t first = hex ? 3 : 2;
-  std::size_t at = first;
-  char32_t value = 0;
-  for (; at < text.size() && digit_value(text[at]) < base; ++at)
-    value = std::min<char32_t>(
-        value * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(text[at])),
-        0x110000);
-  if (at == first) return {};
-  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) value = 0xFFFD;
-  Entities::Reference out;
-  append_utf8(out.text, value);
-  out.length = at + (at < text.size() && text[at] == ';' ? 1 : 0);
-  return out;
 }
 
 // The text of the one paragraph that gumbo makes of some words.
@@ -62,9 +32,9 @@ std::string parsed(const std::string& words) {
 
 }  // namespace
 
-Entities::Reference Entities::read(std::string_view text) {
+Reference Entities::read(std::string_view text) {
   if (text.size() < 2) return {};
-  if (text[1] == '#') return read_number(text);
+  if (text[1] == '#') return read_number_reference(text);
   std::size_t end = 1;
   while (end < text.size() && end < kLongest && is_alnum(text[end])) ++end;
   if (end < 3) return {};

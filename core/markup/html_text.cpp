@@ -4,10 +4,11 @@
 #include <string>
 
 #include "base/unicode.hpp"
+#include "markup/entities.hpp"
 #include "markup/html_facts.hpp"
 #include "markup/html_page.hpp"
-#include "markup/html_words.hpp"
 #include "markup/tag_scanner.hpp"
+#include "markup/word_alignment.hpp"
 
 namespace lectern {
 namespace {
@@ -222,7 +223,7 @@ class Walk {
     const LineBuilder::From from = place_of(node.v.text.original_text);
     const std::string_view raw = text_.substr(from.at, from.size);
     pieces_.clear();
-    align_words(decoded, raw, from.at, contexts_.back().words, entities_, pieces_);
+    align_words(decoded, raw, from.at, contexts_.back().words, references_, pieces_);
     for (const WordPiece& piece : pieces_)
       contexts_.back().verbatim ? verbatim(piece) : flowing(piece);
     if (!builder_.blank()) follows_speaker_ = false;
@@ -298,6 +299,7 @@ class Walk {
   HtmlPage page_;
   LineBuilder& builder_;
   Entities entities_;
+  ReadReference references_ = [this](std::string_view at) { return entities_.read(at); };
   std::vector<Context> contexts_;
   std::vector<WordPiece> pieces_;
   unsigned cell_ = 0;             // of the row being read

@@ -16,11 +16,13 @@ std::vector<Span> html_words(std::string_view part) {
   return out;
 }
 
-// ISO/IEC 29500-1: the elements whose character data is running text. The rest of
-// it is field codes, positions of drawings and the like.
-constexpr std::string_view kWordText[] = {"w:t", "w:delText", "m:t"};
+// ISO/IEC 29500-1: the elements whose character data is running text, whatever
+// their prefix. The rest of it is field codes, positions of drawings and the like.
+constexpr std::string_view kWordText[] = {"t", "delText"};
 // Part 3: the same content again for older programs.
-constexpr std::string_view kWordAgain = "mc:Fallback";
+constexpr std::string_view kWordAgain = "Fallback";
+
+std::string_view local(std::string_view name) { return name.substr(name.find(':') + 1); }
 
 std::vector<Span> word_words(std::string_view part) {
   std::vector<Span> out;
@@ -35,9 +37,10 @@ std::vector<Span> word_words(std::string_view part) {
       if (text && again == 0) out.push_back(token.span);
       continue;
     }
-    if (token.name == kWordAgain && token.kind == TagScanner::Kind::end_tag) --again;
-    if (token.name == kWordAgain && opens) ++again;
-    inside = opens ? token.name : std::string_view{};
+    const std::string_view name = local(token.name);
+    if (name == kWordAgain && token.kind == TagScanner::Kind::end_tag) --again;
+    if (name == kWordAgain && opens) ++again;
+    inside = opens ? name : std::string_view{};
   }
   return out;
 }

@@ -85,7 +85,8 @@ class Tables {
     out_ << "static constexpr Magic " << name << "[] = {";
     for (const json& entry : list)
       out_ << "{" << entry.at("offset").get<int>() << ", " << text(entry.at("bytes")) << ", "
-           << truth(entry.value("after_space", json(false))) << "}, ";
+           << truth(entry.value("after_space", json(false))) << ", "
+           << text(entry.value("contains", json(""))) << "}, ";
     out_ << "};\n";
     return name;
   }

@@ -25,11 +25,13 @@ struct OptionSpec {
 };
 
 // Bytes that a file of the format has at an offset; white space may stand before
-// them when `after_space`.
+// them when `after_space`. Where others begin so too, `contains` stands somewhere in
+// its first or last 64 KiB.
 struct Magic {
   std::size_t offset;
   std::string_view bytes;
   bool after_space;
+  std::string_view contains;
 };
 
 struct Capabilities {

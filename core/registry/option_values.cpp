@@ -157,12 +157,4 @@ Result<Options> parse_options(std::span<const OptionSpec> specs, const std::vect
   return out;
 }
 
-const Options::Value& Options::value(std::string_view key) const {
-  const auto found = values_.find(key);
-  assert(found != values_.end() &&
-         "a plugin asked for an option that its manifest does not declare");
-  asked_.emplace(key);
-  return found->second;
-}
-
 }  // namespace lectern

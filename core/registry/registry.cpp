@@ -25,13 +25,16 @@ std::size_t extension_length(const FormatSpec& spec, std::string_view path) {
   return longest;
 }
 
-bool has_magic(const Magic& magic, std::string_view head) {
+bool has_magic(const Magic& magic, const ProbeInput& input) {
+  const std::string_view head = input.head;
   std::size_t at = magic.offset;
   if (magic.after_space) {
     if (head.substr(0, 3) == "\xEF\xBB\xBF") at += 3;
     at = skip_blanks(head, at, true);
   }
-  return head.size() >= at && head.substr(at, magic.bytes.size()) == magic.bytes;
+  if (head.size() < at || head.substr(at, magic.bytes.size()) != magic.bytes) return false;
+  return head.find(magic.contains) != std::string_view::npos ||
+         input.tail.find(magic.contains) != std::string_view::npos;
 }
 
 std::string list_of(const std::vector<std::string_view>& words) {
@@ -97,7 +100,7 @@ std::vector<ProbeScore> Registry::probe(const Source& source) const {
     if (extension_length(*format.spec, source.name()) > 0)
       score = {format, kExtensionScore, "the file name's extension"};
     for (const Magic& magic : format.spec->magic)
-      if (has_magic(magic, input.head) && score.score < 90)
+      if (has_magic(magic, input) && score.score < 90)
         score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start"};
     const bool named = score.score > 0;
     if (format.plugin->code != nullptr) {

@@ -89,8 +89,7 @@ class Fields {
     std::string value;
     for (std::uint32_t at = begin; at < begin + words.size();) {
       const std::string_view rest = text_.substr(at, begin + words.size() - at);
-      const Entities::Reference found =
-          rest[0] == '&' ? entities_.read(rest) : Entities::Reference{};
+      const Reference found = rest[0] == '&' ? entities_.read(rest) : Reference{};
       const std::size_t plain = std::min(rest.find_first_of("&\n", 1), rest.size());
       builder_.line().role = LineRole::front_matter;
       if (found.length > 0) {
@@ -167,7 +166,7 @@ Rewritten unescape(std::string_view text, Span page) {
     out.text += text.substr(at, stop - at);
     at = stop;
     if (at == page.end) break;
-    const Entities::Reference found = entities.read(text.substr(at, page.end - at));
+    const Reference found = entities.read(text.substr(at, page.end - at));
     const auto size = static_cast<std::uint32_t>(std::max<std::size_t>(found.length, 1));
     out.runs.push_back(
         {static_cast<std::uint32_t>(out.text.size()), at, 0, Run::Mode::opaque, size});

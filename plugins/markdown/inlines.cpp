@@ -86,7 +86,7 @@ class Paragraph {
   }
 
   std::uint32_t reference(std::uint32_t at) {
-    Entities::Reference found = entities_.read(rest(at));
+    Reference found = entities_.read(rest(at));
     if (found.length == 0) return at + 1;
     // A line is a line: "&NewLine;" is a blank.
     if (found.text == "\n" || found.text == "\r") found.text = " ";

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <functional>
 
+#include "docx/docx.hpp"
 #include "html/html.hpp"
 #include "lectern/coverage.hpp"
 #include "markdown/markdown.hpp"
 #include "support/files.hpp"
 #include "support/golden.hpp"
 #include "support/lines.hpp"
+#include "support/package.hpp"
 
 using namespace lectern;
 
@@ -36,7 +38,9 @@ void check_family(const std::string& family, const FrontEnd& read) {
   for (const auto& folder : sorted(test::fixtures() / family)) {
     CAPTURE(folder.string());
     const auto input = input_of(folder);
-    Source source = Source::from_bytes(input.filename(), test::read_file(input));
+    Source source = Source::from_bytes(input.filename(), std::filesystem::is_directory(input)
+                                                             ? test::packed(input)
+                                                             : test::read_file(input));
     Diagnostics diagnostics;
     const auto styled = read(source, diagnostics);
     REQUIRE_MESSAGE(styled.has_value(), styled.error().message);
@@ -74,5 +78,11 @@ TEST_CASE("Markdown becomes styled lines") {
 TEST_CASE("HTML becomes styled lines") {
   check_family("html", [](Source& source, Diagnostics& diagnostics) {
     return html::read_page(source, {}, diagnostics);
+  });
+}
+
+TEST_CASE("Word documents become styled lines") {
+  check_family("docx", [](Source& source, Diagnostics& diagnostics) {
+    return docx::read_document(source, {}, diagnostics);
   });
 }

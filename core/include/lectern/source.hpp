@@ -46,7 +46,7 @@ struct Run {
 enum class Markup : std::uint8_t {
   none,      // everything is text
   html,      // words are what stands outside tags, comments, scripts and styles
-  word,      // WordprocessingML: words are the text of w:t, w:delText and m:t
+  word,      // WordprocessingML: words are the text of its runs
   markdown,  // words are what stands outside targets of links and inline tags
 };
 

@@ -1,4 +1,4 @@
-#include "markup/html_words.hpp"
+#include "markup/word_alignment.hpp"
 
 #include <algorithm>
 
@@ -16,11 +16,11 @@ class Alignment {
             std::vector<WordPiece>& to)
       : decoded_(decoded), raw_(raw), at_(at), to_(to) {}
 
-  void run(WordContent content, Entities& entities) {
+  void run(WordContent content, const ReadReference& reference) {
     while (word_ < decoded_.size()) {
       skip_same();
       if (word_ == decoded_.size()) break;
-      if (byte_ == raw_.size() || !step(content, entities)) return rest();
+      if (byte_ == raw_.size() || !step(content, reference)) return rest();
     }
     flush();
   }
@@ -35,7 +35,7 @@ class Alignment {
     }
   }
 
-  bool step(WordContent content, Entities& entities) {
+  bool step(WordContent content, const ReadReference& reference) {
     const char c = raw_[byte_];
     if (c == '\r' && decoded_[word_] == '\n')
       return stands_for(1, raw_.substr(byte_, 2) == "\r\n" ? 2 : 1);
@@ -44,8 +44,10 @@ class Alignment {
       return passed_over(1);
     }
     if (c == '&' && content != WordContent::plain) {
-      const Entities::Reference found = entities.read(raw_.substr(byte_, 48));
-      if (found.length > 0) {
+      const Reference found = reference(raw_.substr(byte_, 48));
+      // "&nbsp;" is no reference in XML, where it stays as it is.
+      const bool stays = decoded_[word_] == '&' && found.text != "&";
+      if (found.length > 0 && !stays) {
         // A number's value is gumbo's: "&#128;" is the euro sign.
         const std::size_t size =
             raw_.substr(byte_, 2) == "&#" ? decode_at(decoded_, word_).length : found.text.size();
@@ -106,8 +108,8 @@ class Alignment {
 }  // namespace
 
 void align_words(std::string_view decoded, std::string_view raw, std::uint32_t at,
-                 WordContent content, Entities& entities, std::vector<WordPiece>& to) {
-  Alignment(decoded, raw, at, to).run(content, entities);
+                 WordContent content, const ReadReference& reference, std::vector<WordPiece>& to) {
+  Alignment(decoded, raw, at, to).run(content, reference);
 }
 
 }  // namespace lectern

@@ -1,4 +1,4 @@
-// The way from a text node of gumbo back to the bytes of the page.
+// The way from a parsed text node, of gumbo or pugixml, back to the bytes of its page.
 //
 // A node has its decoded text and the stretch of the page that it was made from,
 // with references, carriage returns and ignored tags still in it. Read side by
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "markup/entities.hpp"
+#include "markup/references.hpp"
 
 namespace lectern {
 
@@ -26,6 +26,6 @@ enum class WordContent : std::uint8_t { markup, references, plain };
 // Appends the pieces of one node; `at` is where `raw` stands in the page. Where the
 // two cannot be read side by side, the rest is one piece.
 void align_words(std::string_view decoded, std::string_view raw, std::uint32_t at,
-                 WordContent content, Entities& entities, std::vector<WordPiece>& to);
+                 WordContent content, const ReadReference& reference, std::vector<WordPiece>& to);
 
 }  // namespace lectern

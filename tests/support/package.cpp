@@ -1,0 +1,29 @@
+#include "support/package.hpp"
+
+#include <doctest/doctest.h>
+
+#include "container/zip.hpp"
+#include "support/files.hpp"
+
+namespace lectern::test {
+
+std::map<std::string, std::string> files_of(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      out.emplace(std::filesystem::relative(entry.path(), folder).generic_string(),
+                  read_file(entry.path()));
+  return out;
+}
+
+std::string packed(const std::map<std::string, std::string>& files) {
+  ZipWriter zip;
+  for (const auto& [name, bytes] : files) REQUIRE(zip.add(name, bytes));
+  StringSink sink;
+  REQUIRE(zip.finish(sink));
+  return sink.text();
+}
+
+std::string packed(const std::filesystem::path& folder) { return packed(files_of(folder)); }
+
+}  // namespace lectern::test
