@@ -8,7 +8,7 @@ namespace lectern {
 
 Result<Briefing> analyse(Briefing briefing, Diagnostics& diagnostics) {
   BriefingBuilder builder(std::move(briefing));
-  analysis::find_participants(builder);
+  analysis::find_participants(builder, diagnostics);
   analysis::find_turn_kinds(builder);
   analysis::find_askers(builder);
   analysis::find_resumed_turns(builder);

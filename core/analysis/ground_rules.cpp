@@ -1,8 +1,11 @@
-// What may be reported, and how: read from what the moderator says of it. And the
-// kind of event, from its title.
+// What may be reported, and how: what the paragraphs say of it, as rules that hold
+// from a turn on, one after the other.
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "analysis/ground_rule_phrases.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
@@ -10,44 +13,32 @@
 namespace lectern::analysis {
 namespace {
 
-struct RulePhrase {
-  std::string_view words;
-  RuleKind kind;
-};
-// The first that matches in a stretch wins: "deep background" before "background".
-constexpr RulePhrase kPhrases[] = {{"on deep background", RuleKind::deep_background},
-                                   {"on background", RuleKind::on_background},
-                                   {"off the record", RuleKind::off_the_record},
-                                   {"on the record", RuleKind::on_the_record},
-                                   {"embargoed until ", RuleKind::embargo},
-                                   {"not for reporting", RuleKind::not_for_reporting}};
-constexpr std::string_view kLifted[] = {"embargo has now lifted", "embargo has lifted",
-                                        "embargo is now lifted", "embargo is lifted",
-                                        "embargo lifts now"};
+// Words without one of which nothing is said of ground rules.
+constexpr std::string_view kHints[] = {"ackground", "back on",    "the record", "mbargo",
+                                       "reporting", "reportable", "ttribution"};
 
-// Up to the end of the sentence, or of the clause when `clause` is true.
-std::size_t phrase_end(std::string_view text, std::size_t at, bool clause) {
-  while (at < text.size()) {
-    const char c = text[at];
-    if (c == '\n' || (clause && (c == ',' || c == ';'))) break;
-    if (c == '.' || c == '?' || c == '!') {
-      const bool ends =
-          at + 1 == text.size() || text[at + 1] == '\n' || is_blank(decode_at(text, at + 1).value);
-      // "a.m." goes on when a small letter or a name of a day follows.
-      const bool short_word = at >= 2 && (text[at - 2] == '.' || text[at - 2] == ' ');
-      if (ends && !short_word) break;
-    }
-    ++at;
-  }
-  return at;
+// Whether a stretch of text may hold one of them: four letters of each, compared at
+// every place without a branch, which compilers do for many places at once. Every
+// paragraph of a long document comes by here.
+bool may_hint(std::string_view text) {
+  const char* at = text.data();
+  const auto is = [&at](std::size_t n, const char* four) {
+    return static_cast<unsigned>(at[n] == four[0]) & static_cast<unsigned>(at[n + 1] == four[1]) &
+           static_cast<unsigned>(at[n + 2] == four[2]) &
+           static_cast<unsigned>(at[n + 3] == four[3]);
+  };
+  unsigned char hit = 0;
+  for (std::size_t n = 0; n + 4 <= text.size(); ++n)
+    hit |=
+        static_cast<unsigned char>(is(n, "kgro") | is(n, "ack ") | is(n, "cord") | is(n, "barg") |
+                                   is(n, "orti") | is(n, "orta") | is(n, "ibut"));
+  return hit != 0;
 }
 
-// "This call is not on background": a negation right before the phrase.
-bool is_denied(std::string_view text, std::size_t at) {
-  const std::string_view before = text.substr(at > 10 ? at - 10 : 0, std::min<std::size_t>(at, 10));
-  return before.find(" not ") != std::string_view::npos ||
-         before.find("n’t ") != std::string_view::npos ||
-         before.find("n't ") != std::string_view::npos;
+// Of these one holds at a time.
+bool is_of_record(RuleKind kind) {
+  return kind == RuleKind::on_the_record || kind == RuleKind::on_background ||
+         kind == RuleKind::deep_background || kind == RuleKind::off_the_record;
 }
 
 class GroundRules {
@@ -56,10 +47,7 @@ class GroundRules {
 
   void find() {
     const auto count = static_cast<Index>(t_.turns.size());
-    constexpr Index kOpening = 4;
     for (Index turn = 0; turn < count; ++turn) {
-      // Rules are set in the first turns and by whoever runs the event later on.
-      if (turn >= kOpening && t_.turns[turn].kind != TurnKind::procedural) continue;
       if (t_.turns[turn].kind == TurnKind::question) continue;  // asks for them at most
       const Rows blocks = t_.turns[turn].blocks;
       for (Index block = blocks.first; block < blocks.last; ++block) read(turn, block);
@@ -67,136 +55,125 @@ class GroundRules {
   }
 
  private:
+  // Rules are set in the first turns and by whoever runs the event later on.
+  bool may_set_rules(Index turn) const {
+    constexpr Index kOpening = 4;
+    const Role role = role_of(builder_, turn);
+    return turn < kOpening || t_.turns[turn].kind == TurnKind::procedural ||
+           role == Role::moderator || role == Role::operator_;
+  }
+
   void read(Index turn, Index block) {
-    const std::string text = block_text(builder_, block);
-    if (text.find("background") == std::string::npos && text.find("record") == std::string::npos &&
-        text.find("embargo") == std::string::npos && text.find("report") == std::string::npos)
+    const Rows rows = t_.blocks[block].inlines;
+    const auto first = t_.inlines.begin();
+    if (std::none_of(first + rows.first, first + rows.last,
+                     [&](const Inline& record) { return may_hint(builder_.view(record.text)); }))
       return;
-    bool background = false;
-    for (const RulePhrase& phrase : kPhrases) {
-      const std::size_t at = text.find(phrase.words);
-      if (at == std::string::npos || is_denied(text, at)) continue;
-      if (phrase.kind == RuleKind::on_background && background) continue;
-      background = background || phrase.kind == RuleKind::deep_background;
-      add(turn, block, text, at, phrase);
+    const std::string text = block_text(builder_, block);
+    std::string flat = text;
+    std::replace(flat.begin(), flat.end(), '\n', ' ');
+    if (std::none_of(std::begin(kHints), std::end(kHints),
+                     [&](std::string_view hint) { return flat.find(hint) != std::string::npos; }))
+      return;
+    const bool sets = may_set_rules(turn);
+    for (const RuleSaid& said : ground_rules_said(text)) {
+      switch (said.what) {
+        case RuleSaid::What::rule:
+          // Any speaker may ask that a part be not reported.
+          if (sets || said.kind == RuleKind::not_for_reporting) rule(turn, block, said);
+          break;
+        case RuleSaid::What::embargo_lifted:
+          if (sets) lift_embargoes(turn, said);
+          break;
+        case RuleSaid::What::back_on:
+          back_on(turn, block, text, said, sets);
+          break;
+      }
     }
-    for (const std::string_view words : kLifted)
-      if (text.find(words) != std::string::npos) return lift(turn, words);
   }
 
-  void add(Index turn, Index block, const std::string& text, std::size_t at,
-           const RulePhrase& phrase) {
-    const std::size_t after = at + phrase.words.size();
+  void rule(Index turn, Index block, const RuleSaid& said) {
     GroundRule rule;
-    rule.kind = phrase.kind;
+    rule.kind = said.kind;
     rule.stated_in = turn;
-    if (phrase.kind == RuleKind::embargo) {
-      const std::size_t end = phrase_end(text, after, false);
-      rule.until = builder_.add(trim(std::string_view(text).substr(after, end - after)));
-    } else if (phrase.kind == RuleKind::not_for_reporting) {
-      if (const auto range = rest_of_sentence(block, text, after)) rule.range = *range;
-    } else if (phrase.kind != RuleKind::on_the_record) {
-      rule.attribution = attribution(text, after);
-    }
-    for (const GroundRule& known : t_.ground_rules)
-      if (known.kind == rule.kind && !rule.range.present()) return;  // said again
+    rule.until = builder_.add(said.until);
+    rule.attribution = builder_.add(said.attribution);
+    if (said.kind == RuleKind::not_for_reporting && !said.opens_stretch && said.begin < said.end)
+      rule.range = {{block, static_cast<std::uint32_t>(said.begin)},
+                    {block, static_cast<std::uint32_t>(said.end)}};
+    if (!rule.range.present() && is_said_again(rule)) return;
     t_.ground_rules.push_back(rule);
-    builder_.assert_about({Table::ground_rule, static_cast<Index>(t_.ground_rules.size() - 1)},
-                          "rule", name_of(rule.kind), Origin::inferred, Certainty::high,
-                          "ground-rule.phrase", {evidence_in(builder_, turn, trim(phrase.words))});
+    const auto row = static_cast<Index>(t_.ground_rules.size() - 1);
+    builder_.assert_about({Table::ground_rule, row}, "rule", name_of(rule.kind), Origin::inferred,
+                          Certainty::high, "ground-rule.phrase",
+                          {evidence_in(builder_, turn, single_spaced(said.phrase))});
+    if (!rule.range.present()) holding(rule.kind).push_back(row);
+    if (said.opens_stretch) open_ = Open{row, {block, static_cast<std::uint32_t>(said.begin)}};
   }
 
-  // "on background to senior officials", "…, attributable to senior officials".
-  Str attribution(std::string_view text, std::size_t after) {
-    for (const std::string_view opener :
-         {" to ", " as ", " and attributable to ", ", attributable to ", ", attribution to "}) {
-      if (text.substr(after, opener.size()) != opener) continue;
-      std::size_t end = phrase_end(text, after + opener.size(), true);
-      const std::size_t conjunction = text.find(" and it", after + opener.size());
-      if (conjunction != std::string_view::npos) end = std::min(end, conjunction);
-      const std::string_view to =
-          trim(text.substr(after + opener.size(), end - after - opener.size()));
-      if (to.size() <= 80) return builder_.add(to);
+  // The rules of this kind that hold, the last one above; of record one holds at a time.
+  std::vector<Index>& holding(RuleKind kind) {
+    return is_of_record(kind) ? record_ : kind == RuleKind::embargo ? embargoes_ : unreported_;
+  }
+
+  // The rule that holds now, with the same terms or without: it is said again. With
+  // other terms it has changed and is a rule of its own.
+  bool is_said_again(const GroundRule& rule) {
+    const std::vector<Index>& rows = holding(rule.kind);
+    if (rows.empty()) return false;
+    const GroundRule& known = t_.ground_rules[rows.back()];
+    return known.kind == rule.kind && same_or_absent(rule.until, known.until) &&
+           same_or_absent(rule.attribution, known.attribution);
+  }
+  bool same_or_absent(Str term, Str known) const {
+    return term.empty() || folded(builder_.view(term)) == folded(builder_.view(known));
+  }
+
+  void lift(Index row, Index turn, std::string_view rule, std::string_view words) {
+    t_.ground_rules[row].lifted_in = turn;
+    builder_.assert_about({Table::ground_rule, row}, "lifted_in", 't' + std::to_string(turn + 1),
+                          Origin::inferred, Certainty::high, rule,
+                          {evidence_in(builder_, turn, single_spaced(words))});
+  }
+
+  void lift_embargoes(Index turn, const RuleSaid& said) {
+    for (const Index row : embargoes_) lift(row, turn, "ground-rule.lifted", said.phrase);
+    embargoes_.clear();
+  }
+
+  // Ends the stretch that is not for reporting; else the last rule of record when it is
+  // another than the one that is named.
+  void back_on(Index turn, Index block, std::string_view text, const RuleSaid& said, bool sets) {
+    if (open_) {
+      const auto at = static_cast<std::size_t>(said.phrase.data() - text.data());
+      const Position end{block, static_cast<std::uint32_t>(sentence_begin(text, at))};
+      if (open_->begin <= end) t_.ground_rules[open_->row].range = {open_->begin, end};
+      lift(open_->row, turn, "ground-rule.back-on", said.phrase);
+      open_.reset();
+      unreported_.clear();
+      return;
     }
-    return {};
+    if (!sets || record_.empty()) return;
+    const RuleKind holds = t_.ground_rules[record_.back()].kind;
+    if (said.names_kind ? holds == said.kind : holds != RuleKind::off_the_record) return;
+    lift(record_.back(), turn, "ground-rule.back-on", said.phrase);
+    record_.pop_back();
   }
 
-  std::optional<Range> rest_of_sentence(Index block, std::string_view text, std::size_t after) {
-    // A dash, comma or colon leads to what is not for reporting.
-    std::size_t at = skip_blanks(text, after);
-    const CodePoint lead = decode_at(text, at);
-    if (lead.value != 0x2013 && lead.value != 0x2014 && lead.value != ',' && lead.value != ':' &&
-        lead.value != '-')
-      return std::nullopt;
-    at = skip_blanks(text, at + lead.length);
-    std::size_t end = phrase_end(text, at, false);
-    if (end < text.size() && text[end] != '\n') ++end;
-    if (at >= end) return std::nullopt;
-    return Range{{block, static_cast<std::uint32_t>(at)}, {block, static_cast<std::uint32_t>(end)}};
-  }
-
-  void lift(Index turn, std::string_view words) {
-    for (Index row = 0; row < t_.ground_rules.size(); ++row) {
-      GroundRule& rule = t_.ground_rules[row];
-      if (rule.kind != RuleKind::embargo || rule.lifted_in != kNone) continue;
-      rule.lifted_in = turn;
-      builder_.assert_about({Table::ground_rule, row}, "lifted_in", 't' + std::to_string(turn + 1),
-                            Origin::inferred, Certainty::high, "ground-rule.lifted",
-                            {evidence_in(builder_, turn, words)});
-    }
-  }
-
+  struct Open {
+    Index row;
+    Position begin;
+  };
   BriefingBuilder& builder_;
   Tables& t_;
-};
-
-struct TitleWord {
-  std::string_view words;
-  EventKind kind;
-};
-constexpr TitleWord kTitleWords[] = {
-    {"background press call", EventKind::background_call},
-    {"background call", EventKind::background_call},
-    {"background briefing", EventKind::background_call},
-    {"background press gaggle", EventKind::gaggle},
-    {"gaggle", EventKind::gaggle},
-    {"press conference", EventKind::press_conference},
-    {"joint press", EventKind::press_conference},
-    {"press availability", EventKind::press_conference},
-    {"hearing", EventKind::hearing},
-    {"debate", EventKind::debate},
-    {"interview", EventKind::interview},
-    {"briefing", EventKind::briefing},
-    {"remarks", EventKind::speech},
-    {"speech", EventKind::speech},
+  std::vector<Index> record_, embargoes_, unreported_;  // rows of rules that hold
+  std::optional<Open> open_;                            // a stretch that is not for reporting
 };
 
 }  // namespace
 
 void find_ground_rules(BriefingBuilder& builder) {
   if (builder.tables().ground_rules.empty()) GroundRules(builder).find();
-}
-
-void find_event_kind(BriefingBuilder& builder) {
-  Metadata& metadata = builder.metadata();
-  if (metadata.kind != EventKind::unknown) return;
-  const auto decide = [&](EventKind kind, Certainty certainty, std::string_view rule,
-                          Evidence evidence) {
-    metadata.kind = kind;
-    builder.assert_about({}, "kind", name_of(kind), Origin::inferred, certainty, rule, {evidence});
-  };
-  const std::string title = folded(builder.view(metadata.title));
-  const TitleWord* by_title = nullptr;
-  for (const TitleWord& row : kTitleWords)
-    if (by_title == nullptr && title.find(row.words) != std::string::npos) by_title = &row;
-  // "Briefing with …", and then "welcome to tonight's background call".
-  if ((by_title == nullptr || by_title->kind == EventKind::briefing) &&
-      !builder.tables().turns.empty() &&
-      turn_opening(builder, 0, 2000).find("background call") != std::string::npos)
-    return decide(EventKind::background_call, Certainty::high, "kind.opening-words",
-                  evidence_in(builder, 0, "background call"));
-  if (by_title != nullptr)
-    decide(by_title->kind, Certainty::medium, "kind.title-words", Evidence{metadata.title, {}, 0});
 }
 
 }  // namespace lectern::analysis

@@ -3,114 +3,263 @@
 #include <string>
 #include <unordered_map>
 
+#include "analysis/handoffs.hpp"
+#include "analysis/person_name.hpp"
+#include "analysis/reading.hpp"
+#include "analysis/same_labels.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 namespace {
 
-// "MR. KIRBY", "SECRETARY NAPOLITANO", "Ned Price": title, forename, surname as
-// printed. Nothing is guessed: one word after the titles is a surname only.
-PersonName parse_name(BriefingBuilder& builder, Str label) {
-  PersonName name;
-  name.full = label;
-  const std::string_view text = builder.view(label);
-  const auto part = [&](std::size_t begin, std::size_t end) {
-    return Str{label.offset + static_cast<std::uint32_t>(begin),
-               static_cast<std::uint32_t>(end - begin)};
-  };
-  std::size_t at = 0;
-  std::size_t title_end = 0;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (!is_honorific(folded(text.substr(at, end - at)))) break;
-    title_end = end;
-    at = std::min(end + 1, text.size());
-  }
-  if (title_end > 0) name.title = part(0, title_end);
-  if (at >= text.size()) return name;  // "THE PRESIDENT": an office alone
-  std::size_t end = text.size();
-  const std::size_t comma = text.find(',', at);
-  if (comma != std::string_view::npos) {
-    const std::size_t suffix = skip_blanks(text, comma + 1);
-    if (suffix < text.size()) name.suffix = part(suffix, text.size());
-    end = comma;
-  }
-  const std::size_t last_space = text.substr(0, end).rfind(' ');
-  if (last_space == std::string_view::npos || last_space < at) {
-    name.surname = part(at, end);
-  } else {
-    name.forename = part(at, last_space);
-    name.surname = part(last_space + 1, end);
-  }
-  return name;
+bool asks_or_answers(std::string_view words) {
+  return is_question_label(words) || is_answer_label(words);
 }
 
 class Participants {
  public:
-  explicit Participants(BriefingBuilder& builder) : builder_(builder), t_(builder.tables()) {}
+  Participants(BriefingBuilder& builder, Diagnostics& diagnostics)
+      : builder_(builder), t_(builder.tables()), diagnostics_(diagnostics) {}
 
   void find() {
     for (Index row = 0; row < t_.participants.size(); ++row) {
       const Rows labels = t_.participants[row].labels;
       // An asker was printed as "QUESTION", but that label does not mean them.
       for (Index n = labels.first; n < labels.last; ++n)
-        if (std::string words = folded(builder_.view(t_.labels[n])); !only_asks(words))
-          by_label_.try_emplace(std::move(words), row);
+        if (std::string words = folded(builder_.view(t_.labels[n])); !asks_or_answers(words))
+          known_.try_emplace(std::move(words), row);
     }
+    collect();
+    find_same_labels(labels_, builder_.store().base());
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
-      const Str label = t_.turns[turn].label;
-      if (label.empty() || !t_.turns[turn].speakers.empty()) continue;
+      const Index label = label_of_turn_.empty() ? kNone : label_of_turn_[turn];
+      if (label == kNone) continue;
+      report_misprint(turn, labels_[label]);
       const Index person = participant_of(label);
-      if (person == kNone) continue;
-      t_.turns[turn].speakers = builder_.add_speakers({&person, 1});
+      if (person != kNone) t_.turns[turn].speakers = builder_.add_speakers({&person, 1});
     }
+    name_roles();
     mentions();
   }
 
  private:
-  static bool only_asks(std::string_view words) {
-    return is_question_label(words) || is_answer_label(words);
+  // Every printed form, in the order of its first turn.
+  void collect() {
+    label_of_turn_.resize(t_.turns.size(), kNone);
+    std::unordered_map<std::string_view, Index> rows;
+    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
+      const Str label = t_.turns[turn].label;
+      if (label.empty() || !t_.turns[turn].speakers.empty()) continue;
+      const auto [at, fresh] =
+          rows.try_emplace(builder_.view(label), static_cast<Index>(labels_.size()));
+      if (fresh) {
+        PrintedLabel form;
+        form.printed = label;
+        form.shown = at->first;
+        form.words = folded(builder_.view(label));
+        form.only_asks = asks_or_answers(form.words);
+        labels_.push_back(std::move(form));
+        people_.push_back(kNone);
+      }
+      ++labels_[at->second].count;
+      label_of_turn_[turn] = at->second;
+    }
+  }
+
+  void report_misprint(Index turn, const PrintedLabel& label) {
+    if (label.rule != "label.misprint") return;
+    const PrintedLabel& meant = labels_[label.same_as];
+    diagnostics_.note("text.label.misprint",
+                      "\"" + std::string(builder_.view(label.printed)) + "\" is probably " +
+                          std::string(builder_.view(meant.printed)) +
+                          "; kept as printed, and given to that speaker",
+                      t_.turns[turn].label_span);
+    // A misprinted "QUESTION" asks.
+    if (!meant.only_asks || t_.turns[turn].kind != TurnKind::unknown) return;
+    const bool asks = is_question_label(meant.words);
+    t_.turns[turn].kind = asks ? TurnKind::question : TurnKind::answer;
+    builder_.assert_about({Table::turn, turn}, "kind", name_of(t_.turns[turn].kind),
+                          Origin::inferred, Certainty::medium, label.rule,
+                          {Evidence{label.printed, t_.turns[turn].label_span, 0}});
   }
 
   // The participant of a printed label; none for a label that only asks: those
   // who ask are found by their hand-offs, one by one.
-  Index participant_of(Str label) {
-    const std::string_view printed = builder_.view(label);
-    if (const auto known = by_printed_.find(printed); known != by_printed_.end())
-      return known->second;
-    const std::string words = folded(printed);
-    Index person = kNone;
-    if (const auto known = by_label_.find(words); known != by_label_.end())
-      person = known->second;
-    else if (!only_asks(words))
-      person = make(label, words);
-    by_printed_.emplace(printed, person);
-    if (person != kNone) by_label_.emplace(words, person);
+  Index participant_of(Index row) {
+    if (people_[row] != kNone) return people_[row];
+    const PrintedLabel& label = labels_[row];
+    if (label.only_asks) return kNone;
+    const Index root = label.same_as == kNone ? row : label.same_as;
+    if (labels_[root].only_asks) return kNone;
+    Index person = people_[root];
+    if (person == kNone) {
+      const auto known = known_.find(labels_[root].words);
+      person = known != known_.end() ? known->second : make(root);
+      people_[root] = person;
+    }
+    if (root != row) {
+      people_[row] = person;
+      add_label(person, label.printed);
+      builder_.assert_about({Table::participant, person}, "label", builder_.view(label.printed),
+                            Origin::inferred, label.certainty, label.rule,
+                            {Evidence{label.printed, {}, 0}});
+    }
+    known_.emplace(label.words, person);
     return person;
   }
 
-  Index make(Str label, std::string_view words) {
+  Index make(Index row) {
+    const PrintedLabel& label = labels_[row];
     Participant person;
-    person.labels = builder_.add_labels({&label, 1});
-    if (const auto word = find_label_word(words)) {
+    person.labels = builder_.add_labels({&label.printed, 1});
+    auto word = find_label_word(label.words);
+    if (!word) word = find_label_word(folded(bare_name(builder_.view(label.printed))));
+    if (label.words == "???") {
+      person.role = Role::unknown;
+      person.shared = true;
+    } else if (word) {
       person.role = word->role;
       person.shared = word->shared;
       person.group = word->group;
       person.pseudonymous = word->role == Role::official;
     } else {
       person.role = Role::principal;
-      person.name = parse_name(builder_, label);
+      person.name = parse_name(builder_, label.printed);
+      describe(person, label.printed);
     }
     t_.participants.push_back(person);
-    const auto row = static_cast<Index>(t_.participants.size() - 1);
-    const bool by_word = person.role != Role::principal;
-    builder_.assert_about({Table::participant, row}, "role", name_of(person.role), Origin::inferred,
-                          by_word ? Certainty::high : Certainty::medium,
-                          by_word ? "label.role-word" : "label.named-person",
-                          {Evidence{label, {}, 0}});
-    return row;
+    made_.push_back(static_cast<Index>(t_.participants.size() - 1));
+    return made_.back();
+  }
+
+  // What follows the name: a party in brackets, a house and a role after dashes, an
+  // office after a comma.
+  void describe(Participant& person, Str label) {
+    const Str described = description_of(builder_, label);
+    if (described.empty()) return;
+    const std::string_view text = builder_.view(label);
+    const char mark = text[bare_name(text).size()];
+    const std::string_view words = builder_.view(described);
+    if (mark == '(' || mark == '[') {
+      if (words.size() <= 40 && is_upper(decode_at(words, 0).value))
+        person.affiliation = builder_.organisation(words, OrgKind::unknown);
+      return;
+    }
+    // "Stifel Financial Corp. -- Analyst": the house, then what one is there.
+    const std::size_t dashes = words.rfind("--");
+    if (dashes != std::string_view::npos) {
+      const std::string_view house = trim(words.substr(0, dashes));
+      const auto role = find_label_word(folded(words.substr(dashes + 2)));
+      if (!house.empty()) person.affiliation = builder_.organisation(house, OrgKind::company);
+      if (role) person.role = role->role;
+      return;
+    }
+    if (person.name.title.empty()) person.name.title = described;
+  }
+
+  void add_label(Index person, Str label) {
+    const Rows labels = t_.participants[person].labels;
+    std::vector<Str> all(t_.labels.begin() + labels.first, t_.labels.begin() + labels.last);
+    for (const Str known : all)
+      if (builder_.view(known) == builder_.view(label)) return;
+    all.push_back(label);
+    t_.participants[person].labels = builder_.add_labels(all);
+  }
+
+  // --- who asks under a name, and who hands the floor on
+
+  struct Manner {
+    std::size_t turns = 0, bytes = 0, asking = 0, before_other = 0;
+    Index first = kNone;
+  };
+
+  void name_roles() {
+    std::unordered_map<Index, std::string_view> rules;
+    const bool asks_by_label = std::any_of(labels_.begin(), labels_.end(),
+                                           [](const PrintedLabel& l) { return l.only_asks; });
+    if (!asks_by_label) named_askers(rules);
+    for (const Index row : made_) {
+      const Participant& person = t_.participants[row];
+      const auto rule = rules.find(row);
+      const bool by_word = person.role != Role::principal && rule == rules.end();
+      builder_.assert_about({Table::participant, row}, "role", name_of(person.role),
+                            Origin::inferred, by_word ? Certainty::high : Certainty::medium,
+                            rule != rules.end() ? rule->second
+                            : by_word           ? std::string_view("label.role-word")
+                                                : std::string_view("label.named-person"),
+                            {Evidence{t_.labels[person.labels.first], {}, 0}});
+    }
+  }
+
+  Index speaker_of(Index turn) const {
+    if (turn >= t_.turns.size()) return kNone;
+    const Rows speakers = t_.turns[turn].speakers;
+    return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
+  }
+
+  // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
+  // asking: most of their turns do, others answer, and they say less than the one who
+  // answers most.
+  void named_askers(std::unordered_map<Index, std::string_view>& rules) {
+    std::unordered_map<Index, Manner> manners;
+    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
+      const Index person = speaker_of(turn);
+      if (person == kNone) continue;
+      Manner& manner = manners[person];
+      if (manner.first == kNone) manner.first = turn;
+      ++manner.turns;
+      manner.bytes += t_.turns[turn].span.size();
+      manner.asking += asks(turn);
+      manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
+    }
+    Index chief = kNone;
+    for (const Index row : made_)
+      if (t_.participants[row].role == Role::principal &&
+          (chief == kNone || manners[row].bytes > manners[chief].bytes))
+        chief = row;
+    if (chief == kNone || manners.size() < 2) return;
+    for (const Index row : made_) {
+      Participant& person = t_.participants[row];
+      const Manner& manner = manners[row];
+      if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
+      if (manner.bytes >= manners[chief].bytes) continue;
+      if (hands_over(row, manner)) {
+        person.role = Role::moderator;
+        rules[row] = "role.hands-over";
+      } else if (manner.before_other * 2 >= manner.turns &&
+                 (manner.asking * 2 >= manner.turns ||
+                  (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
+        person.role = Role::questioner;
+        rules[row] = "role.asks";
+      }
+    }
+  }
+
+  // A question mark in a turn that is no speech, or at the end of any.
+  bool asks(Index turn) const {
+    constexpr std::size_t kSpeech = 1500;
+    const std::string ending = turn_ending(builder_, turn, kSpeech);
+    if (ending.find('?') == std::string::npos) return false;
+    if (t_.turns[turn].span.size() <= kSpeech) return true;
+    return trim(ending).ends_with("?");
+  }
+
+  bool introduces(Index row, const Manner& manner) const {
+    const std::string_view surname = builder_.view(t_.participants[row].name.surname);
+    return find_outlet_of(single_spaced(turn_opening(builder_, manner.first, 400)), surname)
+        .has_value();
+  }
+
+  bool hands_over(Index row, const Manner& manner) const {
+    if (manner.turns < 2 || manner.turns > 400) return false;
+    std::size_t handed = 0;
+    for (Index turn = manner.first; turn < t_.turns.size(); ++turn)
+      if (speaker_of(turn) == row)
+        handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
+    return handed >= 2 && handed * 2 >= manner.turns;
   }
 
   // "[Senior Official One]" means the label of those words; without a number it
@@ -121,8 +270,8 @@ class Participants {
       const Index child = static_cast<Index>(&record - t_.inlines.data()) + 1;
       if (child >= record.last || t_.inlines[child].kind != InlineKind::text) continue;
       const Str name = t_.inlines[child].text;
-      const auto known = by_label_.find(folded(builder_.view(name)));
-      if (known == by_label_.end() || known->second == kNone) continue;
+      const auto known = known_.find(folded(builder_.view(name)));
+      if (known == known_.end() || known->second == kNone) continue;
       record.participant = known->second;
       Participant& person = t_.participants[known->second];
       if (person.pseudonymous && !person.shared && person.name.full.empty())
@@ -132,12 +281,18 @@ class Participants {
 
   BriefingBuilder& builder_;
   Tables& t_;
-  std::unordered_map<std::string_view, Index> by_printed_;
-  std::unordered_map<std::string, Index> by_label_;
+  Diagnostics& diagnostics_;
+  std::vector<PrintedLabel> labels_;
+  std::vector<Index> people_;         // of each label; kNone: not made yet
+  std::vector<Index> label_of_turn_;  // kNone: the turn has a speaker, or no label
+  std::vector<Index> made_;           // rows of participants made here
+  std::unordered_map<std::string, Index> known_;
 };
 
 }  // namespace
 
-void find_participants(BriefingBuilder& builder) { Participants(builder).find(); }
+void find_participants(BriefingBuilder& builder, Diagnostics& diagnostics) {
+  Participants(builder, diagnostics).find();
+}
 
 }  // namespace lectern::analysis

@@ -6,10 +6,37 @@
 #include "briefing/content_text.hpp"
 
 namespace lectern::analysis {
+namespace {
+
+// What was said, without what a transcriber wrote beside it: "Stephanie Low [ph] from
+// Canal" is "Stephanie Low  from Canal".
+void append_spoken(const BriefingBuilder& builder, Rows rows, std::string& to) {
+  const Tables& tables = builder.tables();
+  for (Index row = rows.first; row < rows.last; row = tables.inlines[row].last) {
+    const Inline& record = tables.inlines[row];
+    if (record.kind == InlineKind::line_break)
+      to += ' ';
+    else if (record.kind == InlineKind::deleted || record.kind == InlineKind::event)
+      continue;
+    else if (holds_inlines(record.kind))
+      append_spoken(builder, {row + 1, record.last}, to);
+    else if (!is_point(record.kind))
+      to += builder.view(record.text);
+  }
+}
+
+}  // namespace
+
 std::string block_text(const BriefingBuilder& builder, Index block) {
   const Tables& tables = builder.tables();
   std::string out;
   append_words(builder.store(), tables, tables.blocks[block].inlines, Wording::content, out);
+  return out;
+}
+
+std::string block_speech(const BriefingBuilder& builder, Index block) {
+  std::string out;
+  append_spoken(builder, builder.tables().blocks[block].inlines, out);
   return out;
 }
 
@@ -29,7 +56,7 @@ std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t
   std::string out;
   for (Index block = blocks.first; block < blocks.last && out.size() < bytes; ++block) {
     if (block != blocks.first) out += '\n';
-    out += block_text(builder, block);
+    out += block_speech(builder, block);
   }
   // Cut where a character begins.
   std::size_t cut = std::min(bytes, out.size());
@@ -51,7 +78,7 @@ std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t 
   std::string out;
   for (Index block = first; block < blocks.last; ++block) {
     if (block != first) out += '\n';
-    out += block_text(builder, block);
+    out += block_speech(builder, block);
   }
   if (out.size() <= bytes) return out;
   std::size_t cut = out.size() - bytes;

@@ -12,8 +12,10 @@ namespace lectern::analysis {
 std::string turn_text(const BriefingBuilder& builder, Index turn);
 // The same of one block.
 std::string block_text(const BriefingBuilder& builder, Index block);
+// What was said in a block: its text without stage notes, line breaks as spaces.
+std::string block_speech(const BriefingBuilder& builder, Index block);
 
-// The first or the last blocks of a turn, as many as hold `bytes` bytes of text:
+// The speech of the first or the last blocks of a turn, as many as hold `bytes` bytes of text:
 // what opens and closes a turn is looked for there, not in all of a long speech.
 std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t bytes);
 std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t bytes);

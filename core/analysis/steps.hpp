@@ -7,8 +7,10 @@
 namespace lectern::analysis {
 
 // A participant for each printed label; roles and pseudonyms by the label's words;
-// the speaker of each turn whose label means one participant; mentions.
-void find_participants(BriefingBuilder& builder);
+// the speaker of each turn whose label means one participant; labels that are
+// misprints or other forms of another; who asks under a name; mentions.
+// Diagnostics: text.label.misprint.
+void find_participants(BriefingBuilder& builder, Diagnostics& diagnostics);
 
 // question, answer, procedural, remarks.
 void find_turn_kinds(BriefingBuilder& builder);

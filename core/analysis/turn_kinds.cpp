@@ -41,6 +41,11 @@ void find_turn_kinds(BriefingBuilder& builder) {
       record.kind = TurnKind::question;
       rule = "kind.question-label";
       asked = true;
+    } else if (role == Role::questioner) {
+      record.kind = TurnKind::question;
+      rule = "kind.asker-speaks";
+      certainty = Certainty::medium;
+      asked = true;
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";

@@ -17,15 +17,30 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
 constexpr std::size_t kHead = std::size_t{64} << 10;
 // A run is at most this long, so that looking up a place inside it stays cheap.
 constexpr std::size_t kRunText = 4096;
+constexpr std::size_t kLongestUtf8 = 4;
 
 bool has_mark(std::string_view bytes, std::string_view mark) {
   return bytes.substr(0, mark.size()) == mark;
 }
 
+void note_damage(Decoded& to, Span place) {
+  if (to.damaged++ == 0) to.first_damage = place;
+}
+
+void add_run(Decoded& to, std::size_t bytes, Run::Mode mode) {
+  to.runs.push_back(
+      {static_cast<std::uint32_t>(to.text.size()), static_cast<std::uint32_t>(bytes), 0, mode, 0});
+}
+
+void append_windows1252(std::string& to, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  append_utf8(to, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
+}
+
 // UTF-16 without a mark: one of the two byte positions is mostly zero.
 bool guess_utf16(std::string_view bytes, Encoding& encoding) {
   const std::string_view head = bytes.substr(0, std::min<std::size_t>(bytes.size(), 4096));
-  if (head.size() < 8 || bytes.size() % 2 != 0) return false;
+  if (head.size() < 8) return false;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t n = 0; n < head.size(); ++n) zeros[n % 2] += head[n] == '\0';
   const std::size_t pairs = head.size() / 2;
@@ -47,17 +62,16 @@ void decode_utf16(std::string_view bytes, Decoded& to) {
     const char32_t b = static_cast<unsigned char>(bytes[at + 1]);
     return little ? a | (b << 8) : b | (a << 8);
   };
+  const auto replace = [&to] {
+    const auto begin = static_cast<std::uint32_t>(to.text.size());
+    append_utf8(to.text, 0xFFFD);
+    note_damage(to, {begin, static_cast<std::uint32_t>(to.text.size())});
+  };
   to.text.reserve(bytes.size());
-  std::size_t run_start = 0;
-  bool start_run = true;
   std::size_t at = to.skip;
   while (at + 1 < bytes.size()) {
-    if (start_run || to.text.size() - run_start >= kRunText) {
-      run_start = to.text.size();
-      to.runs.push_back({static_cast<std::uint32_t>(run_start), static_cast<std::uint32_t>(at), 0,
-                         Run::Mode::utf16});
-      start_run = false;
-    }
+    if (to.runs.empty() || to.text.size() - to.runs.back().text >= kRunText)
+      add_run(to, at, Run::Mode::utf16);
     char32_t c = unit(at);
     at += 2;
     if (c >= 0xD800 && c <= 0xDBFF && at + 1 < bytes.size()) {
@@ -67,27 +81,74 @@ void decode_utf16(std::string_view bytes, Decoded& to) {
         at += 2;
       }
     }
-    if (c >= 0xD800 && c <= 0xDFFF) c = 0xFFFD;
-    append_utf8(to.text, c);
+    if (c >= 0xD800 && c <= 0xDFFF)
+      replace();
+    else
+      append_utf8(to.text, c);
   }
-  if (at < bytes.size()) {  // half a unit at the end: kept as a replacement character
-    to.runs.push_back({static_cast<std::uint32_t>(to.text.size()), static_cast<std::uint32_t>(at),
-                       0, Run::Mode::opaque, static_cast<std::uint32_t>(bytes.size() - at)});
-    append_utf8(to.text, 0xFFFD);
+  if (at < bytes.size()) {  // half a unit at the end
+    add_run(to, at, Run::Mode::opaque);
+    to.runs.back().size = static_cast<std::uint32_t>(bytes.size() - at);
+    replace();
   }
 }
 
-void decode_windows1252(std::string_view bytes, Decoded& to) {
+// `valid`: how much of the bytes is UTF-8, which is where the warning points.
+void decode_windows1252(std::string_view bytes, std::size_t valid, Decoded& to) {
   to.text.reserve(bytes.size() + bytes.size() / 16);
-  std::size_t run_start = 0;
   for (std::size_t at = 0; at < bytes.size(); ++at) {
-    if (at == 0 || to.text.size() - run_start >= kRunText) {
-      run_start = to.text.size();
-      to.runs.push_back({static_cast<std::uint32_t>(run_start), static_cast<std::uint32_t>(at), 0,
-                         Run::Mode::one_byte});
+    if (to.runs.empty() || to.text.size() - to.runs.back().text >= kRunText)
+      add_run(to, at, Run::Mode::one_byte);
+    const auto begin = static_cast<std::uint32_t>(to.text.size());
+    append_windows1252(to.text, bytes[at]);
+    if (at == valid) note_damage(to, {begin, static_cast<std::uint32_t>(to.text.size())});
+  }
+}
+
+// The bytes from `at` on up to the next that opens a character of UTF-8.
+std::size_t end_of_damage(std::string_view bytes, std::size_t at) {
+  do ++at;
+  while (at < bytes.size() && valid_utf8_prefix(bytes.substr(at, kLongestUtf8)) == 0);
+  return at;
+}
+
+// Characters of two and more bytes.
+std::size_t count_long_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+}
+
+// Whether damage is the exception in bytes that are UTF-8 up to `valid`.
+bool is_mostly_utf8(std::string_view bytes, std::size_t valid) {
+  std::size_t characters = count_long_characters(bytes.substr(0, valid));
+  std::size_t stretches = 0;
+  for (std::size_t at = valid; at < bytes.size();) {
+    ++stretches;
+    const std::size_t good = end_of_damage(bytes, at);
+    const std::string_view rest = bytes.substr(good);
+    const std::size_t length = valid_utf8_prefix(rest);
+    characters += count_long_characters(rest.substr(0, length));
+    at = good + length;
+  }
+  return characters > stretches;
+}
+
+void decode_damaged_utf8(std::string_view bytes, Decoded& to) {
+  to.text.reserve(bytes.size() + bytes.size() / 16);
+  for (std::size_t at = to.skip; at < bytes.size();) {
+    const std::string_view rest = bytes.substr(at);
+    const std::size_t length = valid_utf8_prefix(rest);
+    if (length > 0) add_run(to, at, Run::Mode::identity);
+    to.text.append(rest.substr(0, length));
+    at += length;
+    if (at == bytes.size()) break;
+    const std::size_t end = end_of_damage(bytes, at);
+    add_run(to, at, Run::Mode::one_byte);
+    for (; at < end; ++at) {
+      const auto begin = static_cast<std::uint32_t>(to.text.size());
+      append_windows1252(to.text, bytes[at]);
+      note_damage(to, {begin, static_cast<std::uint32_t>(to.text.size())});
     }
-    const auto byte = static_cast<unsigned char>(bytes[at]);
-    append_utf8(to.text, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
   }
 }
 
@@ -118,12 +179,37 @@ Decoded decode_bytes(std::string_view bytes) {
     to.runs.push_back({0, to.skip, 0, Run::Mode::identity});
     return to;
   }
-  to.first_invalid = to.skip + valid;
-  to.encoding = Encoding::windows1252;
-  to.skip = 0;
   to.in_place = false;
-  decode_windows1252(bytes, to);
+  if (to.encoding == Encoding::utf8_bom || is_mostly_utf8(body, valid)) {
+    decode_damaged_utf8(bytes, to);
+  } else {
+    to.encoding = Encoding::windows1252;
+    decode_windows1252(bytes, valid, to);
+  }
   return to;
+}
+
+void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
+  if (decoded.damaged == 0) return;
+  const std::string count = std::to_string(decoded.damaged);
+  const bool one = decoded.damaged == 1;
+  switch (decoded.encoding) {
+    case Encoding::windows1252:
+      return diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
+                                 decoded.first_damage);
+    case Encoding::utf8:
+    case Encoding::utf8_bom:
+      return diagnostics.warning("text.encoding.damaged",
+                                 count + (one ? " byte is" : " bytes are") +
+                                     " no UTF-8 and read as Windows-1252; the first is here",
+                                 decoded.first_damage);
+    case Encoding::utf16le:
+    case Encoding::utf16be:
+      return diagnostics.warning("text.encoding.damaged",
+                                 count + (one ? " place is" : " places are") +
+                                     " no UTF-16 and become U+FFFD; the first is here",
+                                 decoded.first_damage);
+  }
 }
 
 bool looks_binary(std::string_view bytes) {

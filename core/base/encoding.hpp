@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lectern/diagnostics.hpp"
 #include "lectern/source.hpp"
 
 namespace lectern {
@@ -15,14 +16,26 @@ struct Decoded {
   std::uint32_t skip = 0;  // length of a byte order mark
   std::string text;        // when not in place
   std::vector<Run> runs;
-  std::size_t first_invalid = 0;  // windows1252 only: where UTF-8 failed
+  // What is not of the encoding: bytes of UTF-8, lone surrogates and half a unit
+  // of UTF-16. Of Windows-1252 only where UTF-8 failed.
+  std::size_t damaged = 0;
+  Span first_damage;  // in the text
 };
 
-// Chooses by byte order mark, then UTF-16 by its zero bytes, then UTF-8 by
-// validity, then Windows-1252 (whatwg.org encoding index; its five undefined
-// bytes become U+0081 and so on, so nothing is lost). Lone surrogates become
-// U+FFFD, mapped to their two bytes.
+// Chooses by byte order mark, then UTF-16 by its zero bytes, then UTF-8, then
+// Windows-1252 (whatwg.org encoding index; its five undefined bytes become U+0081
+// and so on, so nothing is lost).
+//
+// Bytes are UTF-8 with damage, not Windows-1252, when they open with its mark or
+// hold more characters of two and more bytes than stretches of bytes that are no
+// UTF-8: text in Windows-1252 next to never holds such a character by chance. Each
+// byte of damage is read singly, as Windows-1252, in a run of its own. Lone
+// surrogates and half a unit become U+FFFD, mapped to their bytes.
 Decoded decode_bytes(std::string_view bytes);
+
+// Warns of what was not of the encoding: text.encoding.fallback (read as
+// Windows-1252) or text.encoding.damaged, with the number and the first place.
+void report_damage(const Decoded& decoded, Diagnostics& diagnostics);
 
 // True when the bytes look like no text in any of these encodings: NUL bytes in
 // the first 64 KiB that are no UTF-16, or many control characters.

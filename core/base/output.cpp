@@ -90,6 +90,7 @@ class PendingFile {
   }
   ~PendingFile() {
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (!replaced_.empty()) ::unlink(replaced_.c_str());
   }
   PendingFile(const PendingFile&) = delete;
   PendingFile& operator=(const PendingFile&) = delete;
@@ -101,12 +102,25 @@ class PendingFile {
       return fail(medium_error(target_, errno));
     return {};
   }
-  Result<void> commit() {
+  // `keep`: so that undo() can follow.
+  Result<void> commit(bool keep) {
     if (temporary_.empty() && !name_it()) return fail(medium_error(target_, errno));
+    if (keep) keep_replaced();
     if (::rename(temporary_.c_str(), target_.c_str()) != 0)
       return fail(medium_error(target_, errno));
     temporary_.clear();
+    committed_ = true;
+    sync_folder();
     return {};
+  }
+  void undo() {
+    if (!committed_) return;
+    committed_ = false;
+    if (was_absent_)
+      ::unlink(target_.c_str());
+    else if (!replaced_.empty() && ::rename(replaced_.c_str(), target_.c_str()) == 0)
+      replaced_.clear();
+    sync_folder();
   }
 
  private:
@@ -114,24 +128,39 @@ class PendingFile {
   static std::string temporary_name(const std::string& folder, int n) {
     return folder + "/.lectern-" + std::to_string(::getpid()) + '-' + std::to_string(n);
   }
-  // Gives the nameless file a name for the moment before it is renamed.
-  bool name_it() {
-    const std::string self = "/proc/self/fd/" + std::to_string(sink_.fd());
+  // Gives a file a further name beside the target; "" with errno when it cannot.
+  std::string link_beside(const std::string& file, int flags) const {
     for (int n = 0; n < kTries; ++n) {
       std::string name = temporary_name(folder_of(target_), n);
-      if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-        temporary_ = std::move(name);
-        return true;
-      }
-      if (errno != EEXIST) return false;
+      if (::linkat(AT_FDCWD, file.c_str(), AT_FDCWD, name.c_str(), flags) == 0) return name;
+      if (errno != EEXIST) break;
     }
-    return false;
+    return {};
+  }
+  // The nameless file has a name for the moment before it is renamed.
+  bool name_it() {
+    temporary_ = link_beside("/proc/self/fd/" + std::to_string(sink_.fd()), AT_SYMLINK_FOLLOW);
+    return !temporary_.empty();
+  }
+  void keep_replaced() {
+    replaced_ = link_beside(target_, 0);
+    was_absent_ = replaced_.empty() && errno == ENOENT;
+  }
+  // The new name outlives a loss of power only when the folder was written, too.
+  void sync_folder() const {
+    const int fd = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;  // a folder that may be written and not read
+    ::fsync(fd);
+    ::close(fd);
   }
 
   PendingFile(int fd, std::string target, std::string temporary)
       : target_(std::move(target)), temporary_(std::move(temporary)), sink_(fd, target_) {}
   std::string target_;
   std::string temporary_;  // "" while the file has no name
+  std::string replaced_;   // the old file's second name while undo() may follow
+  bool was_absent_ = false;
+  bool committed_ = false;
   FileSink sink_;
 };
 
@@ -158,12 +187,22 @@ class FileOutput final : public Output {
     return {};
   }
   Result<void> commit() override {
-    for (const auto& file : files_)
-      if (auto done = file->commit(); !done) return done;
+    const bool keep = keep_ || files_.size() > 1;
+    for (const auto& file : files_) {
+      auto done = file->commit(keep);
+      if (done) continue;
+      undo();
+      return done;
+    }
     return {};
+  }
+  void keep_replaced() override { keep_ = true; }
+  void undo() override {
+    for (const auto& file : files_) file->undo();
   }
 
  private:
+  bool keep_ = false;
   std::string folder_;
   std::vector<std::unique_ptr<PendingFile>> files_;
 };

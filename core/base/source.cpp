@@ -183,17 +183,7 @@ Result<void> Source::decode(Diagnostics& diagnostics) {
     layer.text = *layer.owner;
   }
   layers_.push_back(std::move(layer));
-  if (encoding_ == Encoding::windows1252) {
-    // The place where UTF-8 ended, found again in the decoded text.
-    const Layer& made = top();
-    std::uint32_t at = 0;
-    for (const Run& run : made.runs)
-      if (run.bytes <= decoded.first_invalid) at = run.text;
-    while (at < made.text.size() && below(made.text, made.runs, at, false) < decoded.first_invalid)
-      at += decode_at(made.text, at).length;
-    diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
-                        {at, at + decode_at(made.text, at).length});
-  }
+  report_damage(decoded, diagnostics);
   return {};
 }
 

@@ -163,9 +163,18 @@ Rows BriefingBuilder::add_evidence(std::span<const Evidence> evidence) {
 }
 
 Index BriefingBuilder::organisation(std::string_view name, OrgKind kind) {
-  for (Index row = 0; row < tables_->organisations.size(); ++row)
-    if (store_->view(tables_->organisations[row].name) == name) return row;
+  // Rows that were put into the table beside this function are learnt first.
+  const auto learn = [this] {
+    std::vector<Organisation>& table = tables_->organisations;
+    for (auto row = static_cast<Index>(organisations_known_); row < table.size(); ++row)
+      organisations_.emplace(store_->view(table[row].name), row);
+    organisations_known_ = table.size();
+  };
+  learn();
+  if (const auto known = organisations_.find(name); known != organisations_.end())
+    return known->second;
   tables_->organisations.push_back({add(name), kind});
+  learn();
   return static_cast<Index>(tables_->organisations.size() - 1);
 }
 
@@ -197,6 +206,8 @@ Result<Briefing> BriefingBuilder::freeze() {
   tables_ = std::make_unique<Tables>();
   store_ = std::make_shared<TextStore>();
   words_.clear();
+  organisations_.clear();
+  organisations_known_ = 0;
   if (auto broken = find_broken_invariant(briefing))
     return fail(Failure::plugin, "briefing.invariant", "broken invariant: " + *broken);
   return briefing;

@@ -2,40 +2,17 @@
 
 #include "base/version.hpp"
 #include "briefing/form.hpp"
+#include "briefing/form_names.hpp"
+#include "briefing/form_write_text.hpp"
 #include "transcript/dates.hpp"
 
 namespace lectern {
 namespace {
 
-std::string numbered(char letter, Index row) { return letter + std::to_string(row + 1); }
-
-Index turn_of_block(const Tables& tables, Index block) {
-  const auto after =
-      std::upper_bound(tables.turns.begin(), tables.turns.end(), block,
-                       [](Index value, const Turn& turn) { return value < turn.blocks.first; });
-  return static_cast<Index>(after - tables.turns.begin()) - 1;
-}
-
-std::string block_name(const Tables& tables, Index block) {
-  const Index turn = turn_of_block(tables, block);
-  return numbered('t', turn) + '.' + std::to_string(block - tables.turns[turn].blocks.first + 1);
-}
-
-// What a reader would make of a mark's printed text.
-std::pair<Brackets, std::string_view> split_brackets(std::string_view printed) {
-  if (printed.size() >= 2) {
-    if (printed.front() == '(' && printed.back() == ')')
-      return {Brackets::round, printed.substr(1, printed.size() - 2)};
-    if (printed.front() == '[' && printed.back() == ']')
-      return {Brackets::square, printed.substr(1, printed.size() - 2)};
-  }
-  return {Brackets::none, printed};
-}
-
 class FormWriter {
  public:
   FormWriter(const Briefing& briefing, FormSink& sink)
-      : b_(briefing), t_(briefing.tables()), s_(sink) {}
+      : b_(briefing), t_(briefing.tables()), s_(sink), text_(briefing, sink) {}
 
   void write() {
     s_.open_map(Layout::lines);
@@ -232,117 +209,9 @@ class FormWriter {
     if (turn.time_quality != TimeQuality::absent) field("times", name_of(turn.time_quality));
     s_.key("text");
     s_.open_list(Layout::lines);
-    for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) block(t_.blocks[n]);
+    for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) text_.block(t_.blocks[n]);
     s_.close();
     s_.close();
-  }
-
-  void block(const Block& block) {
-    if (block.kind == BlockKind::paragraph && block.level == 0 && block.format.empty() &&
-        block.sound == SoundKind::none && block.time == kNoTime)
-      return content(block.inlines);
-    s_.open_map(Layout::flow);
-    s_.key(name_of(block.kind));
-    content(block.inlines);
-    if (block.level != 0) number("level", block.level);
-    if (block.sound != SoundKind::none) field("sound", name_of(block.sound));
-    field("format", block.format);
-    time("time", block.time);
-    s_.close();
-  }
-
-  // True when the inlines are text and soft breaks only: one string says it.
-  bool is_plain(Rows rows) const {
-    for (Index row = rows.first; row < rows.last; ++row) {
-      const Inline& record = t_.inlines[row];
-      const bool soft =
-          record.kind == InlineKind::line_break && record.break_kind == BreakKind::soft;
-      if (record.kind != InlineKind::text && !soft) return false;
-    }
-    return true;
-  }
-  void append_plain(Rows rows, std::string& to) const {
-    for (Index row = rows.first; row < rows.last; ++row) {
-      const Inline& record = t_.inlines[row];
-      if (record.kind == InlineKind::text)
-        to += view(record.text);
-      else
-        to += '\n';
-    }
-  }
-
-  void content(Rows rows) {
-    if (is_plain(rows)) {
-      text_.clear();
-      append_plain(rows, text_);
-      return s_.string(text_);
-    }
-    s_.open_list(Layout::flow);
-    for (Index row = rows.first; row < rows.last;) {
-      // A run of text and soft breaks is one string.
-      Index end = row;
-      while (end < rows.last && is_plain({end, end + 1})) ++end;
-      if (end > row) {
-        text_.clear();
-        append_plain({row, end}, text_);
-        s_.string(text_);
-        row = end;
-        continue;
-      }
-      mark(row);
-      row = t_.inlines[row].last;
-    }
-    s_.close();
-  }
-
-  void mark(Index row) {
-    const Inline& record = t_.inlines[row];
-    const std::string_view kind = name_of(record.kind);
-    s_.open_map(Layout::flow);
-    s_.key(kind);
-    switch (record.kind) {
-      case InlineKind::line_break:
-        s_.string(name_of(record.break_kind));
-        break;
-      case InlineKind::page_break:
-        s_.string(view(record.detail));
-        break;
-      case InlineKind::time_anchor:
-        if (record.time == kNoTime)
-          s_.json("null");
-        else
-          s_.number(record.time);
-        break;
-      default:
-        marked_content(row, record);
-    }
-    if (record.sound != SoundKind::none) field("sound", name_of(record.sound));
-    if (record.participant != kNone) field("of", numbered('p', record.participant));
-    if (record.kind != InlineKind::page_break) field("detail", record.detail);
-    s_.close();
-  }
-
-  void marked_content(Index row, const Inline& record) {
-    if (holds_inlines(record.kind)) {
-      const Rows children{row + 1, record.last};
-      if (!is_plain(children)) {
-        content(children);
-        if (record.brackets != Brackets::none) field("brackets", name_of(record.brackets));
-        return;
-      }
-      text_.clear();
-      append_plain(children, text_);
-    } else {
-      text_.assign(view(record.text));
-    }
-    std::string printed_text(opening(record.brackets));
-    printed_text += text_;
-    printed_text += closing(record.brackets);
-    if (!may_have_brackets(record.kind)) return s_.string(text_);
-    if (split_brackets(printed_text) == std::pair(record.brackets, std::string_view(text_)))
-      return s_.string(printed_text);
-    s_.string(text_);
-    field("brackets", name_of(record.brackets));
   }
 
   void turn_list(std::string_view key, Rows rows) {
@@ -489,41 +358,10 @@ class FormWriter {
   const Briefing& b_;
   const Tables& t_;
   FormSink& s_;
-  std::string text_;
+  FormTextWriter text_;
 };
 
 }  // namespace
-
-std::string subject_name(const Briefing& briefing, Subject subject) {
-  const Tables& tables = briefing.tables();
-  switch (subject.table) {
-    case Table::document:
-      return "document";
-    case Table::participant:
-      return numbered('p', subject.row);
-    case Table::organisation:
-      return numbered('o', subject.row);
-    case Table::section:
-      return numbered('s', subject.row);
-    case Table::turn:
-      return numbered('t', subject.row);
-    case Table::exchange:
-      return numbered('x', subject.row);
-    case Table::ground_rule:
-      return numbered('g', subject.row);
-    case Table::block:
-      return block_name(tables, subject.row);
-    case Table::inline_: {
-      const auto after = std::upper_bound(
-          tables.blocks.begin(), tables.blocks.end(), subject.row,
-          [](Index value, const Block& block) { return value < block.inlines.first; });
-      const auto block = static_cast<Index>(after - tables.blocks.begin()) - 1;
-      return block_name(tables, block) + '/' +
-             std::to_string(subject.row - tables.blocks[block].inlines.first + 1);
-    }
-  }
-  return {};
-}
 
 void write_form(const Briefing& briefing, FormSink& sink) { FormWriter(briefing, sink).write(); }
 

@@ -29,7 +29,7 @@ LECTERN_WORDS(InlineKind, "text", "emphasis", "strong", "link", "mention", "supp
               "deleted", "inserted", "event", "gap", "unclear", "pause", "interruption",
               "quotation", "foreign", "raw", "time", "page", "break")
 LECTERN_WORDS(SoundKind, "none", "laughter", "applause", "crosstalk", "vocal", "gesture",
-              "language", "technical", "other")
+              "language", "technical", "editorial", "other")
 LECTERN_WORDS(Brackets, "none", "round", "square")
 LECTERN_WORDS(BreakKind, "soft", "hard")
 LECTERN_WORDS(ExchangeStatus, "unknown", "answered", "unanswered", "deferred", "interrupted")

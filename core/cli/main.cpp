@@ -9,6 +9,12 @@
 
 namespace {
 
+int print_only(const lectern::cli::Common& common, const std::string& text) {
+  lectern::cli::Console console(common);
+  console.print(text);
+  return console.finish();
+}
+
 int run_program(int argc, char** argv) {
   using namespace lectern;
   // A reader that goes away is an output error, not a signal.
@@ -45,26 +51,24 @@ int run_program(int argc, char** argv) {
       codes);
   cli::add_convert(app, common, run);
   cli::add_inspect(app, common, run);
+  cli::add_explain(app, common, run);
+  cli::add_check(app, common, run);
+  cli::add_stats(app, common, run);
   cli::add_verify(app, common, run);
   cli::add_formats(app, common, run);
   cli::add_completion(app, common, run);
   cli::add_manual(app, common, run);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForHelp& call) {
-    return app.exit(call);
-  } catch (const CLI::CallForVersion& call) {
-    return app.exit(call);
+  } catch (const CLI::CallForHelp&) {
+    return print_only(common, app.help());  // of the command that was named, if any
+  } catch (const CLI::CallForVersion&) {
+    return print_only(common, app.version() + '\n');
   } catch (const CLI::ParseError& error) {
     cli::Console console(common);
     return console.fail({Failure::usage, "usage", error.what(), "lectern --help"});
   }
-  if (!run) {
-    cli::Console console(common);
-    console.print(app.help());
-    return console.finish();
-  }
-  return run();
+  return run ? run() : print_only(common, app.help());
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "cli/commands.hpp"
 
 namespace lectern::cli {
@@ -19,8 +21,23 @@ void add_reading_options(CLI::App& command, Request& request, std::vector<std::s
       ->allow_extra_args(false);
   command.add_option("--meta", request.meta_file, "A YAML file of the same keys")
       ->type_name("FILE");
+  command
+      .add_option("--people", request.people_file,
+                  "A YAML file of people, outlets and offices: who is who")
+      ->type_name("FILE");
   command.add_flag("!--no-analysis", request.analyse,
                    "Only what the source states: no speakers, exchanges, sections inferred");
+  command.add_flag("--only-stated", request.filter.only_stated,
+                   "Keep what is stated or given; take back all that is inferred");
+  static const std::map<std::string, Certainty> kCertainties = {
+      {"high", Certainty::high}, {"medium", Certainty::medium}, {"low", Certainty::low}};
+  command
+      .add_option("--min-certainty", request.filter.at_least,
+                  "Keep what is inferred at least so certainly: high, medium or low")
+      ->type_name("HOW")
+      ->transform(CLI::CheckedTransformer(kCertainties, CLI::ignore_case).description(""));
+  command.add_flag("--respect-ground-rules", request.respect_ground_rules,
+                   "Mask what is off the record or not for reporting");
 }
 
 Result<std::vector<KeyValue>> parse_pairs(const std::vector<std::string>& pairs,

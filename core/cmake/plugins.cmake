@@ -29,6 +29,10 @@ function(lectern_module_plugin name)
   target_include_directories(lectern-${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(lectern-${name} PRIVATE lectern_core lectern_build_flags ${ARG_LINK})
   lectern_link_runtime_statically(lectern-${name})
+  target_link_options(lectern-${name} PRIVATE
+    LINKER:--version-script=${PROJECT_SOURCE_DIR}/core/cmake/module.map)
+  set_property(TARGET lectern-${name} APPEND PROPERTY LINK_DEPENDS
+               ${PROJECT_SOURCE_DIR}/core/cmake/module.map)
   install(TARGETS lectern-${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/lectern/modules)
   set_property(GLOBAL APPEND PROPERTY LECTERN_MODULES lectern-${name})
   set_property(GLOBAL APPEND PROPERTY LECTERN_MANIFESTS

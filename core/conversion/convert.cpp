@@ -6,7 +6,9 @@
 #include <set>
 
 #include "conversion/given.hpp"
+#include "conversion/people.hpp"
 #include "lectern/analysis.hpp"
+#include "lectern/builder.hpp"
 #include "lectern/output.hpp"
 #include "lectern/timing.hpp"
 #include "registry/registry.hpp"
@@ -143,12 +145,57 @@ Result<void> write_one(Target& target, const Collection& collection) {
   return target.output->finish();
 }
 
+// All outputs, or none: when one cannot be put in its place, the others are taken
+// back. What a stream was given cannot be.
+Result<void> commit_all(std::vector<Target>& targets) {
+  for (Target& target : targets) {
+    if (targets.size() > 1) target.output->keep_replaced();
+    auto done = target.output->commit();
+    if (done) continue;
+    for (Target& other : targets) other.output->undo();
+    return done;
+  }
+  return {};
+}
+
+// Analysis, masking, and what is left of it by the user's wish. A briefing that was
+// analysed before (YAML, JSON) holds the results, and what a person has changed in them.
+Result<Briefing> understand(Briefing briefing, const Request& request, const People& people,
+                            Diagnostics& diagnostics) {
+  auto labelled = give_labels(std::move(briefing), people);
+  if (!labelled) return labelled;
+  briefing = std::move(*labelled);
+  const bool analyses = request.analyse && briefing.metadata().analysed_by.empty();
+  if (request.respect_ground_rules) {
+    // What the rules are is read from the whole text; what is inferred for the
+    // outputs, from the masked text alone.
+    Diagnostics unused;
+    auto copy = BriefingBuilder::copy_of(briefing).freeze();
+    if (!copy) return copy;
+    if (analyses) copy = analyse(std::move(*copy), unused);
+    if (!copy) return copy;
+    auto masked = mask_unreportable(std::move(briefing), *copy);
+    if (!masked) return masked;
+    briefing = std::move(*masked);
+  }
+  if (analyses) {
+    auto analysed = analyse(std::move(briefing), diagnostics);
+    if (!analysed) return analysed;
+    briefing = std::move(*analysed);
+  }
+  auto named = give_names(std::move(briefing), people);
+  if (!named) return named;
+  return keep_assertions(std::move(*named), request.filter);
+}
+
 }  // namespace
 
 Result<Collection> read_briefings(const Request& request, const Report& report) {
   const Registry registry(request.modules);
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
+  const auto people = read_people(request);
+  if (!people) return fail(people.error());
   Collection collection;
   collection.title = request.title;
   for (const std::string& path : request.inputs) {
@@ -168,14 +215,10 @@ Result<Collection> read_briefings(const Request& request, const Report& report) 
       const auto take = [&](Briefing briefing) -> Result<void> {
         auto given_in = apply_given(std::move(briefing), *given);
         if (!given_in) return fail(std::move(given_in.error()));
-        // A briefing that was analysed before (YAML, JSON) holds the results, and
-        // what a person has changed in them.
-        if (request.analyse && given_in->metadata().analysed_by.empty()) {
-          auto analysed = analyse(std::move(*given_in), diagnostics);
-          if (!analysed) return fail(std::move(analysed.error()));
-          given_in = std::move(analysed);
-        }
-        collection.add(std::move(*given_in));
+        auto done = understand(std::move(*given_in), request, *people, diagnostics);
+        if (!done) return fail(std::move(done.error()));
+        if (request.examine) request.examine(*done, diagnostics);
+        collection.add(std::move(*done));
         return {};
       };
       return (*reader)->read(*source, *options, take, diagnostics);
@@ -205,9 +248,7 @@ Result<void> write_briefings(const Collection& collection, const Request& reques
     report(target.request.path, target.diagnostics, nullptr);
     if (!done) return done;
   }
-  for (Target& target : *targets)
-    if (auto done = target.output->commit(); !done) return done;
-  return {};
+  return commit_all(*targets);
 }
 
 Result<void> convert(const Request& request, const Report& report) {

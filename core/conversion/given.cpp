@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "briefing/value_checks.hpp"
 #include "markup/tree.hpp"
+#include "markup/xml_writer.hpp"
 #include "registry/registry.hpp"
 #include "transcript/dates.hpp"
 
@@ -42,15 +44,6 @@ const Key* find_key(std::string_view name) {
   return nullptr;
 }
 
-bool is_iso_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const bool dash = n == 4 || n == 7;
-    if (dash ? text[n] != '-' : (text[n] < '0' || text[n] > '9')) return false;
-  }
-  return text.size() != 10 || parse_date_line(text).has_value();
-}
-
 Result<void> check(const KeyValue& given) {
   const auto& [key, value] = given;
   if (find_key(key) == nullptr) {
@@ -71,6 +64,9 @@ Result<void> check(const KeyValue& given) {
   if (key == "date" && !is_iso_date(value))
     return fail(Failure::usage, "given.value", "\"" + value + "\" is no date",
                 "dates are written 2031-03-04");
+  if (key == "language" && !is_language_tag(value))
+    return fail(Failure::usage, "given.value", "\"" + value + "\" is no tag of a language",
+                "languages are written en or pt-BR");
   if ((key == "start" || key == "end") && !parse_clock(value).present())
     return fail(Failure::usage, "given.value", "\"" + value + "\" is no time of day",
                 "times are written 16:05");

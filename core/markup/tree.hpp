@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,9 +36,15 @@ Result<Tree> parse_json(std::string_view text, Diagnostics& diagnostics,
                         const TreeLimits& limits = {});
 // YAML 1.2 core schema, by yaml-cpp's events. Anchors and aliases are refused
 // (they make small files huge), as are duplicate keys. Errors: yaml.syntax,
-// yaml.alias, yaml.duplicate-key, yaml.depth.
+// yaml.alias, yaml.duplicate-key, yaml.depth, yaml.several (a second document).
 Result<Tree> parse_yaml(std::string_view text, Diagnostics& diagnostics,
                         const TreeLimits& limits = {});
+// The same for a stream of documents ("---" between them): each goes to `take` once
+// it is read; what `take` returns as an error ends the reading. Documents that hold
+// nothing are passed over.
+using TakeTree = std::function<Result<void>(Tree)>;
+Result<void> parse_yaml_stream(std::string_view text, const TakeTree& take,
+                               Diagnostics& diagnostics, const TreeLimits& limits = {});
 // Compact JSON of a tree.
 std::string to_json(const Tree& tree);
 

@@ -1,5 +1,7 @@
 #include "markup/tree_builder.hpp"
 
+#include <algorithm>
+
 namespace lectern {
 
 bool TreeBuilder::refuse(std::string_view what, const std::string& message, std::uint32_t line,
@@ -57,10 +59,19 @@ bool TreeBuilder::open(Tree::Kind kind, std::uint32_t line, std::uint32_t column
   return true;
 }
 
+// A few keys are compared one by one; only a map of many has a set of them.
+bool TreeBuilder::is_known(Open& map, const std::string& name) {
+  constexpr std::size_t kFew = 16;
+  const std::vector<std::string>& keys = map.tree.keys;
+  if (keys.size() < kFew) return std::find(keys.begin(), keys.end(), name) != keys.end();
+  if (map.seen.empty()) map.seen.insert(keys.begin(), keys.end());
+  return !map.seen.insert(name).second;
+}
+
 bool TreeBuilder::key(std::string name, std::uint32_t line, std::uint32_t column) {
   if (failed_) return false;
   Open& map = open_.back();
-  if (!map.seen.insert(name).second)
+  if (is_known(map, name))
     return refuse("duplicate-key", "the key \"" + name + "\" stands here twice", line, column);
   map.tree.keys.push_back(std::move(name));
   map.has_key = true;

@@ -35,10 +35,11 @@ class TreeBuilder {
  private:
   struct Open {
     Tree tree;
-    std::set<std::string, std::less<>> seen;
+    std::set<std::string, std::less<>> seen;  // of a map with many keys
     bool has_key = false;
   };
   bool place(Tree tree);
+  static bool is_known(Open& map, const std::string& name);
 
   std::string family_;
   TreeLimits limits_;

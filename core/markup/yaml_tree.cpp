@@ -2,8 +2,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include <istream>
+#include <optional>
 #include <streambuf>
 
+#include "base/unicode.hpp"
 #include "markup/tree_builder.hpp"
 
 namespace lectern {
@@ -42,7 +44,7 @@ class Events final : public YAML::EventHandler {
  public:
   explicit Events(TreeBuilder& builder) : builder_(builder) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { begin_ = mark; }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
     scalar(mark, Tree::Kind::null, {});
@@ -66,6 +68,8 @@ class Events final : public YAML::EventHandler {
   }
   void OnMapEnd() override { require(builder_.close()); }
 
+  const YAML::Mark& begin() const { return begin_; }
+
  private:
   static std::uint32_t line(const YAML::Mark& mark) {
     return static_cast<std::uint32_t>(mark.line + 1);
@@ -76,7 +80,23 @@ class Events final : public YAML::EventHandler {
   static void require(bool good) {
     if (!good) throw Stop{};
   }
+  // yaml-cpp 0.7 makes one byte of the escapes "\\_" and "\\N", where YAML 1.2 (5.7)
+  // means the characters U+00A0 and U+0085.
+  static std::string mended(std::string text) {
+    std::size_t good = valid_utf8_prefix(text);
+    if (good == text.size()) return text;
+    std::string out;
+    for (std::string_view rest = text; !rest.empty(); good = valid_utf8_prefix(rest)) {
+      out += rest.substr(0, good);
+      rest.remove_prefix(good);
+      if (rest.empty()) break;
+      append_utf8(out, static_cast<unsigned char>(rest.front()));
+      rest.remove_prefix(1);
+    }
+    return out;
+  }
   void scalar(const YAML::Mark& mark, Tree::Kind kind, std::string text) {
+    text = mended(std::move(text));
     if (builder_.wants_key())
       require(builder_.key(std::move(text), line(mark), column(mark)));
     else
@@ -89,27 +109,62 @@ class Events final : public YAML::EventHandler {
   }
 
   TreeBuilder& builder_;
+  YAML::Mark begin_ = YAML::Mark::null_mark();  // of the document
 };
 
 }  // namespace
 
-Result<Tree> parse_yaml(std::string_view text, Diagnostics& diagnostics, const TreeLimits& limits) {
-  TreeBuilder builder("yaml", limits, diagnostics);
-  try {
-    ViewBuffer buffer(text);
-    std::istream in(&buffer);
-    YAML::Parser parser(in);
+Result<void> parse_yaml_stream(std::string_view text, const TakeTree& take,
+                               Diagnostics& diagnostics, const TreeLimits& limits) {
+  bool any = false;
+  ViewBuffer buffer(text);
+  std::istream in(&buffer);
+  YAML::Parser parser(in);
+  int reached = -1;
+  for (;;) {
+    TreeBuilder builder("yaml", limits, diagnostics);
     Events events(builder);
-    if (!parser.HandleNextDocument(events) || builder.empty())
-      return fail(Failure::understood, "yaml.syntax", "the file holds no YAML document");
-  } catch (const Stop&) {
-    return fail(builder.error());
-  } catch (const YAML::Exception& error) {
-    builder.refuse("syntax", error.msg, static_cast<std::uint32_t>(error.mark.line + 1),
-                   static_cast<std::uint32_t>(error.mark.column + 1));
-    return fail(builder.error());
+    try {
+      if (!parser.HandleNextDocument(events)) break;
+    } catch (const Stop&) {
+      return fail(builder.error());
+    } catch (const YAML::Exception& error) {
+      builder.refuse("syntax", error.msg, static_cast<std::uint32_t>(error.mark.line + 1),
+                     static_cast<std::uint32_t>(error.mark.column + 1));
+      return fail(builder.error());
+    }
+    // At a mark that begins nothing ("]") yaml-cpp stays, an empty document each time.
+    if (events.begin().pos == reached) {
+      builder.refuse("syntax", "no document begins here",
+                     static_cast<std::uint32_t>(events.begin().line + 1),
+                     static_cast<std::uint32_t>(events.begin().column + 1));
+      return fail(builder.error());
+    }
+    reached = events.begin().pos;
+    Tree tree = builder.take();
+    if (tree.kind == Tree::Kind::null) continue;
+    any = true;
+    if (auto taken = take(std::move(tree)); !taken) return taken;
   }
-  return builder.take();
+  if (!any) return fail(Failure::understood, "yaml.syntax", "the file holds no YAML document");
+  return {};
+}
+
+Result<Tree> parse_yaml(std::string_view text, Diagnostics& diagnostics, const TreeLimits& limits) {
+  std::optional<Tree> only;
+  const auto take = [&](Tree tree) -> Result<void> {
+    if (only) {
+      TreeBuilder builder("yaml", limits, diagnostics);
+      builder.refuse("several", "a second document begins here; one is read", tree.line,
+                     tree.column);
+      return fail(builder.error());
+    }
+    only = std::move(tree);
+    return {};
+  };
+  if (auto done = parse_yaml_stream(text, take, diagnostics, limits); !done)
+    return fail(std::move(done.error()));
+  return std::move(*only);
 }
 
 }  // namespace lectern

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/edit_distance.hpp"
 #include "registry/registry.hpp"
 
 namespace lectern {
@@ -100,22 +101,6 @@ bool parse_value(const OptionSpec& spec, std::string_view text, Options::Value& 
   return false;
 }
 
-// Levenshtein distance, given up past `most`.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t n = 0; n <= b.size(); ++n) row[n] = n;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::string_view name_of(OptionType type) {
@@ -130,7 +115,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   if (word.size() > 64) return {};
   for (const std::string_view candidate : words) {
     const std::size_t d =
-        candidate.starts_with(word) && !word.empty() ? 1 : distance(word, candidate);
+        candidate.starts_with(word) && !word.empty() ? 1 : edit_distance(word, candidate);
     if (d >= least && !(d == least && best.empty())) continue;
     least = d;
     best = candidate;

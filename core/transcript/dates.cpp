@@ -1,7 +1,9 @@
 #include "transcript/dates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <vector>
 
 #include "base/unicode.hpp"
@@ -13,26 +15,53 @@ struct Month {
   std::string_view name;
   int number;
 };
-constexpr Month kMonths[] = {{"january", 1},   {"february", 2}, {"march", 3},     {"april", 4},
-                             {"may", 5},       {"june", 6},     {"july", 7},      {"august", 8},
-                             {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
-                             {"jan", 1},       {"feb", 2},      {"mar", 3},       {"apr", 4},
-                             {"jun", 6},       {"jul", 7},      {"aug", 8},       {"sep", 9},
-                             {"sept", 9},      {"oct", 10},     {"nov", 11},      {"dec", 12}};
-constexpr std::string_view kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                      "friday", "saturday", "sunday"};
+// English, Spanish, French, German, Italian and Portuguese; folded.
+constexpr Month kMonths[] = {
+    {"january", 1},    {"february", 2},   {"march", 3},      {"april", 4},     {"may", 5},
+    {"june", 6},       {"july", 7},       {"august", 8},     {"september", 9}, {"october", 10},
+    {"november", 11},  {"december", 12},  {"jan", 1},        {"feb", 2},       {"mar", 3},
+    {"apr", 4},        {"jun", 6},        {"jul", 7},        {"aug", 8},       {"sep", 9},
+    {"sept", 9},       {"oct", 10},       {"nov", 11},       {"dec", 12},      {"enero", 1},
+    {"febrero", 2},    {"marzo", 3},      {"abril", 4},      {"mayo", 5},      {"junio", 6},
+    {"julio", 7},      {"agosto", 8},     {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10},
+    {"noviembre", 11}, {"diciembre", 12}, {"janvier", 1},    {"février", 2},   {"mars", 3},
+    {"avril", 4},      {"mai", 5},        {"juin", 6},       {"juillet", 7},   {"août", 8},
+    {"septembre", 9},  {"octobre", 10},   {"novembre", 11},  {"décembre", 12}, {"januar", 1},
+    {"februar", 2},    {"märz", 3},       {"juni", 6},       {"juli", 7},      {"oktober", 10},
+    {"dezember", 12},  {"gennaio", 1},    {"febbraio", 2},   {"aprile", 4},    {"maggio", 5},
+    {"giugno", 6},     {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},  {"dicembre", 12},
+    {"janeiro", 1},    {"fevereiro", 2},  {"março", 3},      {"maio", 5},      {"junho", 6},
+    {"julho", 7},      {"setembro", 9},   {"outubro", 10},   {"novembro", 11}, {"dezembro", 12}};
+constexpr std::string_view kDays[] = {
+    "monday", "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",
+    "mon",    "tue",      "wed",       "thu",        "fri",      "sat",      "sun",
+    "lunes",  "martes",   "miércoles", "jueves",     "viernes",  "sábado",   "domingo",
+    "lundi",  "mardi",    "mercredi",  "jeudi",      "vendredi", "samedi",   "dimanche",
+    "montag", "dienstag", "mittwoch",  "donnerstag", "freitag",  "samstag",  "sonntag",
+    "den",    "le",       "am"};
 
-// Folded words without commas and periods at their ends.
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> out;
-  const std::string text = folded(line);
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = text.find(' ', at);
-    if (end == std::string::npos) end = text.size();
-    std::string word = text.substr(at, end - at);
-    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.pop_back();
-    if (!word.empty()) out.push_back(std::move(word));
-    at = end + 1;
+// A word of a line without the commas, periods and brackets at its ends, folded.
+struct Word {
+  std::string folded;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+std::vector<Word> words_of(std::string_view line) {
+  std::vector<Word> out;
+  const auto is_edge = [](char c) {
+    return c == ',' || c == '.' || c == '(' || c == ')' || c == '[' || c == ']' || c == ';';
+  };
+  for (std::size_t at = 0; at < line.size();) {
+    at = skip_blanks(line, at);
+    std::size_t end = at;
+    while (end < line.size() && !is_blank(decode_at(line, end).value))
+      end += decode_at(line, end).length;
+    std::size_t begin = at;
+    std::size_t stop = end;
+    while (begin < stop && is_edge(line[begin])) ++begin;
+    while (stop > begin && is_edge(line[stop - 1])) --stop;
+    if (begin < stop) out.push_back({folded(line.substr(begin, stop - begin)), begin, stop});
+    at = std::max(end, at + 1);
   }
   return out;
 }
@@ -54,6 +83,8 @@ int day_of(std::string word) {
   return word.size() <= 2 && day >= 1 && day <= 31 ? day : -1;
 }
 
+int year_of(std::string_view word) { return word.size() == 4 ? number_of(word) : -1; }
+
 int month_of(std::string_view word) {
   for (const Month& month : kMonths)
     if (month.name == word) return month.number;
@@ -72,39 +103,111 @@ std::optional<std::string> iso_date(int year, int month, int day) {
   return std::to_string(year) + '-' + two(month) + '-' + two(day);
 }
 
-}  // namespace
+// "March 4, 2031", "4 March 2031", "4 de marzo de 2031", at word `n`.
+std::optional<FoundDate> written_out(const std::vector<Word>& words, std::size_t n) {
+  const auto joins = [&](std::size_t at) {
+    return at < words.size() &&
+           (words[at].folded == "de" || words[at].folded == "of" || words[at].folded == "del");
+  };
+  std::size_t at = n;
+  int day = day_of(words[at].folded);
+  int month = month_of(words[at].folded);
+  if (day < 0 && month < 0) return std::nullopt;
+  ++at;
+  if (joins(at)) ++at;
+  if (at >= words.size()) return std::nullopt;
+  if (month > 0)
+    day = day_of(words[at].folded);
+  else
+    month = month_of(words[at].folded);
+  if (day < 0 || month < 0) return std::nullopt;
+  ++at;
+  if (joins(at)) ++at;
+  if (at >= words.size()) return std::nullopt;
+  const auto iso = iso_date(year_of(words[at].folded), month, day);
+  if (!iso) return std::nullopt;
+  return FoundDate{*iso, words[n].begin, words[at].end, false, false};
+}
 
-std::optional<DateLine> parse_date_line(std::string_view line) {
-  DateLine out;
-  line = trim(line);
-  if (line.size() > 60) return std::nullopt;
-  if (line.size() > 2 && ((line.front() == '(' && line.back() == ')') ||
-                          (line.front() == '[' && line.back() == ']'))) {
-    out.in_brackets = true;
-    line = line.substr(1, line.size() - 2);
-  }
-  std::vector<std::string> words = words_of(line);
-  if (!words.empty())
-    for (const std::string_view day : kDays)
-      if (words.front() == day) {
-        words.erase(words.begin());
-        break;
-      }
+// "2031-03-04", "3/11/16", "12/04/2002", "4.3.2031".
+std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
+  const std::string& text = word.folded;
+  const std::size_t first = text.find_first_of("-/.");
+  if (first == std::string::npos || first == 0) return std::nullopt;
+  const char mark = text[first];
+  const std::size_t second = text.find(mark, first + 1);
+  if (second == std::string::npos) return std::nullopt;
+  const std::string a = text.substr(0, first);
+  const std::string b = text.substr(first + 1, second - first - 1);
+  const std::string c = text.substr(second + 1);
+  FoundDate out{{}, word.begin, word.end, false, false};
   std::optional<std::string> iso;
-  if (words.size() == 3) {
-    const int year = words[2].size() == 4 ? number_of(words[2]) : -1;
-    if (month_of(words[0]) > 0)
-      iso = iso_date(year, month_of(words[0]), day_of(words[1]));
-    else if (month_of(words[1]) > 0)
-      iso = iso_date(year, month_of(words[1]), day_of(words[0]));
-  } else if (words.size() == 1 && words[0].size() == 10 && words[0][4] == '-' &&
-             words[0][7] == '-') {
-    iso = iso_date(number_of(words[0].substr(0, 4)), number_of(words[0].substr(5, 2)),
-                   number_of(words[0].substr(8, 2)));
+  if (a.size() == 4 && mark != '.') {
+    iso = iso_date(number_of(a), number_of(b), number_of(c));
+  } else if (mark == '-' || (c.size() != 2 && c.size() != 4)) {
+    return std::nullopt;
+  } else {
+    int year = number_of(c);
+    // Two digits: the century that is not in the future by more than a decade.
+    if (c.size() == 2 && year >= 0) year += year > 45 ? 1900 : 2000;
+    const int x = day_of(a);
+    const int y = day_of(b);
+    if (x < 0 || y < 0) return std::nullopt;
+    const bool month_first = mark == '/' && (y > 12 || (x <= 12 && order == DayOrder::month_first));
+    iso = month_first ? iso_date(year, x, y) : iso_date(year, y, x);
+    out.by_order = x <= 12 && y <= 12 && x != y && mark == '/';
   }
   if (!iso) return std::nullopt;
   out.iso = *iso;
   return out;
+}
+
+// "2031年3月4日", blanks between allowed.
+std::optional<FoundDate> ideographic(std::string_view line, const Word& word) {
+  std::size_t at = word.begin;
+  int parts[3] = {};
+  constexpr std::string_view kMarks[] = {"\u5E74", "\u6708", "\u65E5"};
+  for (std::size_t n = 0; n < 3; ++n) {
+    at = skip_blanks(line, at);
+    const std::size_t digits = at;
+    while (at < line.size() && is_digit(static_cast<unsigned char>(line[at]))) ++at;
+    parts[n] = number_of(line.substr(digits, at - digits));
+    at = skip_blanks(line, at);
+    if (parts[n] < 0 || line.substr(at, 3) != kMarks[n]) return std::nullopt;
+    at += 3;
+  }
+  const auto iso = iso_date(parts[0], parts[1], parts[2]);
+  if (!iso) return std::nullopt;
+  return FoundDate{*iso, word.begin, at, false, false};
+}
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
+  constexpr std::size_t kLongestLine = 400;
+  if (line.size() > kLongestLine) return std::nullopt;
+  const std::vector<Word> words = words_of(line);
+  for (std::size_t n = 0; n < words.size(); ++n) {
+    if (auto found = written_out(words, n)) return found;
+    if (auto found = numeric(words[n], order)) return found;
+    if (auto found = ideographic(line, words[n])) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<FoundDate> parse_date_line(std::string_view line, DayOrder order) {
+  line = trim(line);
+  if (line.size() > 60) return std::nullopt;
+  auto found = find_date(line, order);
+  if (!found) return std::nullopt;
+  for (const Word& word : words_of(line)) {
+    if (word.begin >= found->begin && word.end <= found->end) continue;
+    if (std::find(std::begin(kDays), std::end(kDays), word.folded) == std::end(kDays))
+      return std::nullopt;
+  }
+  found->in_brackets = line.size() > 2 && ((line.front() == '(' && line.back() == ')') ||
+                                           (line.front() == '[' && line.back() == ']'));
+  return found;
 }
 
 std::optional<TimeLine> parse_time_line(std::string_view line) {

@@ -1,5 +1,6 @@
 #include "transcript/head_foot.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,17 +14,6 @@ namespace {
 
 std::string_view text_of(const StyledText& styled, const Line& line) {
   return styled.text.substr(line.span.begin, line.span.size());
-}
-
-void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
-                 std::string_view rule) {
-  Residue residue;
-  residue.kind = builder.add(kind);
-  residue.rule = builder.add(rule);
-  residue.text = BriefingBuilder::at(line.span);
-  residue.span = line.span;
-  residue.line = line.number;
-  builder.tables().residue.push_back(residue);
 }
 
 void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, bool after) {
@@ -52,11 +42,17 @@ bool is_publication_line(std::string_view words) {
 }
 
 bool is_place(std::string_view line, std::string_view words) {
+  constexpr auto kMostBlanks = 9;  // "Pentagon Press Secretary Updates Reporters on …"
+  if (std::count(words.begin(), words.end(), ' ') > kMostBlanks || names_event_verb(words))
+    return false;
   if (line.size() > 80 || line.back() == '.') {
     // "Washington, D.C." ends in a period and is a place all the same.
     if (line.size() > 80 || !words.ends_with("d.c.")) return false;
   }
-  return mentions_place(words) && words.find("logo") == std::string_view::npos;
+  // Columns of names ("MELVIN L. WATT, North Carolina       RON PAUL, Texas").
+  if (line.find("   ") != std::string_view::npos || words.find("logo") != std::string_view::npos)
+    return false;
+  return mentions_place(words) || names_region(words);
 }
 
 // A title has words; it is no speech, and no stamp such as "10/11/2022 07:54 PM".
@@ -72,6 +68,23 @@ bool may_be_title(std::string_view line) {
   return letters >= 3 && letters * 2 >= count_code_points(line);
 }
 
+// A page's title without the site's name: "Remarks … | The White House".
+std::string_view without_site(std::string_view title) {
+  for (const std::string_view mark : {" | ", " – ", " — ", " - ", " :: ", " » "}) {
+    const std::size_t at = title.rfind(mark);
+    if (at != std::string_view::npos && at >= 12 && title.size() - at < 48 && mark == " | ")
+      return trim(title.substr(0, at));
+  }
+  while (!title.empty() && (title.front() == '-' || title.front() == ' ')) title.remove_prefix(1);
+  return trim(title);
+}
+
+// Menus in text extracted from a page: items set off by a dash or a bullet.
+bool is_menu_item(std::string_view text) {
+  return text.starts_with("-   ") || text.starts_with("• ") || text.starts_with("*   ");
+}
+
+// Lines before the first turn: what each of them is.
 class Head {
  public:
   Head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,
@@ -79,37 +92,95 @@ class Head {
       : styled_(styled), end_(end), builder_(builder), diagnostics_(diagnostics) {}
 
   void read() {
-    for (std::uint32_t n = 0; n < end_; ++n) line(styled_.lines[n]);
-    Metadata& metadata = builder_.metadata();
-    if (!event_date_.empty())
-      metadata.date = builder_.add(event_date_);
-    else if (!plain_date_.empty())
-      metadata.date = builder_.add(plain_date_);
-    std::string venue;
-    for (const std::string_view place : places_) {
-      if (!venue.empty()) venue += ", ";
-      venue += place;
-    }
-    if (places_.size() == 1)
-      metadata.venue = Str{static_cast<std::uint32_t>(places_[0].data() - styled_.text.data()),
-                           static_cast<std::uint32_t>(places_[0].size())};
-    else
-      metadata.venue = builder_.add(venue);
+    order_ = day_order();
+    choose_title();
+    for (std::uint32_t n = 0; n < end_; ++n) line(n);
+    facts();
+    date();
+    place();
   }
 
  private:
-  void line(const Line& line) {
+  // "3/11/16" is March where the document keeps time as the United States do.
+  DayOrder day_order() const {
+    std::size_t seen = 0;
+    for (const Line& line : styled_.lines) {
+      if (++seen > end_ + 12 && seen + 12 < styled_.lines.size()) continue;
+      const std::string_view text = text_of(styled_, line);
+      const auto time = parse_time_line(after_end_word(text).empty() ? text : after_end_word(text));
+      if (time && is_us_zone(time->zone)) return DayOrder::month_first;
+      if (text.size() <= 200 && names_us(folded(text))) return DayOrder::month_first;
+    }
+    return DayOrder::unknown;
+  }
+
+  // The line that is the title: the one the page names, a heading of the first
+  // level, the first that names an event, the first that could be one.
+  void choose_title() {
+    const std::string named = folded(without_site(styled_.facts.title));
+    std::uint32_t heading = kNone, event = kNone, first = kNone, capitals = kNone;
+    for (std::uint32_t n = 0; n < end_; ++n) {
+      const Line& line = styled_.lines[n];
+      const std::string_view text = text_of(styled_, line);
+      if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
+      const std::string words = folded(text);
+      if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
+          parse_date_line(text, order_))
+        continue;
+      if (!named.empty() && words == named) return void(title_line_ = n);
+      if (line.heading == 1 && heading == kNone) heading = n;
+      if (names_speaker(words) && !names_event(words)) continue;
+      const bool stated_place = is_place(text, words);
+      if (event == kNone && names_event(words) && text.size() > 8 && !ends_like_speech(text))
+        event = n;
+      if (capitals == kNone && is_heading_line(text) && !stated_place) capitals = n;
+      if (first == kNone && !stated_place && !ends_like_speech(text)) first = n;
+    }
+    if (heading != kNone) {
+      title_line_ = heading;
+    } else if (!named.empty() && !(event == kNone && capitals != kNone)) {
+      title_line_ = kNone;  // the page's own, which stands outside the text
+    } else {
+      title_line_ = event != kNone ? event : capitals != kNone ? capitals : first;
+    }
+    if (title_line_ == kNone && named.empty()) title_line_ = first;
+  }
+
+  static bool ends_like_speech(std::string_view text) {
+    return text.size() > 60 && (text.back() == '.' || text.back() == '?');
+  }
+  static bool is_subjects_line(std::string_view words) {
+    for (const std::string_view opener : {"subject:", "subjects:", "topic:", "topics:", "re:"})
+      if (words.substr(0, opener.size()) == opener) return true;
+    return false;
+  }
+
+  void line(std::uint32_t n) {
+    const Line& line = styled_.lines[n];
     const std::string_view text = text_of(styled_, line);
+    if (line.role == LineRole::front_matter)
+      return add_matter(builder_, line, MatterKind::editorial, false);
+    if (line.role == LineRole::speaker_list)
+      return add_matter(builder_, line, MatterKind::speakers, false);
+    if (line.role == LineRole::frame)
+      return add_residue(builder_, line, "site-navigation", "residue.frame");
+    if (line.role == LineRole::page_head) {
+      if (const auto found = find_date(text, order_)) in_line_date_ = found->iso;
+      return add_residue(builder_, line, "running-head", "residue.page-head");
+    }
+    if (n == title_line_) return title(line, n);
     const std::string words = folded(text);
     if (const auto pattern = find_residue(words))
       return add_residue(builder_, line, pattern->kind, pattern->rule);
-    if (const auto date = parse_date_line(text)) {
-      // A date in brackets is the event's, a bare one may be the page's (WH: event
-      // 30 January, page 31 January); of several bare ones the lowest is the nearest.
-      (date->in_brackets ? event_date_ : plain_date_) = date->iso;
-      return add_matter(builder_, line, MatterKind::date, false);
+    if (is_menu_item(text) && n > 0 && n + 1 < end_ && in_menu(n))
+      return add_residue(builder_, line, "site-navigation", "residue.menu");
+    if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
+    if (const auto found = parse_date_line(text, order_)) {
+      anchor_ = n;
+      return date_line(line, *found);
     }
     if (const auto time = parse_time_line(text)) {
+      anchor_ = n;
       Metadata& metadata = builder_.metadata();
       if (!metadata.start.present()) {
         metadata.start = time->time;
@@ -117,50 +188,227 @@ class Head {
       }
       return add_matter(builder_, line, MatterKind::time, false);
     }
-    if (is_publication_line(words)) return add_matter(builder_, line, MatterKind::editorial, false);
-    if (title_.empty() && may_be_title(text)) {
-      title_ = words;
-      builder_.metadata().title = BriefingBuilder::at(line.span);
-      return add_matter(builder_, line, MatterKind::title, false);
+    if (is_publication_line(words)) {
+      // The date on the line, or on the next one, is the page's.
+      if (const auto found = find_date(text, order_))
+        published_ = found->iso;
+      else
+        publication_next_ = true;
+      return add_matter(builder_, line, MatterKind::editorial, false);
     }
-    if (words == title_) {
+    if (is_subjects_line(words)) return add_matter(builder_, line, MatterKind::subjects, false);
+    if (!title_.empty() && words == title_) {
       diagnostics_.note("text.title.duplicate", "the title is printed again; kept as residue",
                         line.span);
       return add_residue(builder_, line, "duplicate-title", "residue.title-again");
     }
-    if (is_place(text, words)) {
+    if (is_place(text, words) && (mentions_place(words) || n <= anchor_ + 3) &&
+        (title_line_ == kNone || n > title_line_ || places_.empty())) {
+      anchor_ = n;
+      if (title_line_ != kNone && n > title_line_ && !below_title_place_) {
+        places_.clear();  // what stood above the title was the house's address
+        below_title_place_ = true;
+      }
       places_.push_back(text);
       return add_matter(builder_, line, MatterKind::place, false);
     }
+    if (names_speaker(words)) return add_matter(builder_, line, MatterKind::speakers, false);
+    if (!title_.empty() && n < title_line_ + 3 && names_event(words) && text.size() < 80) {
+      if (builder_.metadata().subtitle.empty())
+        builder_.metadata().subtitle = BriefingBuilder::at(line.span);
+      return add_matter(builder_, line, MatterKind::subtitle, false);
+    }
+    if (const auto found = find_date(text, order_); found && in_line_date_.empty())
+      in_line_date_ = found->iso;
     add_matter(builder_, line, MatterKind::other, false);
+  }
+
+  bool in_menu(std::uint32_t n) const {
+    return is_menu_item(text_of(styled_, styled_.lines[n - 1])) ||
+           is_menu_item(text_of(styled_, styled_.lines[n + 1]));
+  }
+
+  void title(const Line& line, std::uint32_t n) {
+    anchor_ = n;
+    const std::string_view text = text_of(styled_, line);
+    title_ = folded(text);
+    builder_.metadata().title = BriefingBuilder::at(line.span);
+    if (const auto found = find_date(text, order_)) {
+      title_date_ = found->iso;
+      title_by_order_ = found->by_order;
+    }
+    add_matter(builder_, line, MatterKind::title, false);
+  }
+
+  void date_line(const Line& line, const FoundDate& found) {
+    if (publication_next_) {
+      published_ = found.iso;
+      publication_next_ = false;
+      return add_matter(builder_, line, MatterKind::editorial, false);
+    }
+    // A date in brackets is the event's, a bare one may be the page's (WH: event
+    // 30 January, page 31 January); of several bare ones the lowest is the nearest.
+    if (found.in_brackets)
+      event_date_ = found.iso;
+    else if (title_.empty())
+      above_date_ = found.iso;
+    else if (plain_date_.empty() || !found.by_order)
+      plain_date_ = found.iso;
+    add_matter(builder_, line, MatterKind::date, false);
+  }
+
+  // What the page says of itself fills what the text leaves open.
+  void facts() {
+    Metadata& metadata = builder_.metadata();
+    const PageFacts& facts = styled_.facts;
+    if (metadata.title.empty() && !facts.title.empty()) {
+      const std::string_view title = without_site(facts.title);
+      metadata.title = builder_.add(title);
+      title_ = folded(title);
+      if (const auto found = find_date(title, order_)) title_date_ = found->iso;
+    }
+    if (!facts.uri.empty()) metadata.source.uri = builder_.add(facts.uri);
+    if (!facts.rights.empty()) metadata.rights = builder_.add(facts.rights);
+    if (!facts.language.empty() && metadata.languages.empty())
+      metadata.languages.push_back(builder_.add(facts.language));
+    if (published_.empty()) published_ = facts.published;
+  }
+
+  // The event's date goes before the page's; each with the rule that chose it.
+  void date() {
+    struct Candidate {
+      const std::string& iso;
+      std::string_view rule;
+      Certainty certainty;
+    };
+    const Candidate candidates[] = {{event_date_, "date.in-brackets", Certainty::high},
+                                    {plain_date_, "date.line", Certainty::high},
+                                    {title_date_, "date.in-title", Certainty::high},
+                                    {above_date_, "date.above-title", Certainty::medium},
+                                    {in_line_date_, "date.in-head-line", Certainty::medium},
+                                    {published_, "date.of-the-page", Certainty::low}};
+    // A date that stands plainly and alone needs no assertion.
+    std::uint8_t rank = 0;
+    std::string_view winner;
+    const bool doubted = std::any_of(std::begin(candidates), std::end(candidates), [&](auto& c) {
+      return c.iso.size() >= 10 && &c.iso != &event_date_ && c.iso != event_date_ &&
+             (!event_date_.empty() || c.iso != plain_date_);
+    });
+    for (const auto& [iso, rule, certainty] : candidates) {
+      if (iso.size() < 10) continue;
+      const std::string_view day = std::string_view(iso).substr(0, 10);
+      if (day == winner) continue;
+      if (winner.empty()) {
+        winner = day;
+        builder_.metadata().date = builder_.add(day);
+        if (certainty == Certainty::high && !doubted) continue;
+      }
+      builder_.assert_about({Table::document, 0}, "date", day, Origin::stated, certainty, rule, {},
+                            rank);
+      ++rank;
+    }
+  }
+
+  void place() {
+    Metadata& metadata = builder_.metadata();
+    if (places_.empty()) {
+      // "DOORSTOP INTERVIEW, NATIONAL MUSEUM": the title's last part may be a place.
+      const std::string_view title = builder_.view(metadata.title);
+      const std::size_t comma = title.rfind(',');
+      if (comma == std::string_view::npos) return;
+      const std::string_view part = trim(title.substr(comma + 1));
+      if (!mentions_place(folded(part)) || part.size() < 4) return;
+      metadata.venue = builder_.add(part);
+      return;
+    }
+    std::string venue;
+    for (std::string_view place : places_) {
+      while (!place.empty() && (place.back() == ',' || place.back() == '*')) place.remove_suffix(1);
+      if (!venue.empty()) venue += ", ";
+      venue += place;
+    }
+    if (places_.size() == 1 && venue.size() == places_[0].size())
+      metadata.venue = Str{static_cast<std::uint32_t>(places_[0].data() - styled_.text.data()),
+                           static_cast<std::uint32_t>(places_[0].size())};
+    else
+      metadata.venue = builder_.add(venue);
   }
 
   const StyledText& styled_;
   std::uint32_t end_;
   BriefingBuilder& builder_;
   Diagnostics& diagnostics_;
+  DayOrder order_ = DayOrder::unknown;
+  std::uint32_t title_line_ = kNone;
   std::string title_;
-  std::string event_date_;
-  std::string plain_date_;
+  std::string event_date_;  // "(January 30, 2022)"
+  std::string plain_date_;  // a line under the title
+  std::string above_date_;  // a line above it
+  std::string title_date_;
+  std::string in_line_date_;  // in a longer line
+  std::string published_;
+  bool title_by_order_ = false;
+  bool publication_next_ = false;
+  bool below_title_place_ = false;
+  std::uint32_t anchor_ = 0;  // the last line that was a title, a date, a time or a place
   std::vector<std::string_view> places_;
 };
 
+bool is_chrome(const Line& line, const StyledText& styled) {
+  return line.role == LineRole::frame || line.role == LineRole::page_head ||
+         is_rule_line(text_of(styled, line)) || find_residue(folded(text_of(styled, line)));
+}
+
 }  // namespace
+
+void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
+                 std::string_view rule) {
+  Residue residue;
+  residue.kind = builder.add_word(kind);
+  residue.rule = builder.add_word(rule);
+  residue.text = BriefingBuilder::at(line.span);
+  residue.span = line.span;
+  residue.line = line.number;
+  builder.tables().residue.push_back(residue);
+}
+
+std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
+                                     std::uint32_t first) {
+  constexpr std::size_t kParagraph = 150;  // bytes of prose
+  constexpr std::size_t kEnough = 600;
+  if (layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced) return first;
+  std::size_t paragraphs = 0;
+  std::size_t bytes = 0;
+  std::uint32_t begin = first;
+  for (std::uint32_t n = first; n-- > 0;) {
+    const Line& line = styled.lines[n];
+    const std::string_view text = text_of(styled, line);
+    if (line.role != LineRole::body) break;
+    const std::string words = folded(text.substr(0, 200));
+    if (find_residue(words) || parse_date_line(text) || parse_time_line(text)) break;
+    // What an editor says of the document ("The following is a near-verbatim …").
+    if (words.find("verbatim") != std::string::npos ||
+        words.find("transcript of") != std::string::npos ||
+        words.find("pursuant to") != std::string::npos)
+      break;
+    const bool sentence = text.size() >= 20 && (text.back() == '.' || text.back() == '?');
+    if (sentence) begin = n;
+    if (text.size() >= kParagraph && sentence) {
+      ++paragraphs;
+      bytes += text.size();
+    }
+  }
+  return paragraphs >= 2 && bytes >= kEnough ? begin : first;
+}
 
 bool is_end_mark(std::string_view line) {
   if (line == "END" || line == "End" || line == "###" || line == "# # #" || line == "-30-")
     return true;
   if (const std::string_view rest = after_end_word(line); !rest.empty())
     return parse_time_line(rest).has_value();
-  if (line.size() > 120) return false;
-  const std::string words = folded(line);
-  if (words == "[ends]" || words == "(ends)" || words == "ends" || words == "[end]" ||
-      words == "(end)" || words == "end of transcript" || words == "[end of transcript]")
-    return true;
-  const bool bracketed = words.front() == '[' || words.front() == '(';
-  return bracketed &&
-         ((words.find("whereupon") == 1 && words.find("adjourned") != std::string::npos) ||
-          words.find("briefing was concluded") != std::string::npos);
+  constexpr std::size_t kLongestEnd = 160;
+  if (line.size() > kLongestEnd) return false;
+  return is_end_note(folded(line));
 }
 
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,
@@ -172,12 +420,13 @@ std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after) {
   const auto count = static_cast<std::uint32_t>(styled.lines.size());
   for (std::uint32_t n = first_after; n < count; ++n) {
     const std::string_view text = text_of(styled, styled.lines[n]);
+    if (styled.lines[n].role == LineRole::speaker_list) return n;
+    if (styled.lines[n].role != LineRole::body) continue;
     if (is_end_mark(text) || parse_time_line(text)) return n;
   }
   // No end mark: only what a re-publisher or a site added at the very end.
   std::uint32_t begin = count;
-  while (begin > first_after && find_residue(folded(text_of(styled, styled.lines[begin - 1]))))
-    --begin;
+  while (begin > first_after && is_chrome(styled.lines[begin - 1], styled)) --begin;
   return begin;
 }
 
@@ -186,6 +435,16 @@ void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& b
     const Line& line = styled.lines[n];
     const std::string_view text = text_of(styled, line);
     std::string_view clock = text;
+    if (line.role == LineRole::speaker_list) {
+      add_matter(builder, line, MatterKind::speakers, true);
+      continue;
+    }
+    if (line.role != LineRole::body) {
+      const bool head = line.role == LineRole::page_head;
+      add_residue(builder, line, head ? "running-head" : "site-navigation",
+                  head ? "residue.page-head" : "residue.frame");
+      continue;
+    }
     if (is_end_mark(text)) {
       clock = after_end_word(text);
       add_matter(builder, line, MatterKind::end_mark, true);

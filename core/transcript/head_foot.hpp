@@ -5,9 +5,18 @@
 
 #include "lectern/builder.hpp"
 #include "lectern/diagnostics.hpp"
+#include "transcript/layout.hpp"
 #include "transcript/styled_text.hpp"
 
 namespace lectern {
+
+void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
+                 std::string_view rule);
+
+// Where speech without a label begins before the first label at line `first`: the
+// first of several paragraphs of prose; `first` when there is none.
+std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
+                                     std::uint32_t first);
 
 // Lines [0, end) before the first label: title, dates, times, places, residue.
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,

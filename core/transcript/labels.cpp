@@ -1,189 +1,18 @@
 #include "transcript/labels.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
-
-// The longest printed label seen has 74 bytes; longer is a sentence.
-constexpr std::size_t kLongestLabel = 96;
-constexpr std::size_t kMostWords = 9;
-
-constexpr LabelForm kForms[] = {
-    // name, source, letters, mark, enough, role, title, gap
-    {"capitals-colon", "WH 2009-2025, State, AU, DoD", LabelLetters::capitals, LabelMark::colon, 2,
-     true, true, true},
-    {"mixed-colon", "State media hubs, debates, Bundestag", LabelLetters::mixed, LabelMark::colon,
-     2, true, false, false},
-    {"question-letter-blanks", "WH 2009-2025: Q and one to five blanks",
-     LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
-    {"question-letter-colon", "WH, DoD", LabelLetters::question_letter, LabelMark::colon, 2, false,
-     false, true},
-    {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
-     false, false},
-};
-
-const LabelForm* find_form(LabelLetters letters, LabelMark mark) {
-  for (const LabelForm& form : kForms)
-    if (form.letters == letters && form.mark == mark) return &form;
-  return nullptr;
-}
-
-// Particles that stay in lower case inside a name or an office.
-bool is_particle(std::string_view word) {
-  static constexpr std::string_view kParticles[] = {
-      "of",  "the", "and", "for", "de", "del", "la", "van", "von", "bin", "al", "der",
-      "den", "du",  "da",  "dos", "el", "y",   "le", "ter", "ibn", "e",   "di"};
-  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
-}
-
-// How a candidate name is written; nothing when it cannot be a name at all.
-std::optional<LabelLetters> letters_of(std::string_view name) {
-  std::size_t words = 0;
-  std::size_t capital_words = 0;
-  bool mixed = false;
-  for (std::size_t at = 0; at < name.size();) {
-    at = skip_blanks(name, at);
-    if (at >= name.size()) break;
-    std::size_t upper = 0;
-    std::size_t lower = 0;
-    bool first_upper = false;
-    const std::size_t start = at;
-    while (at < name.size()) {
-      const CodePoint c = decode_at(name, at);
-      if (is_blank(c.value)) break;
-      if (is_upper(c.value)) {
-        if (upper + lower == 0) first_upper = true;
-        ++upper;
-      } else if (is_lower(c.value)) {
-        ++lower;
-      } else if (is_letter(c.value)) {
-        ++upper;  // a script without case
-        first_upper = true;
-      } else if (c.value == '?' || c.value == '!' || c.value == ';' || c.value == '"' ||
-                 c.value == 0x201C || c.value == 0x201D || c.value == '=' || c.value == '@' ||
-                 c.value == '$' || c.value == '%' || c.value == '<' || c.value == '>') {
-        return std::nullopt;
-      }
-      at += c.length;
-    }
-    const std::string_view word = name.substr(start, at - start);
-    if (++words > kMostWords) return std::nullopt;
-    if (upper + lower == 0) continue;  // "#1", "–"
-    if (upper >= lower && first_upper && (upper > 1 || lower == 0)) {
-      ++capital_words;
-    } else if (lower > 0 && is_particle(word)) {
-      continue;
-    } else if (first_upper || word.front() == '(' || word.front() == '[') {
-      mixed = true;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (mixed) return LabelLetters::mixed;
-  if (capital_words == 0) return std::nullopt;
-  return LabelLetters::capitals;
-}
-
-struct Gap {
-  bool any = false;
-  bool wide = false;  // two blanks or a no-break space
-};
-Gap gap_at(std::string_view text, std::size_t at) {
-  Gap out;
-  std::size_t count = 0;
-  while (at < text.size()) {
-    const CodePoint c = decode_at(text, at);
-    if (!is_blank(c.value)) break;
-    out.any = true;
-    out.wide = out.wide || ++count > 1 || c.value == 0xA0 || c.value == '\t';
-    at += c.length;
-  }
-  return out;
-}
-
-// "Q    Secretary", "Q: Hi", "Q. Hi".
-std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
-  if (line.empty() || line.front() != 'Q') return std::nullopt;
-  LabelMatch match;
-  match.name = {at, at + 1};
-  const bool colon = line.size() > 1 && (line[1] == ':' || line[1] == '.');
-  match.whole = {at, at + (colon ? 2U : 1U)};
-  const Gap gap = gap_at(line, colon ? 2 : 1);
-  const bool alone = line.size() == (colon ? 2U : 1U);
-  if (!gap.any && !alone) return std::nullopt;
-  if (alone && !colon) return std::nullopt;
-  match.wide_gap = gap.wide || alone;
-  match.form =
-      find_form(LabelLetters::question_letter, colon ? LabelMark::colon : LabelMark::blanks);
-  if (!colon) {
-    // "Q " opens a question only before something that opens a sentence.
-    const CodePoint next = decode_at(line, skip_blanks(line, 1));
-    if (is_lower(next.value) && !gap.wide) return std::nullopt;
-  }
-  return match;
-}
-
-std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
-  const std::string_view head = line.substr(0, kLongestLabel);
-  const std::size_t colon = head.find(':');
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-  // "10:30" and "http://" are no labels.
-  if (colon + 1 < line.size() &&
-      (is_digit(static_cast<unsigned char>(line[colon + 1])) || line[colon + 1] == '/'))
-    return std::nullopt;
-  const std::string_view name = trim(head.substr(0, colon));
-  if (name.empty()) return std::nullopt;
-  const auto letters = letters_of(name);
-  if (!letters) return std::nullopt;
-  LabelMatch match;
-  match.name = {at, at + static_cast<std::uint32_t>(name.size())};
-  match.whole = {at, at + static_cast<std::uint32_t>(colon) + 1};
-  match.form = find_form(*letters, LabelMark::colon);
-  match.wide_gap = colon + 1 == line.size() || gap_at(line, colon + 1).wide;
-  return match;
-}
-
-// "CHAIR POWELL. Good afternoon": at least two words, capitals throughout.
-std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) {
-  const std::string_view head = line.substr(0, kLongestLabel);
-  std::size_t words = 0;
-  std::size_t word_start = 0;
-  for (std::size_t n = 0; n < head.size(); ++n) {
-    const char c = head[n];
-    if (c >= 'a' && c <= 'z') return std::nullopt;
-    if (c == ' ') {
-      words += n > word_start;
-      word_start = n + 1;
-      continue;
-    }
-    if (c != '.' || n - word_start < 3) continue;  // "J.", "MR." go on
-    if (n + 1 < line.size() && line[n + 1] != ' ') return std::nullopt;
-    if (words == 0) return std::nullopt;
-    const std::string_view name = head.substr(0, n);
-    if (letters_of(name) != LabelLetters::capitals) return std::nullopt;
-    LabelMatch match;
-    match.name = {at, at + static_cast<std::uint32_t>(n)};
-    match.whole = {at, at + static_cast<std::uint32_t>(n) + 1};
-    match.form = find_form(LabelLetters::capitals, LabelMark::period);
-    match.wide_gap = gap_at(line, n + 1).wide;
-    return match;
-  }
-  return std::nullopt;
-}
-
-std::optional<LabelMatch> match_line(std::string_view line, std::uint32_t at) {
-  const CodePoint first = decode_at(line, 0);
-  if (!is_letter(first.value)) return std::nullopt;
-  if (auto match = match_question_letter(line, at)) return match;
-  if (auto match = match_colon(line, at)) return match;
-  return match_period(line, at);
-}
 
 std::string_view first_word(std::string_view folded_label) {
   return folded_label.substr(0, folded_label.find(' '));
@@ -196,90 +25,526 @@ bool names_role(std::string_view folded_label) {
 
 // What the document as a whole says about one printed label.
 struct Seen {
-  std::uint32_t count = 0;
-  bool wide_gap = false;
   const LabelForm* form = nullptr;
   std::string folded;
+  std::uint32_t count = 0;
+  std::uint32_t own_lines = 0;
+  std::uint32_t after_rule = 0;  // lines under a rule ("---")
+  std::uint32_t bold = 0;
+  std::uint32_t timed = 0;
+  std::uint8_t words = 0;
+  bool wide_gap = false;
+  bool spaced = false;
+  bool described = false;
+  bool role = false;
+  bool proved = false;
+
+  bool is(LabelMark mark) const { return form->mark == mark; }
+  bool is(LabelLetters letters) const { return form->letters == letters; }
+  bool opens_like_speech() const {
+    return is_not_label(folded) || is_sentence_opener(first_word(folded));
+  }
+  bool titled() const { return is_honorific(first_word(folded)); }
 };
 
-bool is_proved(const Seen& seen, bool question_letters_proved) {
-  const LabelForm& form = *seen.form;
-  if (form.letters == LabelLetters::question_letter) return question_letters_proved;
-  if (is_not_label(seen.folded)) return false;
-  const bool role = names_role(seen.folded);
-  if (form.letters == LabelLetters::mixed && !role) {
-    if (is_sentence_opener(first_word(seen.folded))) return false;
-    // One mixed-case word ("Note:") is too little, however often.
-    if (seen.folded.find(' ') == std::string::npos) return false;
+class Labels {
+ public:
+  Labels(StyledText& styled, const Layout& layout) : styled_(styled), layout_(layout) {}
+
+  std::vector<LabelMatch> find() {
+    collect();
+    for (auto& [name, seen] : seen_) seen.proved = is_proved(seen);
+    choose_family();
+    carry_single_names();
+    drop_lists_of_names();
+    for (LabelMatch& match : matches_) match.accepted = accepts(match);
+    known_labels_with_other_marks();
+    misprints();
+    split_lines();
+    return std::move(matches_);
   }
-  if (seen.count >= form.enough) return true;
-  if (form.proved_by_role && role) return true;
-  if (form.proved_by_title && is_honorific(first_word(seen.folded))) return true;
-  return form.proved_by_gap && seen.wide_gap;
-}
+
+ private:
+  std::string_view text_of(Span span) const { return styled_.text.substr(span.begin, span.size()); }
+  std::string_view line_text(std::uint32_t n) const { return text_of(styled_.lines[n].span); }
+
+  void collect() {
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
+      const Line& line = styled_.lines[n];
+      if (line.role != LineRole::body) continue;
+      auto match = match_label(text_of(line.span), line.span.begin);
+      if (!match) continue;
+      match->line = n;
+      if (match->form->letters == LabelLetters::question_letter) {
+        ++question_letters_;
+        question_letter_gap_ = question_letter_gap_ || match->wide_gap;
+      }
+      Seen& seen = seen_[text_of(match->name)];
+      if (seen.form == nullptr) {
+        seen.form = match->form;
+        seen.folded = folded(text_of(match->name));
+        seen.role = names_role(seen.folded) || names_role(folded(bare_name(text_of(match->name))));
+        seen.words = match->words;
+        seen.described = match->described;
+      } else if (seen.is(LabelMark::own_line) && !(match->form->mark == LabelMark::own_line)) {
+        seen.form = match->form;  // a mark says more than a line end
+      }
+      ++seen.count;
+      seen.own_lines += match->own_line;
+      seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
+      seen.timed += match->time != kNoTime;
+      seen.bold += is_bold(*match);
+      seen.wide_gap = seen.wide_gap || match->wide_gap;
+      seen.spaced = seen.spaced || match->spaced;
+      matches_.push_back(*match);
+    }
+    for (const auto& [name, seen] : seen_) {
+      timed_ += seen.timed;
+      bold_ += seen.bold;
+    }
+  }
+
+  bool is_bold(const LabelMatch& match) {
+    if (styled_.lines[match.line].bold && match.own_line) return true;
+    while (style_ < styled_.styles.size() && styled_.styles[style_].span.end < match.name.end)
+      ++style_;
+    for (std::size_t n = style_; n < styled_.styles.size(); ++n) {
+      const StyleSpan& style = styled_.styles[n];
+      if (style.span.begin > match.name.begin) break;
+      if (style.kind == InlineKind::strong && style.span.end >= match.name.end) return true;
+    }
+    return false;
+  }
+
+  // What one label's own form and count prove, before its company is asked.
+  bool is_proved(const Seen& seen) const {
+    if (is_not_label(seen.folded)) return false;
+    const LabelForm& form = *seen.form;
+    switch (form.mark) {
+      case LabelMark::own_line:
+        return seen.role || seen.is(LabelLetters::nobody) || seen.timed > 0 ||
+               (seen.count >= form.enough && seen.words >= 2 && seen.words <= 8);
+      case LabelMark::period:
+        return (seen.titled() && seen.count >= 2) ||
+               (seen.is(LabelLetters::capitals) && seen.count >= form.enough);
+      case LabelMark::blanks:
+      case LabelMark::colon:
+        break;
+    }
+    if (seen.is(LabelLetters::question_letter)) return false;  // asked in choose_family
+    if (seen.timed > 0 && timed_ >= 2) return true;
+    if (seen.bold > 0 && bold_ >= 3 && !seen.opens_like_speech()) return true;
+    if (form.proved_by_role && seen.role) return true;
+    if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
+    if (seen.is(LabelLetters::mixed)) {
+      if (seen.opens_like_speech()) return false;
+      // One mixed-case word ("Note:") is too little, unless a blank before the colon
+      // (French) or many turns speak for it.
+      if (seen.words < 2) return seen.count >= (seen.spaced ? 3U : 5U);
+    }
+    if (seen.count >= form.enough) return true;
+    if (form.proved_by_title && seen.titled()) return true;
+    return form.proved_by_gap && seen.wide_gap;
+  }
+
+  // A document has one way of marking its turns. Where most lines that are proved
+  // have one mark, the other marks are headings, salutations and lists.
+  void choose_family() {
+    std::size_t colons = question_letters_;
+    std::size_t periods = 0;
+    std::size_t lines = 0;
+    std::size_t repeated_lines = 0;
+    for (const auto& [name, seen] : seen_) {
+      if (!seen.proved) continue;
+      if (seen.is(LabelMark::own_line)) {
+        lines += seen.count;
+        repeated_lines += seen.count >= 2 || seen.timed > 0 || seen.role ? seen.count : 0;
+      } else if (seen.is(LabelMark::period)) {
+        periods += seen.count;
+      } else {
+        colons += seen.count;
+      }
+    }
+    const bool by_period = periods >= 2 && periods > colons * 2 && periods >= lines;
+    const bool by_line = !by_period && repeated_lines >= 3 && lines > colons * 2;
+    for (auto& [name, seen] : seen_) {
+      if (seen.is(LabelMark::own_line)) {
+        seen.proved = seen.proved && by_line;
+      } else if (seen.is(LabelMark::period)) {
+        seen.proved = seen.proved && by_period;
+      } else if (by_period || by_line) {
+        seen.proved = seen.proved && seen.role && seen.is(LabelLetters::capitals);
+      }
+    }
+    by_period_ = by_period;
+    by_line_ = by_line;
+    bool others = false;
+    for (const auto& [name, seen] : seen_) {
+      others = others || seen.proved;
+      if (seen.proved && seen.is(LabelLetters::capitals) && seen.is(LabelMark::colon))
+        capital_turns_ += seen.count;
+    }
+    // A lone "Q" needs company: a second one, a wide gap, or labels beside it.
+    const bool question_letters =
+        !by_period && !by_line &&
+        (question_letters_ >= 2 || (question_letters_ == 1 && (question_letter_gap_ || others)));
+    for (auto& [name, seen] : seen_)
+      if (seen.is(LabelLetters::question_letter))
+        seen.proved = question_letters && (name == "Q" || seen_.contains("Q"));
+    // In a document that labels in capitals "On Iran:" is speech, however often it
+    // stands at the start of a paragraph; role words and titled names are labels.
+    if (capital_turns_ >= 4)
+      for (auto& [name, seen] : seen_)
+        if (seen.is(LabelLetters::mixed) && seen.is(LabelMark::colon) && seen.timed == 0)
+          seen.proved = seen.proved && ((seen.role && seen.words == 1) ||
+                                        (seen.titled() && seen.count >= 2 && !seen.described));
+  }
+
+  // Names that come once, in the company of a form that is proved.
+  void carry_single_names() {
+    Company company;
+    for (const auto& [name, seen] : seen_) {
+      if (!seen.proved) continue;
+      Kind& kind = company.of(seen);
+      kind.turns += seen.count;
+      kind.own_lines += seen.own_lines;
+      kind.after_rule += seen.after_rule;
+      kind.described += seen.described ? seen.count : 0;
+      ++kind.names;
+      bare_.insert(std::string(bare_name(name)));
+    }
+    first_ = 0;
+    last_ = 0;
+    bool any = false;
+    for (const LabelMatch& match : matches_) {
+      if (!seen_of(match).proved) continue;
+      if (!any) first_ = match.line;
+      any = true;
+      last_ = match.line;
+    }
+    if (!any) return;
+    indents(company);
+    for (const LabelMatch& match : matches_) {
+      Seen& seen = seen_of(match);
+      if (seen.proved || is_not_label(seen.folded)) continue;
+      const bool inside = match.line >= first_ && match.line <= last_;
+      if (is_carried(company, match, seen, inside)) carried_.insert(&seen);
+    }
+    for (const Seen* seen : carried_) const_cast<Seen*>(seen)->proved = true;
+  }
+
+  struct Kind {
+    std::size_t turns = 0, names = 0, own_lines = 0, after_rule = 0, described = 0;
+    std::unordered_map<std::uint32_t, std::size_t> indents;
+    std::uint32_t usual_indent = 0;
+  };
+  struct Company {
+    std::array<Kind, 20> kinds;
+    Kind& of(const Seen& seen) {
+      return kinds[static_cast<std::size_t>(seen.form->letters) * 4 +
+                   static_cast<std::size_t>(seen.form->mark)];
+    }
+  };
+
+  Seen& seen_of(const LabelMatch& match) { return seen_.find(text_of(match.name))->second; }
+
+  void indents(Company& company) {
+    for (const LabelMatch& match : matches_)
+      if (Seen& seen = seen_of(match); seen.proved)
+        ++company.of(seen).indents[indent_of(styled_, styled_.lines[match.line])];
+    for (Kind& kind : company.kinds) {
+      std::size_t most = 0;
+      for (const auto& [indent, turns] : kind.indents)
+        if (turns > most) {
+          most = turns;
+          kind.usual_indent = indent;
+        }
+    }
+  }
+
+  bool is_carried(Company& company, const LabelMatch& match, const Seen& seen, bool inside) {
+    const Kind& kind = company.of(seen);
+    // Columns of extracted pages drift; an indent that begins a paragraph is enough.
+    const std::uint32_t indent = indent_of(styled_, styled_.lines[match.line]);
+    const bool same_indent =
+        indent == kind.usual_indent ||
+        (layout_.indented && indent >= layout_.body_indent + 2 && indent <= kind.usual_indent + 8);
+    switch (match.form->mark) {
+      case LabelMark::period:
+        if (!by_period_ || !same_indent || match.line < first_) return false;
+        if (seen.is(LabelLetters::mixed)) return seen.titled() && kind.turns >= 2;
+        if (!inside) return false;
+        return kind.turns >= 3 && seen.words >= 2 && seen.words <= 5 && !match.own_line;
+      case LabelMark::own_line: {
+        if (!by_line_) return false;
+        if (match.line + 1 >= styled_.lines.size()) return false;
+        if (kind.after_rule * 10 >= kind.turns * 8)  // every turn under a rule
+          return match.line > 0 && is_rule_line(line_text(match.line - 1));
+        if (bare_.contains(std::string(bare_name(text_of(match.name))))) return true;
+        const bool apart = styled_.lines[match.line].empty_before > 0;
+        return seen.described && seen.words >= 2 && (apart || kind.described > 0);
+      }
+      case LabelMark::blanks:
+        return false;
+      case LabelMark::colon:
+        break;
+    }
+    if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter)) return false;
+    if (seen.opens_like_speech()) return false;
+    if (seen.is(LabelLetters::capitals)) {
+      // Among labels in capitals two capital words before a colon are a name.
+      return inside && kind.turns >= 3 && seen.words >= 2;
+    }
+    if (capital_turns_ >= 4 || kind.turns < 3) return false;
+    if (seen.is(LabelLetters::caseless))
+      return kind.own_lines * 10 >= kind.turns * 8 && match.own_line;
+    if (kind.own_lines * 10 >= kind.turns * 8)  // every label on a line of its own
+      return match.own_line && (seen.described || seen.titled() || seen.words >= 2) &&
+             seen.words <= 6;
+    // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
+    // a name that comes once is a label too.
+    return seen.words >= 2 && kind.turns >= 8 && kind.turns * 10 >= styled_.lines.size() * 6;
+  }
+
+  // Labels with nothing between them are a list of who takes part (earnings calls
+  // repeat it at the end), not turns. Fewer than three may be lost words; the last of a
+  // list has words below it, unless it ends the document.
+  void drop_lists_of_names() {
+    if (!by_line_) return;
+    const auto is_named = [&](const LabelMatch& match) {
+      return match.own_line && match.form->mark == LabelMark::own_line &&
+             (seen_of(match).proved || match.described);
+    };
+    for (std::size_t n = 0; n < matches_.size();) {
+      std::size_t end = n;
+      while (end < matches_.size() && is_named(matches_[end]) &&
+             (end == n || matches_[end].line == matches_[end - 1].line + 1))
+        ++end;
+      const bool open = end > n && matches_[end - 1].line + 1 < styled_.lines.size();
+      const std::size_t listed = end - n - (open ? 1 : 0);
+      if (end > n && listed >= 3)
+        for (std::size_t k = n; k < n + listed; ++k) list(matches_[k].line);
+      n = std::max(end, n + 1);
+    }
+  }
+  void list(std::uint32_t line) {
+    styled_.lines[line].role = LineRole::speaker_list;
+    // "Call participants:".
+    if (line > 0 && line_text(line - 1).size() < 40 && line_text(line - 1).ends_with(":"))
+      styled_.lines[line - 1].role = LineRole::speaker_list;
+  }
+
+  bool accepts(const LabelMatch& match) {
+    const Seen& seen = seen_of(match);
+    if (!seen.proved || styled_.lines[match.line].role != LineRole::body) return false;
+    // One label, two forms: "PREGUNTA" on a line of its own and "PREGUNTA: Sí".
+    if (match.form->mark == LabelMark::own_line && !by_line_) return false;
+    if (match.form->mark == LabelMark::period && !by_period_) return false;
+    // A wrapped line that happens to begin with a name in the middle of a paragraph.
+    if (match.form->mark == LabelMark::period && layout_.indented)
+      return layout_.begins_paragraph(styled_, match.line);
+    return true;
+  }
+
+  // "DR. WALENSKY.  Thank you" and "QUESTION ( inaudible)": a label that is known by
+  // its colon elsewhere, printed with another mark.
+  void known_labels_with_other_marks() {
+    if (by_period_ || by_line_) return;
+    std::unordered_set<std::string_view> firsts;
+    for (const auto& [name, seen] : seen_)
+      if (seen.proved && seen.is(LabelLetters::capitals) && name.size() >= 4)
+        firsts.insert(name.substr(0, name.find(' ')));
+    if (firsts.empty()) return;
+    std::vector<bool> taken(styled_.lines.size());
+    for (const LabelMatch& match : matches_) taken[match.line] = match.accepted;
+    std::vector<LabelMatch> more;
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
+      const Line& line = styled_.lines[n];
+      if (taken[n] || line.role != LineRole::body) continue;
+      const std::string_view text = text_of(line.span);
+      const std::string_view first = text.substr(0, text.find_first_of(" .("));
+      if (!firsts.contains(first) && !firsts.contains(text.substr(0, first.size() + 1))) continue;
+      if (auto match = irregular(text, line.span.begin)) {
+        match->line = n;
+        match->accepted = true;
+        more.push_back(*match);
+      }
+    }
+    if (more.empty()) return;
+    std::erase_if(matches_, [&](const LabelMatch& match) {
+      return std::any_of(more.begin(), more.end(),
+                         [&](const LabelMatch& other) { return other.line == match.line; });
+    });
+    matches_.insert(matches_.end(), more.begin(), more.end());
+    std::stable_sort(matches_.begin(), matches_.end(),
+                     [](const LabelMatch& a, const LabelMatch& b) { return a.line < b.line; });
+  }
+
+  std::optional<LabelMatch> irregular(std::string_view text, std::uint32_t at) {
+    for (std::size_t end = text.find_first_of(" .("); end != std::string_view::npos && end < 60;
+         end = text.find_first_of(" .(", end + 1)) {
+      const auto known = seen_.find(text.substr(0, end));
+      if (known == seen_.end() || !known->second.proved ||
+          !known->second.is(LabelLetters::capitals))
+        continue;
+      const std::string_view rest = text.substr(end);
+      LabelMatch match;
+      match.name = {at, at + static_cast<std::uint32_t>(end)};
+      match.form = known->second.form;
+      if (rest.front() == '.' && rest.size() > 2 && is_blank(decode_at(rest, 1).value) &&
+          skip_blanks(rest, 1) >= 3) {
+        match.whole = {at, at + static_cast<std::uint32_t>(end) + 1};
+        return match;
+      }
+      const std::size_t open = skip_blanks(rest, 0);
+      if (open < rest.size() && rest[open] == '(' && rest.back() == ')' && rest.size() < 40) {
+        match.whole = match.name;
+        return match;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A label that is nearly one that is known ("PRIME MIIISTER:") and nothing else.
+  void misprints() {
+    if (capital_turns_ < 4) return;
+    std::vector<const Seen*> known;
+    for (const auto& [name, seen] : seen_)
+      if (seen.proved && seen.is(LabelLetters::capitals) && seen.count >= 2 &&
+          seen.folded.size() >= 6)
+        known.push_back(&seen);
+    constexpr std::size_t kMostCompared = 200'000;
+    std::size_t compared = 0;
+    for (LabelMatch& match : matches_) {
+      if (match.accepted || match.form->mark != LabelMark::colon ||
+          match.form->letters == LabelLetters::question_letter)
+        continue;
+      const Seen& seen = seen_of(match);
+      if (seen.folded.size() < 5 || is_not_label(seen.folded)) continue;
+      for (const Seen* other : known) {
+        if (++compared > kMostCompared) return;
+        if (edit_distance(seen.folded, other->folded, 2) <= 2) {
+          match.accepted = true;
+          break;
+        }
+      }
+    }
+  }
+
+  // Turns that begin inside a line: labels glued to the sentence before them (all
+  // line ends lost), and the 問：… 答：… of Chinese pages.
+  void split_lines() {
+    full_width_ = styled_.text.find(kFullWidthColon) != std::string_view::npos;
+    std::vector<LabelMatch> inner;
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n)
+      if (styled_.lines[n].role == LineRole::body) find_inner(n, inner);
+    if (inner.empty()) return;
+    std::vector<Line> lines;
+    lines.reserve(styled_.lines.size() + inner.size());
+    std::vector<LabelMatch> all;
+    all.reserve(matches_.size() + inner.size());
+    std::size_t next_inner = 0;
+    std::size_t next_match = 0;
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
+      for (; next_match < matches_.size() && matches_[next_match].line == n; ++next_match) {
+        all.push_back(matches_[next_match]);
+        all.back().line = static_cast<std::uint32_t>(lines.size());
+      }
+      Line line = styled_.lines[n];
+      const std::uint32_t end = line.span.end;
+      for (; next_inner < inner.size() && inner[next_inner].line == n; ++next_inner) {
+        LabelMatch match = inner[next_inner];
+        const std::string_view before =
+            styled_.text.substr(line.span.begin, match.whole.begin - line.span.begin);
+        line.span.end = line.span.begin + static_cast<std::uint32_t>(trim(before).size());
+        lines.push_back(line);
+        line.span = {match.whole.begin, end};
+        line.empty_before = 0;
+        match.line = static_cast<std::uint32_t>(lines.size());
+        all.push_back(match);
+      }
+      lines.push_back(line);
+    }
+    styled_.lines = std::move(lines);
+    matches_ = std::move(all);
+  }
+
+  void find_inner(std::uint32_t n, std::vector<LabelMatch>& inner) {
+    const Span span = styled_.lines[n].span;
+    const std::string_view text = text_of(span);
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      const std::size_t wide = full_width_ ? text.find(kFullWidthColon, at) : text.npos;
+      at = std::min(text.find(':', at), wide);
+      if (at == std::string_view::npos) return;
+      const bool full_width = at == wide;
+      const std::size_t begin = inner_label(text, at, full_width);
+      if (begin == 0) continue;
+      const std::string_view name = text.substr(begin, at - begin);
+      const auto known = seen_.find(name);
+      if (known == seen_.end() && !(full_width && names_role(folded(name)))) continue;
+      if (known != seen_.end() && !known->second.proved) continue;
+      LabelMatch match;
+      match.line = n;
+      match.name = {span.begin + static_cast<std::uint32_t>(begin),
+                    span.begin + static_cast<std::uint32_t>(at)};
+      match.whole = {match.name.begin, match.name.end + (full_width ? 3U : 1U)};
+      match.accepted = true;
+      inner.push_back(match);
+    }
+  }
+
+  // Where a name that ends at a colon begins, right behind the end of a sentence;
+  // 0: there is none.
+  std::size_t inner_label(std::string_view text, std::size_t colon, bool full_width) const {
+    if (!full_width && !is_blank(decode_at(text, colon + 1).value)) return 0;
+    for (std::size_t at = colon; at > 0 && colon - at < 60;) {
+      const CodePoint before = decode_before(text, at);
+      if (at < colon) {
+        const bool closes = before.value == '?' || before.value == '!' || before.value == '.' ||
+                            before.value == 0x201D || before.value == 0x2014 ||
+                            before.value == ')' || before.value == 0x3002 ||
+                            before.value == 0xFF1F || before.value == 0xFF01;
+        const bool blank = is_blank(before.value);
+        if (full_width ? closes || blank : closes) {
+          // "MR. REED:" has a period of its own: only a known label decides.
+          if (seen_.contains(text.substr(at, colon - at)) || full_width) return at;
+        }
+        if (full_width && (closes || blank)) return 0;
+      }
+      const bool may_be_name = is_upper(before.value) || before.value == ' ' ||
+                               before.value == '.' || before.value == '-' ||
+                               before.value == 0x2019 || (full_width && before.value >= 0x80);
+      if (!may_be_name) return 0;
+      at -= before.length;
+    }
+    return 0;
+  }
+
+  static constexpr std::string_view kFullWidthColon = "\xEF\xBC\x9A";
+
+  StyledText& styled_;
+  const Layout& layout_;
+  std::vector<LabelMatch> matches_;
+  std::unordered_map<std::string_view, Seen> seen_;
+  std::unordered_set<std::string> bare_;
+  std::unordered_set<const Seen*> carried_;
+  std::size_t style_ = 0;
+  std::size_t question_letters_ = 0;
+  std::size_t timed_ = 0;
+  std::size_t bold_ = 0;
+  std::size_t capital_turns_ = 0;
+  std::uint32_t first_ = 0;
+  std::uint32_t last_ = 0;
+  bool question_letter_gap_ = false;
+  bool full_width_ = false;  // the text has such colons
+  bool by_period_ = false;
+  bool by_line_ = false;
+};
 
 }  // namespace
 
-std::vector<LabelMatch> find_labels(const StyledText& styled) {
-  std::vector<LabelMatch> matches;
-  std::unordered_map<std::string_view, Seen> seen;
-  std::size_t question_letters = 0;
-  bool question_letter_gap = false;
-  for (std::uint32_t n = 0; n < styled.lines.size(); ++n) {
-    const Span span = styled.lines[n].span;
-    auto match = match_line(styled.text.substr(span.begin, span.size()), span.begin);
-    if (!match) continue;
-    match->line = n;
-    if (match->form->letters == LabelLetters::question_letter) {
-      ++question_letters;
-      question_letter_gap = question_letter_gap || match->wide_gap;
-    }
-    const std::string_view name = styled.text.substr(match->name.begin, match->name.size());
-    Seen& entry = seen[name];
-    ++entry.count;
-    entry.wide_gap = entry.wide_gap || match->wide_gap;
-    if (entry.form == nullptr) entry.form = match->form;
-    matches.push_back(*match);
-  }
-  std::size_t capital_turns = 0;
-  bool other_labels = false;
-  std::unordered_map<std::string_view, bool> proved;
-  for (auto& [name, entry] : seen) {
-    entry.folded = folded(name);
-    const bool accepted = is_proved(entry, false);
-    proved[name] = accepted;
-    other_labels = other_labels || accepted;
-    if (accepted && entry.form->letters == LabelLetters::capitals) capital_turns += entry.count;
-  }
-  // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
-  // a name that comes once is a label too.
-  std::size_t mixed_turns = 0;
-  for (const auto& [name, entry] : seen)
-    if (proved[name] && entry.form->letters == LabelLetters::mixed) mixed_turns += entry.count;
-  if (mixed_turns >= 8 && mixed_turns * 10 >= styled.lines.size() * 6)
-    for (const auto& [name, entry] : seen)
-      if (entry.form->letters == LabelLetters::mixed && !is_not_label(entry.folded) &&
-          !is_sentence_opener(first_word(entry.folded)) &&
-          entry.folded.find(' ') != std::string::npos)
-        proved[name] = true;
-  // A lone "Q" needs company: a second one, a wide gap, or labels beside it.
-  const bool question_letters_proved =
-      question_letters >= 2 || (question_letters == 1 && (question_letter_gap || other_labels));
-  // In a document that labels in capitals "On Iran:" is speech, however often it
-  // stands at the start of a paragraph; only role words are labels there.
-  const bool capitals_rule = capital_turns >= 4;
-  for (LabelMatch& match : matches) {
-    const std::string_view name = styled.text.substr(match.name.begin, match.name.size());
-    const Seen& entry = seen[name];
-    if (match.form->letters == LabelLetters::question_letter)
-      match.accepted = question_letters_proved;
-    else if (match.form->letters == LabelLetters::mixed && capitals_rule)
-      match.accepted =
-          names_role(entry.folded) && entry.folded.find(' ') == std::string::npos && proved[name];
-    else
-      match.accepted = proved[name];
-  }
-  return matches;
+std::vector<LabelMatch> find_labels(StyledText& styled, const Layout& layout) {
+  return Labels(styled, layout).find();
 }
 
 }  // namespace lectern

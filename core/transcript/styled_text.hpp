@@ -20,6 +20,7 @@ enum class LineRole : std::uint8_t {
   front_matter,  // the file's own metadata ("title: …"): becomes head matter
   note,          // a footnote or a comment: becomes a note where it stands
   page_head,     // a running head or foot: becomes a page break where it stands
+  speaker_list,  // in a list of who takes part: becomes matter
 };
 
 struct Line {
@@ -27,7 +28,8 @@ struct Line {
   std::uint32_t number = 0;        // of the source, from 1
   std::uint16_t empty_before = 0;  // empty lines before it; a paragraph of mark-up has one
   LineRole role = LineRole::body;
-  bool bold = false;  // the whole line is
+  bool continues = false;  // goes on with the paragraph above: a soft line break
+  bool bold = false;       // the whole line is
   bool centred = false;
   std::uint8_t heading = 0;  // level, 0: none
   std::uint8_t list = 0;     // level of a list item, 0: none
@@ -56,6 +58,8 @@ struct StyledText {
   std::vector<Line> lines;  // empty lines are only counted
   std::vector<StyleSpan> styles;
   PageFacts facts;
+  // Lines say whether they go on with a paragraph; otherwise the layout is studied.
+  bool paragraphs_known = false;
 };
 
 // Lines of plain text; a line of blanks alone is empty.

@@ -9,48 +9,38 @@
 #include "transcript/head_foot.hpp"
 #include "transcript/inlines.hpp"
 #include "transcript/labels.hpp"
+#include "transcript/layout.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
 
-// Whether single line ends inside a blank-line paragraph are hard wraps. They
-// are when such lines are many and of a length that a person would wrap at.
-bool is_hard_wrapped(const StyledText& styled) {
-  constexpr std::size_t kEnough = 8;
-  std::size_t followed = 0;
-  std::size_t wrapped = 0;
-  for (std::size_t n = 0; n + 1 < styled.lines.size(); ++n) {
-    if (styled.lines[n + 1].empty_before != 0) continue;
-    ++followed;
-    const std::uint32_t length = styled.lines[n].span.size();
-    wrapped += length >= 45 && length <= 110;
-  }
-  return followed >= kEnough && wrapped * 10 >= followed * 7;
-}
-
 class Segmentation {
  public:
-  Segmentation(const StyledText& styled, BriefingBuilder& builder, Diagnostics& diagnostics)
+  Segmentation(StyledText& styled, BriefingBuilder& builder, Diagnostics& diagnostics)
       : styled_(styled), builder_(builder), diagnostics_(diagnostics) {}
 
   Result<void> run() {
-    std::vector<LabelMatch> labels = find_labels(styled_);
+    layout_ = study_layout(styled_);
+    std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    if (labels.empty())
+    if (labels.empty() || (labels.size() == 1 && !stands_by_itself(labels.front())))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
                   "labels such as \"MODERATOR:\", \"QUESTION:\" or \"Q\" at the start of a line "
                   "are understood");
     learn(labels);
-    wrapped_ = is_hard_wrapped(styled_);
+    take_time_lines(labels);
     const auto wide = std::count_if(styled_.lines.begin(), styled_.lines.end(),
                                     [](const Line& line) { return line.empty_before >= 2; });
     wide_gaps_usual_ = static_cast<std::size_t>(wide) * 4 > styled_.lines.size();
-    read_head(styled_, labels.front().line, builder_, diagnostics_);
+    const std::uint32_t first = first_line_of(labels.front());
+    const std::uint32_t speech = find_unlabelled_speech(styled_, layout_, first);
+    read_head(styled_, speech, builder_, diagnostics_);
     const std::uint32_t foot = find_foot(styled_, labels.back().line + 1);
+    if (speech < first) unlabelled_turn(speech, first);
     for (std::size_t n = 0; n < labels.size(); ++n) {
-      const std::uint32_t next = n + 1 < labels.size() ? labels[n + 1].line : foot;
+      const std::uint32_t next = n + 1 < labels.size() ? first_line_of(labels[n + 1]) : foot;
       report_lost_turn(labels, n);
       turn(labels[n], next);
     }
@@ -60,6 +50,13 @@ class Segmentation {
 
  private:
   std::string_view text_of(Span span) const { return styled_.text.substr(span.begin, span.size()); }
+  std::string_view text_of(const Line& line) const { return text_of(line.span); }
+
+  // One line alone with the form of a label makes no transcript of an essay.
+  bool stands_by_itself(const LabelMatch& label) const {
+    const std::string name = folded(text_of(label.name));
+    return label.wide_gap || find_label_word(name) || is_honorific(name.substr(0, name.find(' ')));
+  }
 
   void learn(const std::vector<LabelMatch>& labels) {
     std::unordered_set<std::string_view> seen;
@@ -73,6 +70,22 @@ class Segmentation {
         if (find_label_word(name.substr(0, cut))) names_.insert(name.substr(0, cut));
       names_.insert(std::move(name));
     }
+  }
+
+  // A time code on a line of its own above a label belongs to that turn
+  // ("[00:00:03:47.5]" / "CC: Roger." of mission transcripts).
+  void take_time_lines(std::vector<LabelMatch>& labels) {
+    for (LabelMatch& label : labels) {
+      if (label.line == 0 || label.time != kNoTime) continue;
+      const Line& above = styled_.lines[label.line - 1];
+      const TimeCode code = time_code_at(styled_.text, above.span.begin);
+      if (code.length == 0 || code.length != above.span.size()) continue;
+      label.time = code.time;
+      label.whole.begin = above.span.begin;
+    }
+  }
+  std::uint32_t first_line_of(const LabelMatch& label) const {
+    return label.whole.begin < styled_.lines[label.line].span.begin ? label.line - 1 : label.line;
   }
 
   // Two empty lines and then the same speaker again: a short turn was dropped by
@@ -92,78 +105,185 @@ class Segmentation {
                          labels[n].whole);
   }
 
-  void turn(const LabelMatch& label, std::uint32_t next) {
-    const Line& first = styled_.lines[label.line];
-    builder_.begin_turn(BriefingBuilder::at(label.name), label.whole, first.number);
-    const auto begin = static_cast<std::uint32_t>(
-        skip_blanks(styled_.text.substr(0, first.span.end), label.whole.end));
+  // Speech before the first label: somebody speaks whom the text does not name.
+  void unlabelled_turn(std::uint32_t first, std::uint32_t next) {
+    diagnostics_.note("text.turn.unlabelled", "the event opens with words that have no label",
+                      styled_.lines[first].span);
+    builder_.begin_turn({}, {}, styled_.lines[first].number);
     opens_turn_ = true;
+    const std::uint32_t begin = styled_.lines[first].span.begin;
+    body(first, begin, next, begin);
+  }
+
+  void turn(const LabelMatch& label, std::uint32_t next) {
+    const Line& line = styled_.lines[label.line];
+    builder_.begin_turn(BriefingBuilder::at(label.name), label.whole, line.number);
+    if (label.time != kNoTime) {
+      Turn& record = builder_.tables().turns.back();
+      record.start = label.time;
+      record.time_quality = TimeQuality::measured;
+    }
+    const auto begin = static_cast<std::uint32_t>(
+        skip_blanks(styled_.text.substr(0, line.span.end), label.whole.end));
+    opens_turn_ = true;
+    body(label.line, begin, next, label.whole.begin);
+    const Turn& record = builder_.tables().turns.back();
+    if (record.blocks.empty())
+      diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
+  }
+
+  // The paragraphs of a turn from `begin` in line `at` to the line `next`.
+  void body(std::uint32_t at, std::uint32_t begin, std::uint32_t next, std::uint32_t turn_begin) {
     bool cut = false;
-    std::uint32_t end = label.whole.end;
-    std::uint32_t at = label.line;
-    if (begin >= first.span.end) ++at;  // the label stands on a line of its own
-    for (; at < next;) {
-      std::uint32_t last = at + 1;
-      while (wrapped_ && last < next && styled_.lines[last].empty_before == 0 &&
-             !stands_alone(styled_.lines[last]))
-        ++last;
-      const Span from = at == label.line ? Span{begin, first.span.end} : styled_.lines[at].span;
-      cut = paragraph(from, at + 1, last);
-      end = styled_.lines[last - 1].span.end;
+    std::uint32_t end = begin;
+    const std::uint32_t first = at;
+    if (begin >= styled_.lines[at].span.end) ++at;  // the label stands on a line of its own
+    while (at < next) {
+      if (is_aside(styled_.lines[at])) {
+        aside(styled_.lines[at++]);
+        continue;
+      }
+      const std::uint32_t last = collect(first, begin, at, next);
+      cut = paragraph(styled_.lines[at], last == next);
+      end = std::max(lines_.back().end, page_heads_.empty() ? 0 : page_heads_.back().end);
       at = last;
     }
-    Turn& record = builder_.tables().turns.back();
-    record.interrupted = cut;
-    if (record.blocks.first == builder_.tables().blocks.size())
-      diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
-    builder_.end_turn({label.whole.begin, end});
+    builder_.tables().turns.back().interrupted = cut;
+    builder_.end_turn({turn_begin, end});
+  }
+
+  // Gathers the lines of the paragraph at `at`, and the page heads between and
+  // behind them; returns the line after it.
+  std::uint32_t collect(std::uint32_t first, std::uint32_t begin, std::uint32_t at,
+                        std::uint32_t next) {
+    lines_.clear();
+    page_heads_.clear();
+    lines_.push_back(at == first ? Span{begin, styled_.lines[at].span.end}
+                                 : styled_.lines[at].span);
+    const std::uint32_t closed = end_of_bracket(at, next);
+    for (++at; at < next; ++at) {
+      const Line& line = styled_.lines[at];
+      if (at < closed) {
+        lines_.push_back(line.span);
+        continue;
+      }
+      if (line.role == LineRole::page_head) {
+        const bool joins = styled_.lines[at - 1].role == LineRole::page_head;
+        if (joins)
+          page_heads_.back().end = line.span.end;
+        else
+          page_heads_.push_back(line.span);
+      } else if (goes_on(at)) {
+        lines_.push_back(line.span);
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  // A note in brackets that opens a line may close some lines below ("(Beifall bei der
+  // …" of the Bundestag): the line after its end; `at` when it closes where it opens,
+  // or never.
+  std::uint32_t end_of_bracket(std::uint32_t at, std::uint32_t next) const {
+    constexpr std::uint32_t kMostLines = 12;
+    const char opens = styled_.text[lines_.front().begin];
+    if (opens != '(' && opens != '[') return at;
+    const char closes = opens == '(' ? ')' : ']';
+    int depth = 0;
+    for (std::uint32_t n = at; n < next && n < at + kMostLines; ++n) {
+      const Line& line = styled_.lines[n];
+      if (n > at && (line.empty_before > 0 || is_aside(line))) return at;
+      const std::string_view text = n == at ? text_of(lines_.front()) : text_of(line);
+      for (const char c : text) depth += (c == opens) - (c == closes);
+      if (depth <= 0) return n == at ? at : n + 1;
+    }
+    return at;
+  }
+
+  bool goes_on(std::uint32_t n) const {
+    const Line& line = styled_.lines[n];
+    if (is_aside(line)) return false;
+    return !layout_.begins_paragraph(styled_, n) && !stands_alone(line) &&
+           !stands_alone(styled_.lines[n - 1]);
   }
 
   bool stands_alone(const Line& line) const {
-    return is_note_line(text_of(line.span)) || parse_time_line(text_of(line.span));
+    return is_note_line(text_of(line)) || parse_time_line(text_of(line));
   }
 
-  // One block: its first line, and the lines [more, last) wrapped below it.
-  bool paragraph(Span first, std::uint32_t more, std::uint32_t last) {
-    const std::string_view text = text_of(first);
-    const bool alone = more == last;
+  // Lines between the paragraphs of a turn that are no part of it.
+  bool is_aside(const Line& line) const {
+    return line.role == LineRole::frame || line.role == LineRole::front_matter ||
+           line.role == LineRole::page_head || line.role == LineRole::speaker_list ||
+           is_rule_line(text_of(line));
+  }
+  void aside(const Line& line) {
+    if (line.role == LineRole::page_head)
+      add_residue(builder_, line, "running-head", "residue.page-head");
+    else if (line.role == LineRole::speaker_list)
+      add_residue(builder_, line, "speaker-list", "residue.speaker-list");
+    else if (line.role == LineRole::body)
+      add_residue(builder_, line, "rule", "residue.rule");
+    else
+      add_residue(builder_, line, "site-navigation", "residue.frame");
+  }
+
+  // One block over `lines_`, the first of which is (a part of) `first`.
+  bool paragraph(const Line& first, bool last_of_turn) {
+    const std::string_view text = text_of(lines_.front());
+    const bool alone = lines_.size() == 1;
     BlockKind kind = BlockKind::paragraph;
+    if (first.role == LineRole::note) kind = BlockKind::note;
+    if (first.heading != 0) kind = BlockKind::heading;
+    if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    builder_.begin_block(kind);
-    bool cut = false;
-    Span line = first;
-    for (std::uint32_t n = more;; ++n) {
-      cut = read_inlines(styled_.text, line, {&names_, opens_turn_}, builder_);
-      opens_turn_ = false;
-      if (n >= last) break;
-      const Span below = styled_.lines[n].span;
-      builder_.line_break(BreakKind::soft, {line.end, below.begin});
-      line = below;
-    }
-    builder_.end_block({first.begin, line.end});
+    if (alone && !opens_turn_ && kind == BlockKind::paragraph && is_heading_line(text))
+      kind = BlockKind::heading;
+    builder_.begin_block(
+        kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
+    const Span span{lines_.front().begin, lines_.back().end};
+    const bool cut = read_inlines(styled_.text, lines_, styles_of(span),
+                                  {&names_, opens_turn_, last_of_turn, page_heads_}, builder_);
+    opens_turn_ = false;
+    builder_.end_block(
+        {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});
     return cut;
   }
 
-  const StyledText& styled_;
+  // The styles that touch a span; asked for in ascending order.
+  std::span<const StyleSpan> styles_of(Span span) {
+    const auto& styles = styled_.styles;
+    while (style_ < styles.size() && styles[style_].span.end <= span.begin) ++style_;
+    std::size_t last = style_;
+    while (last < styles.size() && styles[last].span.begin < span.end) ++last;
+    return std::span(styles).subspan(style_, last - style_);
+  }
+
+  StyledText& styled_;
   BriefingBuilder& builder_;
   Diagnostics& diagnostics_;
+  Layout layout_;
   std::unordered_set<std::string> names_;
-  bool wrapped_ = false;
+  std::vector<Span> lines_;       // of the paragraph being read
+  std::vector<Span> page_heads_;  // in it
+  std::size_t style_ = 0;
   bool opens_turn_ = false;
   bool wide_gaps_usual_ = false;
 };
 
 }  // namespace
 
-Result<void> read_transcript(const StyledText& styled, BriefingBuilder& builder,
+Result<void> read_transcript(StyledText styled, BriefingBuilder& builder,
                              Diagnostics& diagnostics) {
   return Segmentation(styled, builder, diagnostics).run();
 }
 
 std::size_t count_labels(std::string_view text) {
-  const StyledText styled = plain_lines(text);
-  const std::vector<LabelMatch> labels = find_labels(styled);
+  StyledText styled = plain_lines(text);
+  const Layout layout = study_layout(styled);
+  const std::vector<LabelMatch> labels = find_labels(styled, layout);
   return static_cast<std::size_t>(
       std::count_if(labels.begin(), labels.end(), [](const LabelMatch& m) { return m.accepted; }));
 }

@@ -11,9 +11,9 @@ namespace lectern {
 
 // Fills the builder with head matter, turns, foot matter and residue, so that
 // they tile the text. Errors: text.no-turns when no label is found.
-// Diagnostics: text.turn.lost, text.turn.empty, text.title.duplicate.
-Result<void> read_transcript(const StyledText& styled, BriefingBuilder& builder,
-                             Diagnostics& diagnostics);
+// Diagnostics: text.turn.lost, text.turn.empty, text.turn.unlabelled,
+// text.title.duplicate.
+Result<void> read_transcript(StyledText styled, BriefingBuilder& builder, Diagnostics& diagnostics);
 
 // Quick judgement for probes: how many lines of a text begin with a label.
 std::size_t count_labels(std::string_view text);

@@ -23,18 +23,40 @@ constexpr LabelWord kLabelWords[] = {
     {"interlocutora", Role::questioner, true, false},
     {"frage", Role::questioner, true, false},
     {"analyst", Role::questioner, true, false},
+    {"intervención", Role::unknown, true, false},  // MX 6,421: a voice from the floor
+    {"voz mujer", Role::questioner, true, false},
+    {"voz de mujer", Role::questioner, true, false},
+    {"voz de hombre", Role::questioner, true, false},
+    {"voz hombre", Role::questioner, true, false},
+    {"male reporter", Role::questioner, true, false},
+    {"female reporter", Role::questioner, true, false},
+    {"male journalist", Role::questioner, true, false},
+    {"female journalist", Role::questioner, true, false},
+    {"journalist (off mic)", Role::questioner, true, false},
+    {"问", Role::questioner, true, false},
+    {"問", Role::questioner, true, false},
+    {"记者", Role::questioner, true, false},
+    {"記者", Role::questioner, true, false},
     // those who run the event
     {"moderator", Role::moderator, false, false},
     {"moderador", Role::moderator, false, false},
     {"moderadora", Role::moderator, false, false},
     {"host", Role::moderator, false, false},
     {"facilitator", Role::moderator, false, false},
+    {"moderador/a", Role::moderator, false, false},
+    {"modérateur", Role::moderator, false, false},
+    {"modératrice", Role::moderator, false, false},
+    {"主持人", Role::moderator, false, false},
+    {"主席", Role::moderator, false, false},
     {"operator", Role::operator_, false, false},
     {"conference operator", Role::operator_, false, false},
     {"coordinator", Role::operator_, false, false},
     {"staff", Role::moderator, true, false},
     {"aide", Role::moderator, true, false},
     {"interpreter", Role::interpreter, false, false},
+    {"intérprete", Role::interpreter, false, false},
+    {"interprète", Role::interpreter, false, false},
+    {"dolmetscher", Role::interpreter, false, false},
     {"translator", Role::interpreter, false, false},
     // officials named by office alone (WH 3,000 turns under one unnumbered label)
     {"official", Role::official, true, false},
@@ -155,7 +177,6 @@ constexpr std::string_view kNotLabels[] = {"subject",
                                            "re",
                                            "to",
                                            "from",
-                                           "cc",
                                            "date",
                                            "time",
                                            "place",
@@ -300,6 +321,9 @@ constexpr Note kNotes[] = {
     {"pause", {InlineKind::pause, SoundKind::none}},
     {"pauses", {InlineKind::pause, SoundKind::none}},
     {"moment of silence", {InlineKind::pause, SoundKind::none}},
+    {"operator instructions", {InlineKind::event, SoundKind::editorial}},
+    {"ph", {InlineKind::event, SoundKind::editorial}},  // WH, with [sic] 727
+    {"sic", {InlineKind::event, SoundKind::editorial}},
     {"redacted", {InlineKind::redaction, SoundKind::none}},
     {"name redacted", {InlineKind::redaction, SoundKind::none}},
     {"b(6)", {InlineKind::redaction, SoundKind::none}},
@@ -363,7 +387,243 @@ constexpr std::string_view kPlaces[] = {"via teleconference",
                                         "palace",
                                         "universit",
                                         "hangar",
-                                        "air base"};
+                                        "air base",
+                                        "museum",
+                                        "hall,",
+                                        "town hall",
+                                        "national press club",
+                                        "palais",
+                                        "palacio",
+                                        "élysée",
+                                        "kanzleramt",
+                                        "bundestag, ",
+                                        "state house",
+                                        "government house",
+                                        "chancery",
+                                        "foreign ministry",
+                                        "ministry of",
+                                        "residence",
+                                        "treasury",
+                                        "eisenhower executive",
+                                        "blue room",
+                                        "map room",
+                                        "grand foyer"};
+
+// Countries and states of the US that heads name after a city; folded.
+constexpr std::string_view kRegions[] = {"alabama",
+                                         "alaska",
+                                         "arizona",
+                                         "arkansas",
+                                         "california",
+                                         "colorado",
+                                         "connecticut",
+                                         "delaware",
+                                         "florida",
+                                         "georgia",
+                                         "hawaii",
+                                         "idaho",
+                                         "illinois",
+                                         "indiana",
+                                         "iowa",
+                                         "kansas",
+                                         "kentucky",
+                                         "louisiana",
+                                         "maine",
+                                         "maryland",
+                                         "massachusetts",
+                                         "michigan",
+                                         "minnesota",
+                                         "mississippi",
+                                         "missouri",
+                                         "montana",
+                                         "nebraska",
+                                         "nevada",
+                                         "new hampshire",
+                                         "new jersey",
+                                         "new mexico",
+                                         "new york",
+                                         "north carolina",
+                                         "north dakota",
+                                         "ohio",
+                                         "oklahoma",
+                                         "oregon",
+                                         "pennsylvania",
+                                         "rhode island",
+                                         "south carolina",
+                                         "south dakota",
+                                         "tennessee",
+                                         "texas",
+                                         "utah",
+                                         "vermont",
+                                         "virginia",
+                                         "washington",
+                                         "west virginia",
+                                         "wisconsin",
+                                         "wyoming",
+                                         "d.c.",
+                                         "dc",
+                                         "afghanistan",
+                                         "argentina",
+                                         "australia",
+                                         "austria",
+                                         "bangladesh",
+                                         "belgium",
+                                         "brazil",
+                                         "bulgaria",
+                                         "cambodia",
+                                         "canada",
+                                         "chile",
+                                         "china",
+                                         "colombia",
+                                         "costa rica",
+                                         "croatia",
+                                         "czech republic",
+                                         "denmark",
+                                         "ecuador",
+                                         "egypt",
+                                         "england",
+                                         "estonia",
+                                         "ethiopia",
+                                         "finland",
+                                         "france",
+                                         "germany",
+                                         "ghana",
+                                         "greece",
+                                         "guatemala",
+                                         "honduras",
+                                         "hungary",
+                                         "iceland",
+                                         "india",
+                                         "indonesia",
+                                         "iraq",
+                                         "ireland",
+                                         "israel",
+                                         "italy",
+                                         "jamaica",
+                                         "japan",
+                                         "jordan",
+                                         "kazakhstan",
+                                         "kenya",
+                                         "kuwait",
+                                         "laos",
+                                         "latvia",
+                                         "lebanon",
+                                         "liberia",
+                                         "lithuania",
+                                         "malaysia",
+                                         "mexico",
+                                         "morocco",
+                                         "myanmar",
+                                         "netherlands",
+                                         "new zealand",
+                                         "nigeria",
+                                         "norway",
+                                         "oman",
+                                         "pakistan",
+                                         "panama",
+                                         "papua new guinea",
+                                         "peru",
+                                         "philippines",
+                                         "poland",
+                                         "portugal",
+                                         "qatar",
+                                         "republic of korea",
+                                         "romania",
+                                         "russia",
+                                         "rwanda",
+                                         "saudi arabia",
+                                         "scotland",
+                                         "senegal",
+                                         "serbia",
+                                         "singapore",
+                                         "south africa",
+                                         "south korea",
+                                         "spain",
+                                         "sweden",
+                                         "switzerland",
+                                         "taiwan",
+                                         "tanzania",
+                                         "thailand",
+                                         "the bahamas",
+                                         "the netherlands",
+                                         "the philippines",
+                                         "tunisia",
+                                         "turkey",
+                                         "türkiye",
+                                         "uganda",
+                                         "ukraine",
+                                         "united arab emirates",
+                                         "united kingdom",
+                                         "uruguay",
+                                         "uzbekistan",
+                                         "vietnam",
+                                         "wales",
+                                         "zambia",
+                                         "zimbabwe"};
+
+// Words of events in titles; folded, matched as whole words.
+constexpr std::string_view kEvents[] = {"briefing",
+                                        "briefings",
+                                        "remarks",
+                                        "gaggle",
+                                        "press conference",
+                                        "news conference",
+                                        "press call",
+                                        "conference call",
+                                        "background call",
+                                        "call with",
+                                        "interview",
+                                        "hearing",
+                                        "debate",
+                                        "doorstop",
+                                        "transcript",
+                                        "press availability",
+                                        "media availability",
+                                        "statement",
+                                        "address",
+                                        "speech",
+                                        "testimony",
+                                        "q&a",
+                                        "question and answer",
+                                        "town hall",
+                                        "roundtable",
+                                        "earnings call",
+                                        "podcast",
+                                        "meeting",
+                                        "stakeout",
+                                        "conferencia de prensa",
+                                        "versión estenográfica",
+                                        "entrevista",
+                                        "conférence de presse",
+                                        "discours",
+                                        "entretien",
+                                        "pressekonferenz",
+                                        "stenografischer bericht",
+                                        "sitzung",
+                                        "oral argument",
+                                        "joint session",
+                                        "press statements",
+                                        "media conference",
+                                        "plenarprotokoll",
+                                        "conferenza stampa",
+                                        "coletiva",
+                                        "declaraciones"};
+
+constexpr std::string_view kOffices[] = {"spokesperson",
+                                         "spokesman",
+                                         "spokeswoman",
+                                         "press secretary",
+                                         "secretary of",
+                                         "under secretary",
+                                         "assistant secretary",
+                                         "senior state department official",
+                                         "senior administration official",
+                                         "ambassador",
+                                         "director of",
+                                         "commissioner",
+                                         "porte-parole",
+                                         "vocero",
+                                         "vocera"};
 
 template <std::size_t N>
 bool holds(const std::string_view (&table)[N], std::string_view word) {
@@ -387,6 +647,9 @@ std::optional<LabelWord> find_label_word(std::string_view folded) {
     if (row.word == base) return one(row);
   // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
   if (base.ends_with(" official")) return one({"official", Role::official, true, false});
+  // "法新社记者": a journalist of the house that is named before.
+  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者")))
+    return one({"记者", Role::questioner, true, false});
   if (base.ends_with(" officials")) return one({"officials", Role::official, true, true});
   return std::nullopt;
 }
@@ -397,18 +660,171 @@ bool is_question_label(std::string_view folded) {
 }
 
 bool is_answer_label(std::string_view folded) {
-  return folded == "a" || folded == "answer" || folded == "réponse" || folded == "respuesta";
+  return folded == "答" || folded == "a" || folded == "answer" || folded == "réponse" ||
+         folded == "respuesta";
 }
 
 bool is_honorific(std::string_view word) { return holds(kHonorifics, word); }
 bool is_not_label(std::string_view label) { return holds(kNotLabels, label); }
 bool is_sentence_opener(std::string_view word) { return holds(kOpeners, word); }
 
+namespace {
+
+// Words that make a short note what it is, whatever else it says ("laughter from the
+// press", "[crosstalk 00:12:30]", "beifall bei der spd"); by their stems.
+struct NoteStem {
+  std::string_view stem;
+  NoteForm form;
+  bool anywhere;       // not only as first or last word
+  bool leads = false;  // a long note too, when it begins with it
+};
+constexpr NoteStem kNoteStems[] = {
+    {"laugh", {InlineKind::event, SoundKind::laughter}, false},
+    {"chuckl", {InlineKind::event, SoundKind::laughter}, false},
+    {"risas", {InlineKind::event, SoundKind::laughter}, false},
+    {"rires", {InlineKind::event, SoundKind::laughter}, false},
+    {"lachen", {InlineKind::event, SoundKind::laughter}, false, true},
+    {"heiterkeit", {InlineKind::event, SoundKind::laughter}, false, true},
+    {"applau", {InlineKind::event, SoundKind::applause}, false},
+    {"aplauso", {InlineKind::event, SoundKind::applause}, false},
+    {"beifall", {InlineKind::event, SoundKind::applause}, false, true},
+    {"cheer", {InlineKind::event, SoundKind::applause}, false},
+    {"crosstalk", {InlineKind::event, SoundKind::crosstalk}, false},
+    {"cross-talk", {InlineKind::event, SoundKind::crosstalk}, false},
+    {"zuruf", {InlineKind::event, SoundKind::crosstalk}, false, true},
+    {"widerspruch", {InlineKind::event, SoundKind::crosstalk}, false, true},
+    {"inaudible", {InlineKind::gap, SoundKind::none}, false},
+    {"unintelligible", {InlineKind::gap, SoundKind::none}, false},
+    {"indiscernible", {InlineKind::gap, SoundKind::none}, false},
+    {"off-mi", {InlineKind::gap, SoundKind::none}, false},
+    {"interpret", {InlineKind::event, SoundKind::language}, true},
+    {"interprét", {InlineKind::event, SoundKind::language}, true},
+    {"translat", {InlineKind::event, SoundKind::language}, true},
+    {"traduc", {InlineKind::event, SoundKind::language}, true},
+    {"speaks", {InlineKind::event, SoundKind::language}, false},
+    {"speaking", {InlineKind::event, SoundKind::language}, false},
+    {"habla", {InlineKind::event, SoundKind::language}, false},
+    {"redacted", {InlineKind::redaction, SoundKind::none}, false},
+};
+
+constexpr std::string_view kSpeechOpeners[] = {"which", "who",     "that", "and",    "but",
+                                               "or",    "because", "if",   "as you", "i"};
+
+}  // namespace
+
 std::optional<NoteForm> find_note(std::string_view folded) {
-  while (!folded.empty() && (folded.back() == '.' || folded.back() == ' ')) folded.remove_suffix(1);
+  const auto is_edge = [](char c) { return c == '.' || c == ' ' || c == '!' || c == ','; };
+  while (!folded.empty() && is_edge(folded.back())) folded.remove_suffix(1);
+  while (!folded.empty() && is_edge(folded.front())) folded.remove_prefix(1);
+  // "[crosstalk 00:12:30]": the time is of the recording, not of the note.
+  const std::size_t digits = folded.find_last_not_of("0123456789:.");
+  if (digits != std::string_view::npos && digits + 1 < folded.size() && folded[digits] == ' ')
+    folded = folded.substr(0, digits);
   for (const Note& note : kNotes)
     if (note.words == folded) return note.form;
+  constexpr std::size_t kMostWords = 6;
+  const auto words = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), ' ')) + 1;
+  if (words > kMostWords) {
+    // The Bundestag says at length who applauds; its notes lead with the word.
+    for (const NoteStem& row : kNoteStems)
+      if (row.leads && folded.starts_with(row.stem)) return row.form;
+    return std::nullopt;
+  }
+  const std::size_t first_end = folded.find(' ');
+  if (holds(kSpeechOpeners, folded.substr(0, first_end))) return std::nullopt;
+  const std::string_view last = folded.substr(words == 1 ? 0 : folded.rfind(' ') + 1);
+  for (const NoteStem& row : kNoteStems)
+    if (folded.starts_with(row.stem) || last.starts_with(row.stem) ||
+        (row.anywhere && folded.find(row.stem) != std::string_view::npos))
+      return row.form;
   return std::nullopt;
+}
+
+namespace {
+// Whether `words` stands in the line as whole words.
+bool has_words(std::string_view line, std::string_view words) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = line.find(words); at != std::string_view::npos;
+       at = line.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || !is_word(line[at - 1])) && (end == line.size() || !is_word(line[end])))
+      return true;
+  }
+  return false;
+}
+}  // namespace
+
+bool names_event(std::string_view folded) {
+  return std::any_of(std::begin(kEvents), std::end(kEvents),
+                     [&](std::string_view words) { return has_words(folded, words); });
+}
+
+bool names_event_verb(std::string_view folded) {
+  static constexpr std::string_view kVerbs[] = {"updates", "holds", "hosts", "speaks", "delivers",
+                                                "briefs",  "meets", "gives", "makes",  "visits"};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                     [&](std::string_view verb) { return has_words(folded, verb); });
+}
+
+bool names_speaker(std::string_view folded) {
+  if (folded.size() > 90 || folded.empty() || folded.back() == '.') return false;
+  return std::any_of(std::begin(kOffices), std::end(kOffices),
+                     [&](std::string_view words) { return has_words(folded, words); });
+}
+
+bool names_region(std::string_view folded) {
+  const std::size_t comma = folded.rfind(", ");
+  if (comma == std::string_view::npos || comma > 40) return false;
+  return holds(kRegions, folded.substr(comma + 2));
+}
+
+bool is_end_note(std::string_view folded) {
+  std::string_view words = folded;
+  const auto is_edge = [](char c) {
+    return c == '[' || c == ']' || c == '(' || c == ')' || c == '*' || c == '-' || c == ' ' ||
+           c == '.' || c == '#' || c == '<' || c == '>' || c == '_';
+  };
+  while (!words.empty() && is_edge(words.front())) words.remove_prefix(1);
+  while (!words.empty() && is_edge(words.back())) words.remove_suffix(1);
+  for (const std::string_view whole :
+       {"end", "ends", "end of transcript", "end transcript", "end of briefing", "end of call",
+        "transcript ends", "end of interview", "end of press conference", "fin", "ende",
+        "end of recorded material", "end of audio"})
+    if (words == whole) return words.size() > 3 || folded.size() > words.size() || whole == "ends";
+  if (folded.front() == '[' || folded.front() == '(')
+    for (const std::string_view note :
+         {"was concluded", "was adjourned", "were concluded", "stands adjourned", "was recessed",
+          "la séance est levée", "finaliza", "termina la", "schluss:", "schluss der sitzung",
+          "concluded at", "adjourned at"})
+      if (words.find(note) != std::string_view::npos) return true;
+  // Unbracketed: only as a sentence of its own.
+  if (words.starts_with("the briefing was concluded") || words.starts_with("whereupon, at ") ||
+      words.starts_with("הישיבה ננעלה") || words.starts_with("the meeting rose at") ||
+      words.starts_with("the hearing was adjourned"))
+    return true;
+  return false;
+}
+
+bool is_us_zone(std::string_view zone) {
+  static constexpr std::string_view kZones[] = {"EST", "EDT", "CST", "CDT",  "MST",  "MDT",
+                                                "PST", "PDT", "HST", "AKDT", "AKST", "ET"};
+  return holds(kZones, zone);
+}
+bool names_us(std::string_view folded) {
+  return folded.find("white house") != std::string_view::npos ||
+         folded.find("u.s. department") != std::string_view::npos ||
+         folded.find("department of state") != std::string_view::npos ||
+         folded.find("department of defense") != std::string_view::npos ||
+         folded.find("washington, d") != std::string_view::npos;
+}
+
+bool is_suffix(std::string_view word) {
+  static constexpr std::string_view kSuffixes[] = {
+      "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "m.d.", "ph.d.", "mp", "a.c.", "inc."};
+  return holds(kSuffixes, word);
 }
 
 std::optional<ResiduePattern> find_residue(std::string_view folded) {

@@ -51,5 +51,23 @@ std::optional<ResiduePattern> find_residue(std::string_view folded_line);
 
 // Words that make a short line of the head a place.
 bool mentions_place(std::string_view folded_line);
+// "Lusaka, Zambia", "Des Moines, Iowa": ends in a country or a state of the US.
+bool names_region(std::string_view folded_line);
+
+// Words of titles: "Press Briefing", "Remarks", "Conferencia de prensa".
+bool names_event(std::string_view folded_line);
+// Verbs of headlines: "Kirby Holds a Press Briefing" names no place.
+bool names_event_verb(std::string_view folded_line);
+// A line of the head that says who speaks: "Ned Price, Department Spokesperson".
+bool names_speaker(std::string_view folded_line);
+// Notes that close the record: "[ends]", "Whereupon, … the hearing was adjourned".
+bool is_end_note(std::string_view folded_line);
+
+// Houses and zones that write the month before the day.
+bool is_us_zone(std::string_view zone);
+bool names_us(std::string_view folded_line);
+
+// What may follow a surname after a comma or a blank: "Jr.", "III".
+bool is_suffix(std::string_view folded_word);
 
 }  // namespace lectern

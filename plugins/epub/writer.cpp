@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/unicode.hpp"
+#include "briefing/losses.hpp"
 #include "container/archive_time.hpp"
 #include "epub.hpp"
 #include "words.hpp"
@@ -198,22 +199,11 @@ class EpubWriter final : public Writer {
 
   // What a book has no place for.
   void report_losses(const Briefing& briefing) {
-    const Tables& tables = briefing.tables();
-    const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
-      if (count > 0)
-        book_->diagnostics.loss(
-            code, std::to_string(count) + ' ' + std::string(what) + " are not carried by EPUB");
-    };
-    lose("loss.cues", tables.cues.size(), "cues of the source's captions");
-    lose("loss.cue-blocks", tables.cue_blocks.size(), "blocks of the source's captions");
-    lose("loss.word-times", tables.word_times.size(), "word times");
-    lose("loss.extensions", tables.extensions.size(), "extensions");
-    std::size_t losing = 0;
-    for (const Assertion& assertion : tables.assertions) losing += assertion.rank != 0;
-    lose("loss.assertions", losing, "losing candidates");
+    Losses losses("EPUB", book_->diagnostics);
+    losses.lose_all_but_document(briefing);
     std::size_t ranges = 0;
-    for (const GroundRule& rule : tables.ground_rules) ranges += rule.range.present();
-    lose("loss.ranges", ranges, "exact stretches of ground rules");
+    for (const GroundRule& rule : briefing.tables().ground_rules) ranges += rule.range.present();
+    losses.lose("loss.ranges", ranges, "exact stretches of ground rules");
   }
 
   Output* output_ = nullptr;

@@ -57,7 +57,7 @@ class HtmlReader final : public Reader {
     limits.depth = static_cast<std::uint32_t>(options.integer("max-depth"));
     const auto styled = html::read_page(source, limits, diagnostics);
     if (!styled) return fail(styled.error());
-    return emit_transcript(*styled, source, "text/html", emit, diagnostics);
+    return emit_transcript(std::move(*styled), source, "text/html", emit, diagnostics);
   }
 };
 

@@ -77,6 +77,12 @@ class Blocks {
     items_.push_back(item);
   }
 
+  // Two blanks or a backslash at the end of a line (CommonMark 6.7).
+  bool breaks_hard(Span line) const {
+    if (text_[line.end - 1] == '\\') return true;
+    return text_.substr(line.end, 2) == "  ";
+  }
+
   void heading(Span span, std::size_t level) {
     // "## Title ##": the closing signs are mark-up.
     std::uint32_t end = span.end;
@@ -95,6 +101,7 @@ class Blocks {
     for (std::size_t n = 0; n < paragraph_.size(); ++n) {
       builder_.line().heading = heading_;
       builder_.line().list = items_[n];
+      builder_.line().continues = n > 0 && items_[n] == 0 && !breaks_hard(paragraph_[n - 1]);
       put_line(text_, paragraph_[n], edits, next, builder_);
       builder_.end_line();
     }

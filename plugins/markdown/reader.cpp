@@ -49,8 +49,9 @@ class MarkdownReader final : public Reader {
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
     LineBuilder builder;
     markdown::read_lines(source.text(), builder, diagnostics);
-    const StyledText styled = builder.finish(source, {{{}, {}, Markup::markdown}});
-    return emit_transcript(styled, source, "text/markdown", emit, diagnostics);
+    StyledText styled = builder.finish(source, {{{}, {}, Markup::markdown}});
+    styled.paragraphs_known = true;
+    return emit_transcript(std::move(styled), source, "text/markdown", emit, diagnostics);
   }
 };
 

@@ -114,6 +114,55 @@ class Header {
     x_.close();
   }
 
+  // Where the kinds of turns and the replies come from: inferred, given by hand (each
+  // with an annotation), or stated by the source.
+  struct Origins {
+    std::size_t inferred = 0, given = 0, stated = 0;
+    // Of those that were counted as stated, one has an assertion that says otherwise.
+    void asserted(Origin origin) {
+      if (origin == Origin::stated || stated == 0) return;
+      --stated;
+      ++(origin == Origin::inferred ? inferred : given);
+    }
+    bool all_inferred() const { return given == 0 && stated == 0; }
+  };
+  // "The kind of a turn (@ana)": in the words that hold for all of them.
+  static std::string said_of(const std::string& what, const Origins& origins) {
+    if (origins.all_inferred()) return what + " is always inferred.";
+    if (origins.inferred + origins.given == 0) return what + " is always stated by the source.";
+    if (origins.inferred + origins.stated == 0) return what + " is always given by hand.";
+    std::string out = what + " is";
+    for (const auto& [count, words] : {std::pair(origins.inferred, " inferred for "),
+                                       std::pair(origins.given, " given by hand for "),
+                                       std::pair(origins.stated, " stated by the source for ")}) {
+      if (count == 0) continue;
+      if (out.size() > what.size() + 3) out += ',';
+      out += words + std::to_string(count);
+    }
+    return out + '.';
+  }
+  std::string interpretation() const {
+    Origins kinds;
+    Origins replies;
+    for (const TurnView turn : b_.turns()) kinds.stated += turn.kind() != TurnKind::unknown;
+    for (const ExchangeView exchange : b_.exchanges())
+      replies.stated += exchange.record().answers.size();
+    for (const Assertion& assertion : b_.tables().assertions) {
+      if (assertion.subject.table != Table::turn || assertion.rank != 0) continue;
+      const std::string_view property = view(assertion.property);
+      if (property == "kind") kinds.asserted(assertion.origin);
+      if (property == "reply_to") replies.asserted(assertion.origin);
+    }
+    std::string out =
+        "What the converter inferred carries @cert and points with @resp to the application. ";
+    if (kinds.all_inferred() && replies.all_inferred())
+      out += "The kind of a turn (@ana) and its reply (@corresp) are always inferred.";
+    else
+      out += said_of("The kind of a turn (@ana)", kinds) + ' ' +
+             said_of("The reply of a turn (@corresp)", replies);
+    return out + " The label as printed is the note that opens each turn.";
+  }
+
   void encoding_description() {
     x_.block("encodingDesc");
     x_.block("editorialDecl");
@@ -123,10 +172,7 @@ class Header {
     x_.block("p", "Quotation marks are kept in the text.");
     x_.close();
     declare("segmentation", "One u for each turn, one seg for each block of it.");
-    declare("interpretation",
-            "What the converter inferred carries @cert and points with @resp to the "
-            "application. The kind of a turn (@ana) and its reply (@corresp) are always "
-            "inferred. The label as printed is the note that opens each turn.");
+    declare("interpretation", interpretation());
     x_.close();
     class_declaration();
     x_.block("appInfo");
@@ -350,18 +396,32 @@ bool is_w3c_date(std::string_view text) {
 
 namespace {
 
+constexpr std::array<unsigned char, 128> kInWord = [] {
+  std::array<unsigned char, 128> out{};
+  out.fill(1);
+  for (const char c : {' ', '\t', '\v', '\f', '\n'}) out[static_cast<unsigned char>(c)] = 0;
+  return out;
+}();
+
 // Words of a stretch of text; `inside` carries a word over a mark in its middle.
 std::size_t words_in(std::string_view text, bool& inside) {
   std::size_t count = 0;
+  unsigned before = inside ? 1 : 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);
-    const bool blank =
-        is_blank(c.value) || c.value == '\n' || c.value == 0x2014 || c.value == 0x2013;
-    count += !blank && !inside;
-    inside = !blank;
-    at += c.length;
+    unsigned now = 1;
+    if (byte < kInWord.size()) {
+      now = kInWord[byte];
+      ++at;
+    } else {
+      const CodePoint c = decode_at(text, at);
+      now = is_blank(c.value) || c.value == 0x2014 || c.value == 0x2013 ? 0 : 1;
+      at += c.length;
+    }
+    count += now & ~before;
+    before = now;
   }
+  inside = before != 0;
   return count;
 }
 

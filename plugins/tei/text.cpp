@@ -105,10 +105,11 @@ class Text {
     return out;
   }
 
-  // Kinds, roles, statuses and replies are declared inferred as a whole
-  // (editorialDecl); what is left is worth a note of its own.
+  // Kinds, roles, statuses and replies that were inferred are declared as a whole
+  // (editorialDecl); what is left, and all that was given by hand, is worth a note.
   bool is_noted(const Assertion& assertion) const {
     if (assertion.rank != 0 || assertion.origin == Origin::stated) return false;
+    if (assertion.origin == Origin::given) return !target_of(assertion.subject).empty();
     const std::string_view property = b_.view(assertion.property);
     return property != "kind" && property != "role" && property != "status" &&
            !(property == "reply_to" && assertion.certainty == Certainty::high) &&

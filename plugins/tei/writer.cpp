@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "briefing/losses.hpp"
+
 namespace lectern {
 namespace {
 
@@ -71,21 +73,11 @@ class TeiWriter final : public Writer {
 
   // What this profile has no place for.
   void report_losses(const Briefing& briefing) {
-    const Tables& tables = briefing.tables();
-    const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
-      if (count > 0)
-        diagnostics_->loss(
-            code, std::to_string(count) + ' ' + std::string(what) + " are not carried by TEI");
-    };
-    lose("loss.cues", tables.cues.size(), "cues of the source's captions");
-    lose("loss.cue-blocks", tables.cue_blocks.size(), "blocks of the source's captions");
-    lose("loss.word-times", tables.word_times.size(), "word times");
-    lose("loss.extensions", tables.extensions.size(), "extensions");
-    std::size_t losing = 0;
-    for (const Assertion& assertion : tables.assertions) losing += assertion.rank != 0;
-    lose("loss.assertions", losing, "losing candidates");
-    if (!tables.metadata.series.empty()) lose("loss.series", 1, "series titles");
-    if (!tables.metadata.organisation.empty()) lose("loss.organisation", 1, "organisers");
+    Losses losses("TEI", *diagnostics_);
+    losses.lose_all_but_document(briefing);
+    const Metadata& metadata = briefing.metadata();
+    if (!metadata.series.empty()) losses.lose("loss.series", 1, "series titles");
+    if (!metadata.organisation.empty()) losses.lose("loss.organisation", 1, "organisers");
   }
 
   const WriteContext* context_ = nullptr;

@@ -28,9 +28,10 @@ class YamlReader final : public Reader {
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
-    auto tree = parse_yaml(source.text(), diagnostics);
-    if (!tree) return fail(std::move(tree.error()));
-    return read_form_file(*tree, emit, diagnostics);
+    // Each document of the file is a briefing, or a bundle of them.
+    return parse_yaml_stream(
+        source.text(), [&](const Tree& tree) { return read_form_file(tree, emit, diagnostics); },
+        diagnostics);
   }
 };
 

@@ -79,6 +79,24 @@ class Commands(unittest.TestCase):
         for command in ("convert", "inspect", "verify", "formats", "completion"):
             self.assertEqual(run(command, "--help").returncode, 0)
 
+    def test_a_full_device_is_an_output_error_whatever_is_printed(self):
+        for command in (["--help"], ["--version"], [], ["convert", "--help"], ["formats"], ["formats", "--json"],
+                        ["inspect", CALL], ["inspect", CALL, "--json"], ["verify", CALL], ["manual"],
+                        ["completion", "bash"]):
+            with self.subTest(command=command), open("/dev/full", "wb") as full:
+                got = subprocess.run([program.PROGRAM, *map(str, command)], stdout=full, stderr=subprocess.PIPE)
+                self.assertEqual(got.returncode, 7)
+                self.assertIn(b"[output.unwritable]", got.stderr)
+
+    def test_a_module_shows_its_entry_alone(self):
+        modules = sorted((pathlib.Path(program.PROGRAM).parent / "modules").glob("*.so"))
+        self.assertTrue(modules)
+        for module in modules:
+            got = subprocess.run(["nm", "-D", "--defined-only", module], capture_output=True, text=True, check=True)
+            names = [line.split()[-1] for line in got.stdout.splitlines()]
+            family = module.stem.removeprefix("lectern-")
+            self.assertEqual(names, [f"lectern_plugin_{family}"])
+
     def test_the_manual_page_names_every_option(self):
         page = run("manual").stdout.decode().replace("\\-", "-")
         self.assertTrue(page.startswith(".TH LECTERN 1"))

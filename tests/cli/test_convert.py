@@ -58,6 +58,17 @@ class Convert(unittest.TestCase):
         self.assertEqual(got.returncode, 2)
         self.assertIn(b"format.one-briefing", got.stderr)
 
+    def test_each_document_of_a_yaml_file_is_a_briefing(self):
+        one = b'schema: "1.0"\nturns: [{label: "MODERATOR", text: "Good morning."}]\n'
+        got = run("convert", "-", "--from", "yaml", "--to", "json", stdin=one + b"---\n" + one)
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertEqual(len(json.loads(got.stdout)["briefings"]), 2)
+        meta = self.dir / "meta.yaml"
+        meta.write_text("date: 2031-03-04\n---\ntitle: Two\n")
+        got = run("convert", CALL, "--meta", meta, "--to", "csv")
+        self.assertEqual(got.returncode, 4)
+        self.assertIn(b"yaml.several", got.stderr)
+
     def test_a_folder_of_outputs_goes_on_after_a_failure(self):
         bad = self.dir / "bad.txt"
         bad.write_text("no labels here\n")
@@ -184,6 +195,8 @@ class BadInput(unittest.TestCase):
         self.refused("option.missing", 2, "convert", CALL)
         self.refused("given.unknown-key", 2, "convert", CALL, "--set", "dat=2031", "-o", self.out)
         self.refused("given.value", 2, "convert", CALL, "--set", "date=tomorrow", "-o", self.out)
+        self.refused("given.value", 2, "convert", CALL, "--set", "date=2031-02-30", "-o", self.out)
+        self.refused("given.value", 2, "convert", CALL, "--set", "language=English!", "-o", self.out)
         self.refused("usage", 2, "convert", CALL, "--frobnicate")
         self.refused("usage", 2, "dance")
         got = run("convert", CALL, "--to", "tie", "-o", self.out)

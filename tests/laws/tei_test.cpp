@@ -111,3 +111,27 @@ TEST_CASE("control characters are replaced and reported, never written") {
   CHECK(tei.find('\x01') == std::string::npos);
   CHECK(diagnostics.count_of("loss.control-character") == 1);
 }
+
+TEST_CASE("the editorial declaration says of each origin what is so") {
+  const auto declared = [](const std::string& yaml) {
+    Diagnostics diagnostics;
+    auto briefing = test::read_as("schema: '1.0'\n" + yaml, "yaml", diagnostics);
+    REQUIRE_MESSAGE(briefing.has_value(), briefing.error().message);
+    return test::written(*briefing, "tei");
+  };
+  const auto says = [](const std::string& tei, const char* words) {
+    return tei.find(words) != std::string::npos;
+  };
+  const std::string turns = "turns: [{kind: question, text: a}, {kind: answer, text: b}]\n";
+  const std::string inferred =
+      "assertions:\n - {of: t2, property: kind, value: answer, origin: inferred}\n";
+  CHECK(says(declared(turns), "The kind of a turn (@ana) is always stated by the source."));
+  // The first is edited: the form then says that it was given.
+  const std::string edited = declared(
+      turns + inferred + " - {of: t1, property: kind, value: remarks, origin: inferred}\n");
+  CHECK(says(edited, "(@ana) is inferred for 1, given by hand for 1."));
+  CHECK(says(edited, "kind = question; rule given.by-hand"));
+  CHECK(says(declared(turns + inferred), "(@ana) is inferred for 1, stated by the source for 1."));
+  CHECK(says(test::written(test::analysed("MODERATOR:  Hello.\n\nQUESTION:  Why?\n"), "tei"),
+             "The kind of a turn (@ana) and its reply (@corresp) are always inferred."));
+}

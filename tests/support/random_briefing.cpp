@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "briefing/content_text.hpp"
 #include "lectern/builder.hpp"
 
 namespace lectern::test {
@@ -43,6 +44,10 @@ constexpr std::string_view kTexts[] = {
     "\xEF\xBB\xBFmark",
 };
 
+// What only a payload, residue or a line of the head may hold: line feeds.
+constexpr std::string_view kLines[] = {"one\n",  "two\nlines\n\n", "\n",
+                                       "\n\n\n", "  a\n b\n",      "- x\n# y\n\n"};
+
 class Maker {
  public:
   Maker(std::uint64_t seed, const RandomLimits& limits) : random_(seed), limits_(limits) {}
@@ -69,6 +74,7 @@ class Maker {
   bool chance(unsigned percent) { return below(100) < percent; }
   Str text() { return b_.add(kTexts[below(std::size(kTexts))]); }
   Str maybe(unsigned percent = 50) { return chance(percent) ? text() : Str{}; }
+  Str lines() { return chance(60) ? text() : b_.add(kLines[below(std::size(kLines))]); }
   template <class Enum>
   Enum any() {
     return static_cast<Enum>(below(names_of<Enum>().size()));
@@ -250,13 +256,24 @@ class Maker {
     }
   }
 
+  // A place in a block: the start of a character, or the end of the text.
+  Position place(Index block) {
+    std::string text;
+    append_words(b_.store(), b_.tables(), b_.tables().blocks[block].inlines, Wording::content,
+                 text);
+    std::uint32_t offset = below(text.size() + 1);
+    while (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80)
+      ++offset;
+    return {block, offset};
+  }
   Range range() {
     const std::size_t blocks = b_.tables().blocks.size();
     if (blocks == 0 || chance(40)) return {};
     const Index first = below(blocks);
     const Index last = first + below(blocks - first);
-    const std::uint32_t begin = below(5);
-    return {{first, begin}, {last, begin + below(5)}};
+    const Position begin = place(first);
+    const Position end = place(last);
+    return begin <= end ? Range{begin, end} : Range{end, begin};
   }
 
   void ground_rules() {
@@ -279,7 +296,7 @@ class Maker {
       Matter record;
       record.kind = any<MatterKind>();
       record.after = chance(50);
-      record.text = text();
+      record.text = lines();
       record.span = next_span(record.text.length);
       record.line = below(300);
       b_.tables().matter.push_back(record);
@@ -289,7 +306,7 @@ class Maker {
       Residue record;
       record.kind = b_.add(chance(50) ? "syndication" : "site navigation & more");
       record.rule = maybe(70);
-      record.text = text();
+      record.text = lines();
       record.span = next_span(record.text.length);
       record.line = below(300);
       b_.tables().residue.push_back(record);
@@ -300,13 +317,13 @@ class Maker {
     if (chance(60)) return;
     const Index count = below(4);
     for (Index n = 0; n < count; ++n)
-      b_.tables().cues.push_back({maybe(60), time(), time(), text(), maybe(30), range()});
+      b_.tables().cues.push_back({maybe(60), time(), time(), lines(), maybe(30), range()});
     if (count > 0 && chance(50))
-      b_.tables().cue_blocks.push_back({any<CueBlockKind>(), text(), below(count + 1)});
+      b_.tables().cue_blocks.push_back({any<CueBlockKind>(), lines(), below(count + 1)});
     const std::size_t blocks = b_.tables().blocks.size();
     if (blocks > 0 && chance(50))
       b_.tables().word_times.push_back(
-          {{below(blocks), below(9)}, time(), time(), any_known<TimeQuality>()});
+          {place(below(blocks)), time(), time(), any_known<TimeQuality>()});
   }
 
   Subject subject() {

@@ -169,6 +169,123 @@ TEST_CASE("ground rules are read from the opening, and an embargo is lifted") {
         "with us is Ada Low.");
 }
 
+namespace {
+
+// "kind|attribution|until", one a rule, with "*" when it was lifted.
+std::string rules_of(const std::string& text) {
+  const Briefing briefing = test::analysed(text);
+  std::string out;
+  for (const GroundRule& rule : briefing.tables().ground_rules) {
+    if (!out.empty()) out += "; ";
+    out += std::string(name_of(rule.kind)) + '|' + std::string(briefing.view(rule.attribution)) +
+           '|' + std::string(briefing.view(rule.until));
+    if (rule.lifted_in != kNone) out += '*';
+  }
+  return out;
+}
+std::string rules_said(const std::string& words) {
+  return rules_of("MODERATOR:  " + words + "\n\nMR. REED:  Hi.\n");
+}
+
+}  // namespace
+
+TEST_CASE("ground rules are read in the forms in which they are said") {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"This is on background, attributable to “senior administration officials.”  Let us go.",
+       "on-background|senior administration officials|"},
+      {"This is on background, attributable to \"senior administration officials\" and it is new.",
+       "on-background|senior administration officials|"},
+      {"The call is on background as “White House officials.”  It will be embargoed until the end "
+       "of the call.  I will send a document.",
+       "on-background|White House officials|; embargo||the end of the call"},
+      {"This is on background.  You may attribute it to ‘a lock official’.",
+       "on-background|a lock official|"},
+      {"We are on background to discuss the locks.", "on-background||"},
+      {"This call is on deep background.", "deep-background||"},
+      {"What follows is off the record.", "off-the-record||"},
+      {"Everything today is on the record.", "on-the-record||"},
+      {"This is not for attribution.", "on-background||"},
+      {"It is not on the record but on background.", "on-background||"},
+      {"This is under strict embargo until 5:00 a.m. Monday.  Thank you.",
+       "embargo||5:00 a.m. Monday"},
+      {"Embargoed until 5:00 a.m.  Thank you.", "embargo||5:00 a.m."},
+      {"It is embargoed until 5 p.m. Eastern on Friday, and it is long.",
+       "embargo||5 p.m. Eastern on Friday"},
+      {"It is under embargo until “the gates open.”  Thank you.", "embargo||the gates open"},
+      {"The embargo will lift at 6:00 p.m. today.", "embargo||6:00 p.m. today"},
+      {"This call is under embargo.", "embargo||"},
+      {"As a reminder, this call was on background.", "on-background||"}};
+  for (const auto& [words, expected] : kCases) {
+    CAPTURE(std::string(words));
+    CHECK(rules_said(words) == expected);
+  }
+}
+
+TEST_CASE("what is denied, past, asked or a condition sets no ground rule") {
+  for (const std::string words :
+       {"This call is not on background.", "This isn’t off the record.",
+        "The officials who spoke on background last week are wrong.",
+        "Their briefing was embargoed until Monday.", "Is this on background?",
+        "If you want to go off the record, say so.", "There is no embargo until Monday.",
+        "They kept the oil embargo until Friday.", "He is on the record as a friend of locks.",
+        "Nothing here is off the record.", "It is no longer on background."}) {
+    CAPTURE(words);
+    CHECK(rules_said(words).empty());
+  }
+}
+
+TEST_CASE("a ground rule with other terms is a rule of its own, with the same it is one") {
+  const std::string open =
+      "MODERATOR:  On background as lock officials, embargoed until noon.\n\n"
+      "MR. REED:  Hi.\n\n";
+  CHECK(rules_of(open + "MODERATOR:  Again, this is on background as lock officials.\n") ==
+        "on-background|lock officials|; embargo||noon");
+  CHECK(rules_of(open + "MODERATOR:  Again, on background, embargoed until noon.\n") ==
+        "on-background|lock officials|; embargo||noon");
+  CHECK(rules_of(open + "MODERATOR:  It is now embargoed until 6 p.m. today.\n") ==
+        "on-background|lock officials|; embargo||noon; embargo||6 p.m. today");
+  CHECK(rules_of(open + "MODERATOR:  On background as a harbour official.\n") ==
+        "on-background|lock officials|; embargo||noon; on-background|a harbour official|");
+  CHECK(rules_of(open + "MODERATOR:  This is on the record.\n\nMR. REED:  Fine.\n\nMODERATOR:  Now "
+                        "on background as lock officials.\n") ==
+        "on-background|lock officials|; embargo||noon; on-the-record||; "
+        "on-background|lock officials|");
+}
+
+TEST_CASE("ground rules are lifted by a later turn, not by a word of when") {
+  const std::string open =
+      "MODERATOR:  Off the record, and it is embargoed until noon.\n\n"
+      "MR. REED:  Hi.\n\n";
+  CHECK(rules_of(open + "MODERATOR:  The embargo is lifted.\n") ==
+        "off-the-record||; embargo||noon*");
+  CHECK(rules_of(open +
+                 "MODERATOR:  The embargo has now been lifted.  We are back on the record.\n") ==
+        "off-the-record||*; embargo||noon*");
+  CHECK(rules_of(open + "MODERATOR:  When the embargo is lifted, we are back on the record.\n") ==
+        "off-the-record||; embargo||noon");
+  const Briefing briefing = test::analysed(open + "MODERATOR:  We’re back on the record.\n");
+  const Assertion* lifted = briefing.assertion({Table::ground_rule, 0}, "lifted_in");
+  REQUIRE(lifted != nullptr);
+  CHECK(briefing.view(lifted->rule) == "ground-rule.back-on");
+  CHECK(briefing.view(briefing.tables().evidence[lifted->evidence.first].text) ==
+        "back on the record");
+}
+
+TEST_CASE("a part that is not for reporting reaches to where it is taken back") {
+  const std::string first = "Locks open.  This part is not reportable.  The gate is cracked.";
+  const std::string last = "And the keel, too.  Okay, we are back on.  The gates close at ten.";
+  const Briefing briefing =
+      test::analysed("MODERATOR:  Hello.\n\nQUESTION:  Why?\n\nMR. REED:  " + first + "\n\n" +
+                     last + "\n\nMODERATOR:  Thanks.\n");
+  const auto& rules = briefing.tables().ground_rules;
+  REQUIRE(rules.size() == 1);
+  CHECK(rules[0].kind == RuleKind::not_for_reporting);
+  CHECK(rules[0].stated_in == 2);
+  const Index block = briefing.turns()[2].record().blocks.first;
+  CHECK(rules[0].range == Range{{block, static_cast<std::uint32_t>(first.find("The gate"))},
+                                {block + 1, static_cast<std::uint32_t>(last.find("Okay"))}});
+}
+
 TEST_CASE("the language is inferred from small words, and only when it is clear") {
   std::string english = "MODERATOR:  ";
   for (int n = 0; n < 8; ++n) english += "You have the plan that we will have with you and this. ";

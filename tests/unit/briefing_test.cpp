@@ -202,3 +202,121 @@ TEST_CASE("capitals are shown as titles") {
       {"KING CHARLES III", "King Charles III"}};
   for (const auto& [label, shown] : kCases) CHECK(title_case(label) == shown);
 }
+
+TEST_CASE("values of a form are checked as those of the command line are") {
+  const auto with = [](const std::string& line) {
+    return refused("schema: '1.0'\n" + line + "\nturns: [{text: x}]\n");
+  };
+  CHECK(with("when: {date: 2031-02-30}").find("line 2, column 14: date is written") !=
+        std::string::npos);
+  CHECK(with("when: {date: 2031-13}").find("date is written") != std::string::npos);
+  CHECK(with("when: {date: 'March 4, 2031'}").find("date is written") != std::string::npos);
+  CHECK(with("when: {start: '4 p.m.'}").find("start is written hh:mm") != std::string::npos);
+  CHECK(with("languages: [English, 'pt_BR']").find("line 2, column 22: a language is a tag") !=
+        std::string::npos);
+  CHECK(refused("schema: '1.0'\nturns: [{language: '?', text: x}]\n").find("a language is a tag") !=
+        std::string::npos);
+}
+
+TEST_CASE("what contradicts itself in a form is refused with its place") {
+  const auto with = [](const std::string& more) {
+    return refused(
+        "schema: '1.0'\nparticipants: [{id: a}, {id: b}]\n"
+        "turns:\n - {id: q, speaker: a, text: Why.}\n - {id: r, text: So.}\n" +
+        more + "\n");
+  };
+  const std::pair<const char*, const char*> kCases[] = {
+      {" - {speaker: a, speakers: [b], text: x}", "line 6, column 4: speaker and speakers"},
+      {" - {resumes: t3, text: x}", "a turn resumes an earlier one"},
+      {"exchanges: [{answers: [r]}]", "line 6, column 13: an exchange has one question or more"},
+      {"exchanges: [{id: e, questions: [q], follows: e}]", "an exchange follows an earlier one"},
+      {"sections: [{kind: opening, turns: [r, q]}]", "first turn is not after its last"},
+      {"sections: [{kind: opening, turns: [q, r]}, {kind: closing, turns: [r, r]}]",
+       "begins after the end of the one before"},
+      {"cue_blocks: [{kind: note, before: 1}]", "a cue that is not there"},
+      {" - {text: [[{pause: x, brackets: round}, {raw: y, brackets: round}]]}",
+       "raw has no brackets"}};
+  for (const auto& [more, message] : kCases) {
+    CAPTURE(more);
+    CHECK(with(more).find(message) != std::string::npos);
+  }
+  CHECK(refused("schema: '1.0'\nparticipants: [{outlet: A, affiliation: B}]\nturns: []\n")
+            .find("outlet and affiliation") != std::string::npos);
+}
+
+TEST_CASE("places in a form are checked against the text they speak of") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    return refused(
+        "schema: '1.0'\nturns: [{text: 'Olé.'}]\nground_rules:\n - {rule: embargo, from: '" + from +
+        "', to: '" + to + "'}\n");
+  };
+  CHECK(with("t1.1+0", "t1.1+9").find("line 4, column 40: \"t1.1+9\" is past the end") !=
+        std::string::npos);
+  CHECK(with("t1.1+3", "t1.1+5").find("is inside a character") != std::string::npos);
+  CHECK(with("t1.1+4", "t1.1+2").find("a range ends before it starts") != std::string::npos);
+  CHECK(with("t1.1", "t1.1+2").find("a place is written t1.1+0") != std::string::npos);
+  CHECK(with("t1.2+0", "t1.2+0").find("nothing has the id \"t1.2\"") != std::string::npos);
+  Diagnostics diagnostics;
+  CHECK(
+      test::read_as("schema: '1.0'\nturns: [{text: 'Olé.'}]\nground_rules:\n"
+                    " - {rule: embargo, from: t1.1+2, to: t1.1+5}\n",
+                    "yaml", diagnostics));
+}
+
+TEST_CASE("every reference to a record that was taken out is told in one run") {
+  Diagnostics diagnostics;
+  const auto briefing = test::read_as(
+      "schema: '1.0'\n"
+      "participants: [{id: p2}]\n"
+      "turns:\n"
+      " - {id: t1, speaker: p1, text: [[{mention: Reed, of: p1}]]}\n"
+      " - {id: t3, speakers: [p2, p1], resumes: t2, text: x}\n"
+      "sections: [{kind: opening, turns: [t1, t2]}]\n"
+      "exchanges: [{questions: [t2], answers: [t3], asker: p1}]\n"
+      "ground_rules: [{rule: embargo, stated_in: t2, from: t2.1+0, to: t3.1+0}]\n"
+      "assertions:\n"
+      " - {of: t2, property: kind, value: question}\n"
+      " - {of: t3.9, property: kind, value: question}\n"
+      " - {of: t1, property: speaker, value: p1}\n"
+      " - {of: t1, property: speaker, value: 'Ann Low, Canal Radio', rank: 1}\n",
+      "yaml", diagnostics);
+  REQUIRE(!briefing);
+  CHECK(briefing.error().code == "form.invalid");
+  CHECK(briefing.error().message.find(
+            "line 4, column 22: nothing has the id \"p1\"; and 11 more") == 0);
+  CHECK(diagnostics.count_of("form.invalid") == 12);
+}
+
+TEST_CASE("spans that no longer fit are dropped with a warning, the rest stays") {
+  Diagnostics diagnostics;
+  // Two turns changed places, one was taken out, one was edited.
+  const auto briefing = test::read_as(
+      "schema: '1.0'\n"
+      "turns: [{id: b, text: two}, {id: a, text: one}, {id: d, text: [[four, {pause: "
+      "(Pause.)}]]}]\n"
+      "matter: [{kind: title, text: T}]\n"
+      "spans: {matter: [3, 1], a: [0, 0, 0, 3, 0, 3, 0, 3], b: [0, 0, 4, 7, 4, 7, 4, 7],\n"
+      "  c: [0, 0, 8, 9, 8, 9, 8, 9], d: [0, 0, 10, 14, 10, 14, 10, 14]}\n",
+      "yaml", diagnostics);
+  REQUIRE_MESSAGE(briefing, briefing.error().message);
+  CHECK(briefing->turns()[0].record().span == Span{4, 7});
+  CHECK(!briefing->turns()[1].record().span.present());
+  CHECK(!briefing->turns()[2].record().span.present());
+  CHECK(!briefing->tables().matter[0].span.present());
+  CHECK(diagnostics.count_of("form.spans-outdated") == 4);
+  CHECK(diagnostics.count_from(Severity::warning) == 4);
+}
+
+TEST_CASE("an edit of one value leaves the assertions of others alone") {
+  Diagnostics diagnostics;
+  const auto briefing = test::read_as(
+      "schema: '1.0'\nturns: [{kind: answer, text: x}, {kind: question, text: y}]\nassertions:\n"
+      " - {of: t2, property: kind, value: question, origin: inferred}\n"
+      " - {of: t1, property: kind, value: question, origin: inferred}\n"
+      " - {of: t1, property: kind, value: remarks, origin: inferred, rank: 1}\n",
+      "yaml", diagnostics);
+  REQUIRE_MESSAGE(briefing, briefing.error().message);
+  CHECK(briefing->assertion({Table::turn, 0}, "kind")->origin == Origin::given);
+  CHECK(briefing->assertion({Table::turn, 1}, "kind")->origin == Origin::inferred);
+  CHECK(briefing->tables().assertions.size() == 4);
+}

@@ -138,3 +138,35 @@ TEST_CASE("JSON is laid out by lines or on one line") {
   json.close();
   CHECK(sink.text() == "{\n  \"a\": \"x\\\"\\n\\u0001\",\n  \"b\": [-1, true],\n  \"c\": []\n}\n");
 }
+
+TEST_CASE("a second YAML document is refused where one is read, and given on where many are") {
+  Diagnostics diagnostics;
+  CHECK(parse_yaml("a: 1\n---\nb: 2\n", diagnostics).error().code == "yaml.several");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].line == 3);
+  CHECK(parse_yaml("---\na: 1\n---\n...\n", diagnostics).has_value());
+  CHECK(parse_yaml("---\n---\n", diagnostics).error().code == "yaml.syntax");
+  std::string keys;
+  const auto take = [&](const Tree& tree) -> Result<void> {
+    keys += tree.keys.at(0);
+    return {};
+  };
+  CHECK(parse_yaml_stream("a: 1\n---\nb: 2\n---\n---\nc: 3\n", take, diagnostics));
+  CHECK(keys == "abc");
+  // A mark that begins nothing is no endless row of empty documents.
+  for (const char* text : {"]", ",a: b", "}\n---\na: 1", "a: 1\n---\n]\n"})
+    CHECK(parse_yaml_stream(text, take, diagnostics).error().code == "yaml.syntax");
+  CHECK(parse_yaml_stream("a: 1\n---\nb: [\n", take, diagnostics).error().code == "yaml.syntax");
+}
+
+TEST_CASE("keys that stand twice are found in maps of any size") {
+  for (const int many : {2, 15, 16, 17, 40}) {
+    std::string text;
+    for (int n = 0; n < many; ++n) text += "k" + std::to_string(n) + ": 1\n";
+    Diagnostics diagnostics;
+    CHECK(parse_yaml(text, diagnostics));
+    CHECK(parse_yaml(text + "k0: 1\n", diagnostics).error().code == "yaml.duplicate-key");
+    CHECK(parse_yaml(text + "k" + std::to_string(many - 1) + ": 1\n", diagnostics).error().code ==
+          "yaml.duplicate-key");
+  }
+}

@@ -91,3 +91,48 @@ TEST_CASE("parts are committed together and stay in their folder") {
   REQUIRE((*output)->commit());
   CHECK(test::read_file(folder / "people.xml") == "people");
 }
+
+TEST_CASE("a part that cannot be put in its place takes the others back") {
+  const test::TemporaryFolder folder;
+  test::write_file(folder / "a.xml", "old");
+  auto output = open_output(folder / "a.xml");
+  REQUIRE(output);
+  (*output)->main().write("main");
+  REQUIRE((*output)->part("new.xml"));
+  REQUIRE((*output)->part("people.xml"));
+  REQUIRE((*output)->finish());
+  std::filesystem::create_directory(folder / "people.xml");
+  const auto done = (*output)->commit();
+  REQUIRE(!done);
+  CHECK(done.error().code == "output.unwritable");
+  CHECK(test::read_file(folder / "a.xml") == "old");
+  CHECK(!std::filesystem::exists(folder / "new.xml"));
+  output->reset();
+  CHECK(files_in(folder.path()) == 2);
+}
+
+TEST_CASE("outputs of one call stand or fall together") {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path old = folder / "old.yaml";
+  const std::filesystem::path fresh = folder / "fresh.csv";
+  const std::filesystem::path last = folder / "last.json";
+  test::write_file(folder / "in.txt", "MODERATOR:  Hello.\n\nQUESTION:  Why?\n");
+  test::write_file(old, "old");
+  Request request;
+  request.inputs = {folder / "in.txt"};
+  request.outputs = {{old, ""}, {fresh, ""}, {last, ""}};
+  // While the outputs are written, the last one's name is taken by a folder.
+  const Report report = [&](const std::string& name, const Diagnostics&, const Source*) {
+    if (name == last) std::filesystem::create_directory(last);
+  };
+  const auto done = convert(request, report);
+  REQUIRE(!done);
+  CHECK(done.error().failure == Failure::output);
+  CHECK(test::read_file(old) == "old");
+  CHECK(!std::filesystem::exists(fresh));
+  CHECK(files_in(folder.path()) == 3);
+  std::filesystem::remove(last);
+  CHECK(convert(request, [](const std::string&, const Diagnostics&, const Source*) {}));
+  CHECK(test::read_file(old) != "old");
+  CHECK(files_in(folder.path()) == 4);
+}

@@ -58,6 +58,54 @@ TEST_CASE("a lone surrogate and half a unit become U+FFFD, nothing is dropped") 
   CHECK(source.text() ==
         "a\xEF\xBF\xBD"
         "b\xEF\xBF\xBD");
+  CHECK(source.bytes_of({1, 4}) == Span{4, 6});
+  CHECK(source.bytes_of({5, 8}) == Span{8, 9});
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "text.encoding.damaged");
+  CHECK(diagnostics.all()[0].message.substr(0, 2) == "2 ");
+  CHECK(diagnostics.all()[0].span == Span{1, 4});
+}
+
+TEST_CASE("UTF-16 without a mark may end in half a unit") {
+  std::string bytes;
+  for (const char c : std::string("MODERATOR: Hello")) bytes += {c, '\0'};
+  Diagnostics diagnostics;
+  const Source source = decoded(bytes + 'x', diagnostics);
+  CHECK(source.text() == "MODERATOR: Hello\xEF\xBF\xBD");
+  CHECK(diagnostics.count_of("text.encoding.damaged") == 1);
+}
+
+TEST_CASE("UTF-8 with a few bad bytes stays UTF-8, and each is read singly") {
+  Diagnostics diagnostics;
+  const Source source =
+      decoded("Zo\xC3\xAB: \xE2\x80\x9Cyes\xE2\x80\x9D,\ncaf\xE9 \x85\x94.", diagnostics);
+  CHECK(source.encoding() == Encoding::utf8);
+  CHECK(source.text() ==
+        "Zo\xC3\xAB: \xE2\x80\x9Cyes\xE2\x80\x9D,\ncaf\xC3\xA9 \xE2\x80\xA6\xE2\x80\x9D.");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "text.encoding.damaged");
+  CHECK(diagnostics.all()[0].message.substr(0, 8) == "3 bytes ");
+  CHECK(render_text(diagnostics.all()[0], "s", &source).substr(0, 6) == "s:2:4:");
+  CHECK(source.bytes_of({20, 22}) == Span{20, 21});  // é
+  CHECK(source.bytes_of({23, 26}) == Span{22, 23});  // …
+  CHECK(source.bytes_of({26, 30}) == Span{23, 25});  // ” and the point
+}
+
+TEST_CASE("a byte order mark says UTF-8, however much is damaged") {
+  Diagnostics diagnostics;
+  const Source source = decoded("\xEF\xBB\xBF\xE9\xE8", diagnostics);
+  CHECK(source.encoding() == Encoding::utf8_bom);
+  CHECK(source.text() == "\xC3\xA9\xC3\xA8");
+  CHECK(source.bytes_of({2, 4}) == Span{4, 5});
+  CHECK(diagnostics.count_of("text.encoding.damaged") == 1);
+}
+
+TEST_CASE("a character of UTF-8 by chance does not make Windows-1252 UTF-8") {
+  Diagnostics diagnostics;
+  const Source source = decoded("\xE9t\xE9 \xC3\xA9 caf\xE9", diagnostics);
+  CHECK(source.encoding() == Encoding::windows1252);
+  CHECK(diagnostics.count_of("text.encoding.fallback") == 1);
+  CHECK(diagnostics.count_of("text.encoding.damaged") == 0);
 }
 
 TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at the place") {

@@ -217,7 +217,11 @@ TEST_CASE("date lines") {
                                                         {"Sept. 9, 2030", "2030-09-09"},
                                                         {"February 30, 2031", ""},
                                                         {"March 2031 was wet", ""},
-                                                        {"4/3/2031", ""}};
+                                                        {"4/3/2031", "2031-03-04"},
+                                                        {"04 de marzo de 2031", "2031-03-04"},
+                                                        {"Dienstag, 4. März 2031", "2031-03-04"},
+                                                        {"2031年3月4日", "2031-03-04"},
+                                                        {"3/25/31", "2031-03-25"}};
   for (const auto& [line, iso] : kCases) {
     CAPTURE(line);
     const auto date = parse_date_line(line);

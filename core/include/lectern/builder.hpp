@@ -77,7 +77,9 @@ class BriefingBuilder {
   std::unique_ptr<Tables> tables_;
   std::shared_ptr<TextStore> store_;
   std::unordered_map<std::string_view, Str> words_;
-  std::vector<Index> open_;  // inlines that wait for their end
+  std::unordered_map<std::string_view, Index> organisations_;  // by name: of the first rows
+  std::size_t organisations_known_ = 0;                        // how many those are
+  std::vector<Index> open_;                                    // inlines that wait for their end
   Index turn_ = kNone;
   Index block_ = kNone;
   Index last_text_ = kNone;  // a text row that a following text may join

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "lectern/analysis.hpp"
 #include "lectern/briefing.hpp"
 #include "lectern/diagnostics.hpp"
 #include "lectern/options.hpp"
@@ -34,9 +35,14 @@ struct Request {
   std::vector<KeyValue> writer_options;  // keys "key" or "FORMAT.key"
   std::vector<KeyValue> given;           // metadata the user gives: "date" → "2031-03-04"
   std::string meta_file;                 // a YAML map of the same
+  std::string people_file;               // who is who (conversion/people.hpp)
   std::string title;                     // of a bundle
   SourceLimits limits;
   bool analyse = true;
+  AssertionFilter filter;             // how certain what was inferred must be
+  bool respect_ground_rules = false;  // mask what is not for reporting
+  // Looks at each briefing that was read; what it tells is reported with its input.
+  std::function<void(const Briefing&, Diagnostics&)> examine;
   // Folder of the modules of built-in plugins, looked in first. A program that
   // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
   std::string modules;

@@ -76,8 +76,13 @@ class Output {
   virtual Result<Sink*> part(std::string_view name) = 0;
   // Sends what is buffered to the medium; after it only commit() may follow.
   virtual Result<void> finish() = 0;
-  // Puts every part in its place.
+  // Puts every part in its place, or none.
   virtual Result<void> commit() = 0;
+  // Before commit(): keeps what the parts replace until the Output is destroyed, so
+  // that undo() can bring it back. For several outputs that stand or fall together.
+  virtual void keep_replaced() {}
+  // After commit(): everything is as it was before. Does nothing for a stream.
+  virtual void undo() {}
 };
 
 // Where an output to `path` ends up: symbolic links followed, the folder absolute.
@@ -85,7 +90,9 @@ class Output {
 std::string output_target(const std::string& path);
 
 // For a path. A regular file (or a name that is free) is written to a temporary
-// beside it, synced and renamed on commit; symbolic links are followed first.
+// beside it, synced and renamed on commit, and the folder is synced; symbolic links
+// are followed first. What undo() brings back is held by a hard link beside the
+// target meanwhile; a file system without hard links has no undo().
 // Anything else (pipe, device) is written directly. "-" is standard output.
 // Errors: output.folder-missing, output.directory, output.unwritable.
 Result<std::unique_ptr<Output>> open_output(const std::string& path);

@@ -105,6 +105,7 @@ enum class SoundKind : std::uint8_t {
   gesture,
   language,
   technical,
+  editorial,  // a remark of the transcriber: "[sic]", "[ph]"
   other
 };
 enum class Brackets : std::uint8_t { none, round, square };

@@ -100,8 +100,8 @@ class Source {
   // SHA-256 of the bytes, lower-case hexadecimal.
   std::string sha256() const;
 
-  // Makes the decoded text (once). Reports text.encoding.fallback when bytes are
-  // no UTF-8 and are read as Windows-1252. Errors: input.binary.
+  // Makes the decoded text (once). Warns of bytes that are not of the encoding:
+  // text.encoding.fallback, text.encoding.damaged. Errors: input.binary.
   Result<void> decode(Diagnostics& diagnostics);
   // Puts a text in the place of text(). Its runs lead into the text so far, or,
   // when parts are named, into those. Without parts it is the same text in another

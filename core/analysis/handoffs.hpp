@@ -1,0 +1,45 @@
+// Hand-offs and introductions: the wordings by which an event says who asks next.
+//
+// Only words are read here; whose turn it is belongs to askers.cpp. Windows are
+// single-spaced text (reading.hpp). The tables and their sources are in
+// handoffs.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lectern/records.hpp"
+
+namespace lectern::analysis {
+
+struct HandOff {
+  std::string name;    // as printed; empty when only a house is named
+  std::string outlet;  // as printed; may be empty
+  std::string phrase;  // the words that say it
+  std::string_view rule;
+  Certainty certainty = Certainty::high;
+};
+
+// The hand-off in the end of a turn: "go to the line of NAME from OUTLET", "NAME with
+// OUTLET, go ahead", "le damos la palabra a NAME". Two names say nothing of who comes
+// first: none is taken.
+std::optional<HandOff> find_handoff(std::string_view window);
+
+// How askers introduce themselves in the start of a question: "this is NAME with
+// OUTLET", "NAME, OUTLET.", "NAME here", "soy NAME".
+std::optional<HandOff> find_introduction(std::string_view window);
+
+// The outlet after a name that is known ("Chris Condon, Bloomberg News."), by its
+// surname.
+std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname);
+
+// A name in brackets at the very start: "( John Watson) Prime Minister, …".
+std::optional<HandOff> find_bracketed_name(std::string_view window);
+
+// A first name that a turn begins by addressing ("Well, Andrew, you have …"), or that
+// its end calls upon ("Yes, Jeff.", "Go ahead, Mary."): evidence, and no more.
+std::string_view addressed_first(std::string_view window);
+std::string_view called_last(std::string_view window);
+
+}  // namespace lectern::analysis

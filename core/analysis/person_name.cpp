@@ -1,0 +1,93 @@
+#include "analysis/person_name.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "transcript/label_forms.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+// A suffix stands behind a comma as an office does: "ALITO, JR.".
+bool is_suffix_tail(std::string_view tail) {
+  tail = trim(tail);
+  if (!tail.empty() && tail.front() == ',') tail = trim(tail.substr(1));
+  return is_suffix(folded(tail));
+}
+
+}  // namespace
+
+PersonName parse_name(const BriefingBuilder& builder, Str label) {
+  PersonName name;
+  const std::string_view text = builder.view(label);
+  const std::string_view bare = bare_name(text);
+  const bool has_suffix = is_suffix_tail(text.substr(bare.size()));
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return Str{label.offset + static_cast<std::uint32_t>(begin),
+               static_cast<std::uint32_t>(end - begin)};
+  };
+  const std::size_t end = bare.size();
+  name.full = part(0, has_suffix ? text.size() : end);
+  if (has_suffix) {
+    const std::size_t begin = text.find_first_not_of(", ", end);
+    name.suffix = part(begin, text.size());
+  }
+  std::size_t at = 0;
+  std::size_t title_end = 0;
+  while (at < end) {
+    const std::size_t stop = std::min(bare.find(' ', at), end);
+    if (!is_honorific(folded(bare.substr(at, stop - at)))) break;
+    title_end = stop;
+    at = std::min(stop + 1, end);
+  }
+  if (title_end > 0) name.title = part(0, title_end);
+  if (at >= end) return name;  // "THE PRESIDENT": an office alone
+  std::size_t last_space = bare.rfind(' ');
+  // "WILL HODGMAN MP": letters after a name are a suffix.
+  if (last_space != std::string_view::npos && last_space > at && !has_suffix &&
+      is_suffix(folded(bare.substr(last_space + 1)))) {
+    name.suffix = part(last_space + 1, end);
+    const std::size_t shorter = last_space;
+    last_space = bare.substr(0, shorter).rfind(' ');
+    if (last_space == std::string_view::npos || last_space < at) {
+      name.surname = part(at, shorter);
+    } else {
+      name.forename = part(at, last_space);
+      name.surname = part(last_space + 1, shorter);
+    }
+    return name;
+  }
+  if (last_space == std::string_view::npos || last_space < at) {
+    name.surname = part(at, end);
+  } else {
+    name.forename = part(at, last_space);
+    name.surname = part(last_space + 1, end);
+  }
+  return name;
+}
+
+Str description_of(const BriefingBuilder& builder, Str label) {
+  const std::string_view text = builder.view(label);
+  std::size_t begin = bare_name(text).size();
+  if (is_suffix_tail(text.substr(begin))) return {};
+  std::size_t end = text.size();
+  const auto is_mark = [](std::string_view at) {
+    return at.starts_with("–") || at.starts_with("—");
+  };
+  while (begin < end) {
+    const char c = text[begin];
+    if (c == ' ' || c == ',' || c == '-' || c == '(' || c == '[')
+      ++begin;
+    else if (is_mark(text.substr(begin)) || text.substr(begin, 2) == "\xC2\xA0")
+      begin += c == '\xC2' ? 2 : 3;
+    else
+      break;
+  }
+  while (end > begin && (text[end - 1] == ')' || text[end - 1] == ']' || text[end - 1] == ' '))
+    --end;
+  return {label.offset + static_cast<std::uint32_t>(begin),
+          static_cast<std::uint32_t>(end - begin)};
+}
+
+}  // namespace lectern::analysis

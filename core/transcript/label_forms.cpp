@@ -1,0 +1,485 @@
+#include "transcript/label_forms.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern {
+namespace {
+
+// The longest printed label seen has 137 bytes (MX, name and office); longer is a
+// sentence.
+constexpr std::size_t kLongestLabel = 160;
+constexpr std::size_t kMostWords = 9;       // of a name
+constexpr std::size_t kMostTailWords = 22;  // of the office after it
+
+constexpr LabelForm kForms[] = {
+    // name, source, letters, mark, enough, role, title, gap
+    {"capitals-colon", "WH 2009-2025, State, AU, DoD", LabelLetters::capitals, LabelMark::colon, 2,
+     true, true, true},
+    {"mixed-colon", "State media hubs, debates, Bundestag", LabelLetters::mixed, LabelMark::colon,
+     2, true, false, false},
+    {"caseless-colon", "LegCo, Chinese MFA, Knesset", LabelLetters::caseless, LabelMark::colon, 2,
+     true, false, false},
+    {"question-letter-blanks", "WH 2009-2025: Q and one to five blanks",
+     LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
+    {"question-letter-colon", "WH, DoD", LabelLetters::question_letter, LabelMark::colon, 2, false,
+     false, true},
+    {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
+     true, false},
+    {"mixed-period", "GPO, Congressional Record: Mr. GRASSLEY.", LabelLetters::mixed,
+     LabelMark::period, 2, false, true, false},
+    {"capitals-line", "MX: a whole line in capitals", LabelLetters::capitals, LabelMark::own_line,
+     2, true, false, false},
+    {"mixed-line", "earnings calls: Name--Office", LabelLetters::mixed, LabelMark::own_line, 2,
+     true, false, false},
+    {"nobody-colon", "MX", LabelLetters::nobody, LabelMark::colon, 1, false, false, true},
+    {"nobody-line", "MX: ??? where the page names nobody", LabelLetters::nobody,
+     LabelMark::own_line, 1, false, false, false},
+};
+
+const LabelForm* find_form(LabelLetters letters, LabelMark mark) {
+  for (const LabelForm& form : kForms)
+    if (form.letters == letters && form.mark == mark) return &form;
+  return nullptr;
+}
+
+// Particles that stay in lower case inside a name or an office.
+constexpr std::string_view kParticles[] = {
+    "of", "the", "and", "for", "de", "del", "la",  "van", "von", "bin", "al",  "der", "den",
+    "du", "da",  "dos", "el",  "y",  "le",  "ter", "ibn", "e",   "di",  "des", "los", "las",
+    "to", "zu",  "und", "et",  "à",  "en",  "zur", "für", "in",  "on",  "at",  "with"};
+bool is_particle(std::string_view word) {
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+bool never_in_a_name(char32_t c) {
+  switch (c) {
+    case '?':
+    case '!':
+    case ';':
+    case '=':
+    case '@':
+    case '$':
+    case '%':
+    case '<':
+    case '>':
+    case '{':
+    case '}':
+    case '|':
+    case 0x201C:
+    case 0x201D:
+    case 0x2026:
+    case 0xFF0C:  // full-width comma, stop, question mark; ideographic comma and stop
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF01:
+    case 0x3001:
+    case 0x3002:
+    case 0x300C:
+    case 0x300D:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Where what describes a name begins: ", ", " – ", "--", " (", " [".
+std::size_t tail_of(std::string_view name) {
+  for (std::size_t at = 1; at < name.size(); ++at) {
+    const char c = name[at];
+    if (c == '(' || c == '[') return at;
+    if (c == ',') return at;
+    if (c == '-' && at + 1 < name.size() && name[at + 1] == '-') return at;
+    if (name[at - 1] == ' ' || name.substr(at - 1, 1) == "\xA0") {
+      if (c == '-' && at + 1 < name.size() && is_blank(decode_at(name, at + 1).value)) return at;
+      const char32_t dash = decode_at(name, at).value;
+      if (dash == 0x2013 || dash == 0x2014) return at;
+    }
+  }
+  return name.size();
+}
+
+struct Shape {
+  LabelLetters letters = LabelLetters::mixed;
+  std::uint8_t words = 0;
+  bool lower_tail = false;  // the office has words in small letters
+  bool described = false;
+};
+
+// How one word is written; nothing when no name holds it.
+struct Word {
+  std::size_t upper = 0, lower = 0, caseless = 0;
+  bool first_upper = false;
+};
+std::optional<Word> read_word(std::string_view word) {
+  Word out;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    if (c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : is_upper(c.value)) {
+      if (out.upper + out.lower == 0) out.first_upper = true;
+      ++out.upper;
+    } else if (c.value < 0x80 ? (c.value >= 'a' && c.value <= 'z') : is_lower(c.value)) {
+      ++out.lower;
+    } else if (c.value >= 0x80 && is_letter(c.value)) {
+      ++out.caseless;
+    } else if (never_in_a_name(c.value) || (c.value == '"' && out.caseless == 0)) {
+      return std::nullopt;
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+// The shape of a candidate name; nothing when it cannot be a name at all.
+std::optional<Shape> shape_of(std::string_view name) {
+  Shape shape;
+  const std::size_t tail = tail_of(name);
+  shape.described = tail < name.size();
+  std::size_t capital_words = 0;
+  std::size_t caseless_words = 0;
+  std::size_t tail_words = 0;
+  bool mixed = false;
+  int depth = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    at = skip_blanks(name, at);
+    if (at >= name.size()) break;
+    std::size_t stop = at;
+    while (stop < name.size()) {
+      const CodePoint c = decode_at(name, stop);
+      if (is_blank(c.value)) break;
+      stop += c.length;
+    }
+    const std::string_view word = name.substr(at, stop - at);
+    const bool in_tail = at >= tail;
+    const std::size_t start = at;
+    at = stop;
+    const bool in_brackets = depth > 0 || word.front() == '(' || word.front() == '[';
+    for (const char c : word) depth += (c == '(' || c == '[') - (c == ')' || c == ']');
+    const auto read = read_word(word);
+    if (!read) return std::nullopt;
+    if (in_tail) {
+      if (++tail_words > kMostTailWords) return std::nullopt;
+      if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
+          start != tail)
+        shape.lower_tail = true;
+      continue;
+    }
+    if (read->upper + read->lower + read->caseless > 0 && ++shape.words > kMostWords)
+      return std::nullopt;
+    if (read->caseless > 0 && read->lower == 0) {
+      ++caseless_words;
+    } else if (read->upper + read->lower == 0) {
+      continue;  // "#1", "–"
+    } else if (read->upper >= read->lower && read->first_upper &&
+               (read->upper > 1 || read->lower == 0)) {
+      ++capital_words;
+    } else if (is_particle(word)) {
+      continue;
+    } else if (read->first_upper) {
+      mixed = true;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (caseless_words > 0 && capital_words == 0 && !mixed)
+    shape.letters = LabelLetters::caseless;
+  else if (mixed)
+    shape.letters = LabelLetters::mixed;
+  else if (capital_words > 0)
+    shape.letters = LabelLetters::capitals;
+  else
+    return std::nullopt;
+  return shape;
+}
+
+struct Gap {
+  bool any = false;
+  bool wide = false;  // two blanks or a no-break space
+};
+Gap gap_at(std::string_view text, std::size_t at) {
+  Gap out;
+  std::size_t count = 0;
+  while (at < text.size()) {
+    const CodePoint c = decode_at(text, at);
+    if (!is_blank(c.value)) break;
+    out.any = true;
+    out.wide = out.wide || ++count > 1 || c.value == 0xA0 || c.value == '\t';
+    at += c.length;
+  }
+  return out;
+}
+
+Span span_of(std::uint32_t at, std::size_t begin, std::size_t end) {
+  return {at + static_cast<std::uint32_t>(begin), at + static_cast<std::uint32_t>(end)};
+}
+LabelMatch match_of(std::uint32_t at, std::size_t name_end, std::size_t whole_end) {
+  LabelMatch match;
+  match.name = span_of(at, 0, name_end);
+  match.whole = span_of(at, 0, whole_end);
+  return match;
+}
+
+// "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes".
+std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
+  if (line.front() != 'Q' && line.front() != 'A') return std::nullopt;
+  if (line.size() < 2) return std::nullopt;
+  const bool marked = line[1] == ':' || line[1] == '.';
+  const Gap gap = gap_at(line, marked ? 2 : 1);
+  const bool alone = line.size() == (marked ? 2U : 1U);
+  if (!gap.any && !alone) return std::nullopt;
+  // "A " opens a sentence: an answer has its mark, or a wide gap.
+  if (line.front() == 'A' && (!marked && !gap.wide)) return std::nullopt;
+  LabelMatch match = match_of(at, 1, marked ? 2 : 1);
+  match.words = 1;
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.form =
+      find_form(LabelLetters::question_letter, marked ? LabelMark::colon : LabelMark::blanks);
+  if (!marked) {
+    // "Q " opens a question only before something that opens a sentence.
+    const CodePoint next = decode_at(line, skip_blanks(line, 1));
+    if (is_lower(next.value) && !gap.wide) return std::nullopt;
+    if (next.value == '&') return std::nullopt;  // "Q & A"
+  }
+  return match;
+}
+
+struct Colon {
+  std::size_t at = 0;
+  std::size_t length = 0;
+};
+// The first colon outside brackets: ":" or the full-width "：".
+Colon find_colon(std::string_view head) {
+  int depth = 0;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
+    if (c == '(' || c == '[') {
+      ++depth;
+    } else if (c == ')' || c == ']') {
+      --depth;
+    } else if (c == ':' && depth <= 0) {
+      return {at, 1};
+    } else if (c == '\xEF' && head.substr(at, 3) == "\xEF\xBC\x9A" && depth <= 0) {
+      return {at, 3};
+    }
+  }
+  return {};
+}
+
+// A name without the time code at its end: "Ned Price (00:04)".
+std::string_view without_time(std::string_view name, Milliseconds& time) {
+  const char last = name.empty() ? ' ' : name.back();
+  if (last != ')' && last != ']') return name;
+  const std::size_t open = name.find_last_of(last == ')' ? '(' : '[');
+  if (open == std::string_view::npos || open == 0) return name;
+  const TimeCode code = time_code_at(name, open);
+  if (code.length == 0 || open + code.length != name.size()) return name;
+  time = code.time;
+  return trim(name.substr(0, open));
+}
+
+std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
+  const std::string_view head = line.substr(0, kLongestLabel);
+  const Colon colon = find_colon(head);
+  if (colon.length == 0 || colon.at == 0) return std::nullopt;
+  std::size_t after = colon.at + colon.length;
+  // "10:30" and "http://" are no labels.
+  if (after < line.size() &&
+      (is_digit(static_cast<unsigned char>(line[after])) || line[after] == '/'))
+    return std::nullopt;
+  const std::string_view printed = trim(head.substr(0, colon.at));
+  LabelMatch match;
+  const std::string_view name = without_time(printed, match.time);
+  if (name.empty()) return std::nullopt;
+  LabelLetters letters = LabelLetters::nobody;
+  if (name != "???") {
+    const auto shape = shape_of(name);
+    if (!shape) return std::nullopt;
+    letters = shape->letters;
+    match.words = shape->words;
+    match.described = shape->described;
+    // "Peter Low, who came late:" is speech; behind a name in capitals an office may
+    // have small letters.
+    if (shape->lower_tail && letters == LabelLetters::mixed && match.time == kNoTime)
+      return std::nullopt;
+  }
+  // "John Kirby: (00:00)".
+  if (const std::size_t from = skip_blanks(line, after);
+      match.time == kNoTime && from < line.size() && (line[from] == '(' || line[from] == '[')) {
+    const TimeCode code = time_code_at(line, from);
+    match.time = code.time;
+    if (code.length != 0) after = from + code.length;
+  }
+  const auto name_begin = static_cast<std::size_t>(name.data() - line.data());
+  match.name = span_of(at, name_begin, name_begin + name.size());
+  match.whole = span_of(at, 0, after);
+  match.spaced = printed.size() < colon.at;
+  match.form = find_form(letters, LabelMark::colon);
+  match.own_line = trim(line.substr(after)).empty();
+  match.wide_gap = match.own_line || gap_at(line, after).wide;
+  return match;
+}
+
+// "CHAIR POWELL. Good", "Mr. GRASSLEY. Mr. President", "The PRESIDING OFFICER (Mr.
+// Burns). The": a name, a period, a blank and something that opens a sentence.
+std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) {
+  const std::string_view head = line.substr(0, kLongestLabel);
+  std::size_t word_start = 0;
+  std::size_t words = 0;
+  int depth = 0;
+  for (std::size_t n = 0; n < head.size(); ++n) {
+    const char c = head[n];
+    if (c == '(' || c == '[') ++depth;
+    if (c == ')' || c == ']') --depth;
+    if (depth > 0) continue;
+    if (c == ' ') {
+      if (++words > 7) return std::nullopt;
+      word_start = n + 1;
+      continue;
+    }
+    if (c == ',' || c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
+    if (c != '.') continue;
+    const std::string_view word = head.substr(word_start, n - word_start);
+    // "J.", "MR.", "Sen." go on.
+    if (word.size() <= 1 || is_honorific(folded(head.substr(word_start, n + 1 - word_start))))
+      continue;
+    if (words == 0 && !find_label_word(folded(word))) return std::nullopt;
+    std::size_t after = n + 1;
+    if (after < line.size() && line[after] != ' ' && !is_blank(decode_at(line, after).value))
+      return std::nullopt;
+    const CodePoint next = decode_at(line, skip_blanks(line, after));
+    if (next.length != 0 && is_lower(next.value)) return std::nullopt;
+    const std::string_view name = head.substr(0, n);
+    const auto shape = shape_of(name);
+    if (!shape || shape->lower_tail) return std::nullopt;
+    if (shape->letters == LabelLetters::mixed) {
+      // Only a title makes a mixed-case name before a period a label.
+      const std::string first = folded(name.substr(0, name.find(' ')));
+      if (!is_honorific(first) && !find_label_word(folded(name))) return std::nullopt;
+      if (words > 5) return std::nullopt;
+    } else if (shape->letters != LabelLetters::capitals) {
+      return std::nullopt;
+    }
+    LabelMatch match = match_of(at, n, after);
+    match.words = shape->words;
+    match.described = shape->described;
+    match.form = find_form(shape->letters, LabelMark::period);
+    match.own_line = next.length == 0;
+    match.wide_gap = gap_at(line, after).wide;
+    return match;
+  }
+  return std::nullopt;
+}
+
+// A line that is nothing but a name.
+std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at) {
+  if (line.size() > kLongestLabel) return std::nullopt;
+  Milliseconds time = kNoTime;
+  const std::string_view name = without_time(line, time);
+  if (name.empty()) return std::nullopt;
+  LabelMatch match = match_of(at, name.size(), line.size());
+  match.time = time;
+  match.own_line = match.wide_gap = true;
+  if (name == "???") {
+    match.form = find_form(LabelLetters::nobody, LabelMark::own_line);
+    match.words = 1;
+    return match;
+  }
+  const char last = name.back();
+  if (last == ':' || last == ',' || last == ';' || last == '?' || last == '!') return std::nullopt;
+  if (last == '.' && (name.size() < 3 || !is_suffix(folded(name.substr(name.rfind(' ') + 1)))))
+    return std::nullopt;
+  const auto shape = shape_of(name);
+  if (!shape || shape->letters == LabelLetters::caseless) return std::nullopt;
+  match.words = shape->words;
+  match.described = shape->described;
+  if (shape->letters == LabelLetters::mixed) {
+    // A mixed-case line is a label when it has a time, an office after dashes or a
+    // role word; a bare name in small letters may be anything.
+    const std::string_view tail = name.substr(tail_of(name));
+    const bool dashed =
+        !tail.empty() && tail.front() != ',' && tail.front() != '(' && tail.front() != '[';
+    if (!dashed && time == kNoTime && !find_label_word(folded(name))) return std::nullopt;
+    if (shape->lower_tail && time == kNoTime) return std::nullopt;
+  }
+  match.form = find_form(shape->letters, LabelMark::own_line);
+  return match;
+}
+
+int digits_at(std::string_view text, std::size_t& at, std::size_t most) {
+  int value = -1;
+  for (std::size_t n = 0; n < most && at < text.size() && text[at] >= '0' && text[at] <= '9';
+       ++n, ++at)
+    value = (value < 0 ? 0 : value) * 10 + (text[at] - '0');
+  return value;
+}
+
+}  // namespace
+
+TimeCode time_code_at(std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  char close = 0;
+  if (at < text.size() && (text[at] == '(' || text[at] == '['))
+    close = text[at++] == '(' ? ')' : ']';
+  int parts[4] = {};
+  std::size_t count = 0;
+  while (count < 4) {
+    const int value = digits_at(text, at, count == 0 ? 3 : 2);
+    if (value < 0) return {};
+    parts[count++] = value;
+    if (at >= text.size() || text[at] != ':') break;
+    ++at;
+  }
+  if (count < 2) return {};
+  constexpr Milliseconds kSeconds[] = {1, 60, 3600, 86400};
+  constexpr int kLimits[] = {60, 60, 24};
+  Milliseconds time = 0;
+  for (std::size_t n = 0; n < count; ++n) {
+    const std::size_t unit = count - 1 - n;
+    if (n > 0 && parts[n] >= kLimits[unit]) return {};
+    time += parts[n] * kSeconds[unit];
+  }
+  time *= 1000;
+  if (at < text.size() && (text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
+      is_digit(static_cast<unsigned char>(text[at + 1]))) {
+    ++at;
+    int scale = 100;
+    for (; at < text.size() && is_digit(static_cast<unsigned char>(text[at])); ++at, scale /= 10)
+      time += (text[at] - '0') * scale;
+  }
+  if (close != 0) {
+    if (at >= text.size() || text[at] != close) return {};
+    ++at;
+  } else if (count < 3) {
+    return {};  // "12:30" without brackets is a clock time
+  }
+  return {time, static_cast<std::uint32_t>(at - begin)};
+}
+
+std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
+
+std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
+  // "[00:01:02] Ned Price: Good".
+  const TimeCode code = time_code_at(line, 0);
+  if (code.length != 0 && code.length < line.size()) {
+    const std::size_t from = skip_blanks(line, code.length);
+    auto match = match_label(line.substr(from), at + static_cast<std::uint32_t>(from));
+    if (match) {
+      match->whole.begin = at;
+      match->time = code.time;
+    }
+    return match;
+  }
+  const CodePoint first = decode_at(line, 0);
+  if (!is_letter(first.value) && line.substr(0, 3) != "???") return std::nullopt;
+  if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
+  if (auto match = match_question_letter(line, at)) return match;
+  if (auto match = match_colon(line, at)) return match;
+  if (auto match = match_period(line, at)) return match;
+  return match_own_line(line, at);
+}
+
+}  // namespace lectern
