@@ -41,7 +41,7 @@ constexpr Field kFields[] = {
 // "2031-03-04" and what may follow it; a date in other words is none.
 bool is_iso_date(std::string_view value) {
   if (value.size() < 10 || value[4] != '-' || value[7] != '-') return false;
-  for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9})
+  for (const unsigned at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
     if (value[at] < '0' || value[at] > '9') return false;
   return value.size() == 10 || value[10] == 'T' || value[10] == ' ';
 }

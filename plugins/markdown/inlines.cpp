@@ -174,7 +174,7 @@ class Paragraph {
   std::vector<Delimiter> delimiters_;
   int scope_ = 0;
   int links_ = 0;
-  std::uint32_t link_close_ = 0;
+  std::uint32_t link_close_ = 0xFFFFFFFF;  // where the words of the open link end
   std::uint32_t link_end_ = 0;
   std::uint32_t no_link_before_ = 0;
 };

@@ -39,6 +39,7 @@ TEST_CASE("runs of asterisks and underscores, as CommonMark pairs them") {
 TEST_CASE("styles stay inside the text of a link") {
   CHECK(styled("*a [b* c](u) d") == "*a {link=u b* c} d\n");
   CHECK(styled("*a [b](u) c*") == "{em a {link=u b} c}\n");
+  CHECK(styled("](a) b") == "](a) b\n");
   CHECK(styled("[*a*](u) [sic]") == "{link=u {em a}} [sic]\n");
 }
 
