@@ -67,17 +67,16 @@ class Masking {
 
   // The inline table anew, block by block.
   void rebuild() {
-    std::vector<Inline> old = std::move(t_.inlines);
+    old_ = std::move(t_.inlines);
     t_.inlines.clear();
-    t_.inlines.reserve(old.size());
-    old_ = &old;
+    t_.inlines.reserve(old_.size());
     for (Index block = 0; block < t_.blocks.size(); ++block) {
       const Rows rows = t_.blocks[block].inlines;
       const auto first = static_cast<Index>(t_.inlines.size());
       if (stretches_[block].empty()) {
         for (Index row = rows.first; row < rows.last; ++row) {
-          t_.inlines.push_back(old[row]);
-          t_.inlines.back().last = old[row].last - rows.first + first;
+          t_.inlines.push_back(old_[row]);
+          t_.inlines.back().last = old_[row].last - rows.first + first;
         }
       } else {
         offset_ = 0;
@@ -106,14 +105,14 @@ class Masking {
 
   // Length of a row's subtree in the content text (content_text.hpp).
   std::uint32_t length_of(Index row) const {
-    const Inline& record = (*old_)[row];
+    const Inline& record = old_[row];
     std::uint32_t length = 0;
     if (shows_brackets(record.kind))
       length += static_cast<std::uint32_t>(opening(record.brackets).size() +
                                            closing(record.brackets).size());
     if (record.kind == InlineKind::line_break) return 1;
     if (holds_inlines(record.kind)) {
-      for (Index child = row + 1; child < record.last; child = (*old_)[child].last)
+      for (Index child = row + 1; child < record.last; child = old_[child].last)
         length += length_of(child);
       return length;
     }
@@ -121,8 +120,8 @@ class Masking {
   }
 
   void walk(Rows rows, const std::vector<Stretch>& list) {
-    for (Index row = rows.first; row < rows.last; row = (*old_)[row].last) {
-      const Inline& record = (*old_)[row];
+    for (Index row = rows.first; row < rows.last; row = old_[row].last) {
+      const Inline& record = old_[row];
       const std::uint32_t begin = offset_;
       const std::uint32_t length = length_of(row);
       offset_ += length;
@@ -139,9 +138,9 @@ class Masking {
 
   void copy(Index row) {
     const auto at = static_cast<Index>(t_.inlines.size());
-    for (Index n = row; n < (*old_)[row].last; ++n) {
-      t_.inlines.push_back((*old_)[n]);
-      t_.inlines.back().last = (*old_)[n].last - row + at;
+    for (Index n = row; n < old_[row].last; ++n) {
+      t_.inlines.push_back(old_[n]);
+      t_.inlines.back().last = old_[n].last - row + at;
     }
     mask_ = kNone;
   }
@@ -226,7 +225,7 @@ class Masking {
   Tables& t_;
   const Briefing& analysed_;
   std::vector<std::vector<Stretch>> stretches_;  // of each block
-  const std::vector<Inline>* old_ = nullptr;
+  std::vector<Inline> old_;  // the inlines as they were
   std::uint32_t offset_ = 0;
   Index mask_ = kNone;  // the redaction that a following hidden part joins
 };

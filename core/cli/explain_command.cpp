@@ -34,7 +34,7 @@ class Explanation {
   void whole() {
     title("The document");
     assertions({}, "  ");
-    if (b_.participants().size() > 0) title("\nParticipants");
+    if (!t_.participants.empty()) title("\nParticipants");
     for (const ParticipantView person : b_.participants()) {
       say("  " + person.id() + "  " + title_case(person.display_name()));
       assertions({Table::participant, person.row()}, "      ");
@@ -142,7 +142,7 @@ class Explanation {
   }
 
   std::string value_of(const Assertion& assertion) const {
-    const std::string value = text(assertion.value);
+    std::string value = text(assertion.value);
     if (value.size() > 1 && value.front() == 'p' &&
         value.find_first_not_of("0123456789", 1) == std::string::npos) {
       const auto row = static_cast<Index>(std::stoul(value.substr(1)) - 1);

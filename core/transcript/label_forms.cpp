@@ -440,7 +440,7 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
   for (std::size_t n = 0; n < count; ++n) {
     const std::size_t unit = count - 1 - n;
     if (n > 0 && parts[n] >= kLimits[unit]) return {};
-    time += parts[n] * kSeconds[unit];
+    time += Milliseconds{parts[n]} * kSeconds[unit];
   }
   time *= 1000;
   if (at < text.size() && (text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
@@ -448,7 +448,7 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
     ++at;
     int scale = 100;
     for (; at < text.size() && is_digit(static_cast<unsigned char>(text[at])); ++at, scale /= 10)
-      time += (text[at] - '0') * scale;
+      time += static_cast<Milliseconds>(text[at] - '0') * scale;
   }
   if (close != 0) {
     if (at >= text.size() || text[at] != close) return {};

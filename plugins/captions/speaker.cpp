@@ -11,20 +11,20 @@ namespace lectern::captions {
 namespace {
 
 struct StyleForm {
-  std::string_view name;  // of the option's value
-  SpeakerStyle style;
+  std::string_view name;           // of the option's value
   std::string_view before, after;  // around the speaker
-  bool names;                      // shows who it is
+  SpeakerStyle style;
+  bool names;  // shows who it is
   bool capitals;
 };
 // Chevrons and capitals with a colon: US practice (DCMP, live captions); brackets:
 // Netflix; dash: two speakers in one caption, and older subtitles.
 constexpr StyleForm kStyles[] = {
-    {"label", SpeakerStyle::label, "", ":", true, true},
-    {"chevrons", SpeakerStyle::chevrons, ">>", "", false, false},
-    {"brackets", SpeakerStyle::brackets, "[", "]", true, false},
-    {"dash", SpeakerStyle::dash, "-", "", false, false},
-    {"none", SpeakerStyle::none, "", "", false, false},
+    {"label", "", ":", SpeakerStyle::label, true, true},
+    {"chevrons", ">>", "", SpeakerStyle::chevrons, false, false},
+    {"brackets", "[", "]", SpeakerStyle::brackets, true, false},
+    {"dash", "-", "", SpeakerStyle::dash, false, false},
+    {"none", "", "", SpeakerStyle::none, false, false},
 };
 
 std::string in_capitals(std::string_view text) {
