@@ -21,10 +21,18 @@ constexpr std::string_view kFlat[] = {
     "hr",    "html",   "img",   "image", "input", "li",       "link",  "meta", "option", "p",
     "param", "source", "tbody", "td",    "tfoot", "th",       "thead", "tr",   "track",  "wbr"};
 
-// Where more elements are open than `limit`; npos: nowhere. An end tag closes no
-// more than was opened under its name, so that misnested tags count too many, not
-// too few.
-std::size_t too_deep(std::string_view html, std::uint32_t limit) {
+// gumbo compares each attribute with all before it.
+constexpr std::size_t kMostAttributes = 2'000;
+
+// What gumbo would take too long for, and where it begins.
+struct Excess {
+  enum class What : std::uint8_t { none, depth, attributes } what = What::none;
+  std::size_t at = 0;
+};
+
+// An end tag closes no more than was opened under its name, so that misnested tags
+// count too many, not too few.
+Excess find_excess(std::string_view html, std::uint32_t limit) {
   std::unordered_map<std::string, std::uint32_t> open;
   std::uint32_t depth = 0;
   TagScanner scanner(html);
@@ -32,17 +40,20 @@ std::size_t too_deep(std::string_view html, std::uint32_t limit) {
     if (token.kind != TagScanner::Kind::start_tag && token.kind != TagScanner::Kind::end_tag)
       continue;
     const std::string name = lower(token.name);
+    if (token.span.size() > kMostAttributes * 2 &&
+        count_attributes(html.substr(token.span.begin, token.span.size())) > kMostAttributes)
+      return {Excess::What::attributes, token.span.begin};
     if (std::find(std::begin(kFlat), std::end(kFlat), name) != std::end(kFlat)) continue;
     std::uint32_t& count = open[name];
     if (token.kind == TagScanner::Kind::start_tag) {
       ++count;
-      if (++depth > limit) return token.span.begin;
+      if (++depth > limit) return {Excess::What::depth, token.span.begin};
     } else if (count > 0) {
       --count;
       --depth;
     }
   }
-  return std::string_view::npos;
+  return {};
 }
 
 }  // namespace
@@ -85,13 +96,17 @@ HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
 HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
 
 Result<HtmlTree> HtmlTree::parse(std::string_view html, const HtmlLimits& limits) {
-  if (const std::size_t at = too_deep(html, limits.depth); at != std::string_view::npos) {
-    const auto line =
-        1 + std::count(html.begin(), html.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    return fail(Failure::understood, "html.too-deep",
-                "more than " + std::to_string(limits.depth) +
-                    " elements are open in each other at line " + std::to_string(line),
-                "raise it with -I max-depth");
+  if (const Excess excess = find_excess(html, limits.depth); excess.what != Excess::What::none) {
+    const auto before = html.begin() + static_cast<std::ptrdiff_t>(excess.at);
+    const std::string line =
+        " at line " + std::to_string(1 + std::count(html.begin(), before, '\n'));
+    if (excess.what == Excess::What::attributes)
+      return fail(Failure::understood, "html.too-complex",
+                  "a tag has more than " + std::to_string(kMostAttributes) + " attributes" + line);
+    return fail(
+        Failure::understood, "html.too-deep",
+        "more than " + std::to_string(limits.depth) + " elements are open in each other" + line,
+        "raise it with -I max-depth");
   }
   HtmlTree tree;
   Arena* const arena = tree.arena_.get();

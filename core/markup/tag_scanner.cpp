@@ -39,31 +39,56 @@ bool same_name(std::string_view name, std::string_view lower_case) {
                     [](char a, char b) { return lower(a) == b; });
 }
 
-std::string_view attribute(std::string_view tag, std::string_view lower_case_name) {
-  std::size_t at = tag.find_first_of(" \t\n\f\r/");
-  while (at != std::string_view::npos && at < tag.size()) {
-    at = tag.find_first_not_of(" \t\n\f\r/", at);
-    if (at == std::string_view::npos || tag[at] == '>') break;
-    std::size_t end = std::min(tag.find_first_of(" \t\n\f\r/>=", at + 1), tag.size());
-    const std::string_view name = tag.substr(at, end - at);
-    std::string_view value;
-    const std::size_t equals = tag.find_first_not_of(kSpace, end);
-    if (equals != std::string_view::npos && tag[equals] == '=') {
-      std::size_t begin = std::min(tag.find_first_not_of(kSpace, equals + 1), tag.size());
-      const char quote = begin < tag.size() ? tag[begin] : '\0';
-      if (quote == '"' || quote == '\'') {
-        end = std::min(tag.find(quote, ++begin), tag.size());
-        value = tag.substr(begin, end - begin);
-        end = std::min(end + 1, tag.size());
-      } else {
-        end = std::min(tag.find_first_of(" \t\n\f\r>", begin), tag.size());
-        value = tag.substr(begin, end - begin);
-      }
+namespace {
+
+struct Attribute {
+  std::string_view name, value;
+};
+// The attribute of a start tag at or after `at`, which moves behind it; without a
+// name when there is none.
+Attribute next_attribute(std::string_view tag, std::size_t& at) {
+  at = tag.find_first_not_of(" \t\n\f\r/", at);
+  if (at == std::string_view::npos || tag[at] == '>') return {};
+  std::size_t end = std::min(tag.find_first_of(" \t\n\f\r/>=", at + 1), tag.size());
+  Attribute out{tag.substr(at, end - at), {}};
+  const std::size_t equals = tag.find_first_not_of(kSpace, end);
+  if (equals != std::string_view::npos && tag[equals] == '=') {
+    std::size_t begin = std::min(tag.find_first_not_of(kSpace, equals + 1), tag.size());
+    const char quote = begin < tag.size() ? tag[begin] : '\0';
+    if (quote == '"' || quote == '\'') {
+      end = std::min(tag.find(quote, ++begin), tag.size());
+      out.value = tag.substr(begin, end - begin);
+      end = std::min(end + 1, tag.size());
+    } else {
+      end = std::min(tag.find_first_of(" \t\n\f\r>", begin), tag.size());
+      out.value = tag.substr(begin, end - begin);
     }
-    if (same_name(name, lower_case_name)) return value;
-    at = end;
+  }
+  at = end;
+  return out;
+}
+
+std::size_t first_attribute(std::string_view tag) {
+  return std::min(tag.find_first_of(" \t\n\f\r/"), tag.size());
+}
+
+}  // namespace
+
+std::string_view attribute(std::string_view tag, std::string_view lower_case_name) {
+  std::size_t at = first_attribute(tag);
+  while (at < tag.size()) {
+    const Attribute found = next_attribute(tag, at);
+    if (found.name.empty()) break;
+    if (same_name(found.name, lower_case_name)) return found.value;
   }
   return {};
+}
+
+std::size_t count_attributes(std::string_view tag) {
+  std::size_t count = 0;
+  for (std::size_t at = first_attribute(tag); at < tag.size(); ++count)
+    if (next_attribute(tag, at).name.empty()) break;
+  return count;
 }
 
 TagScanner::Token TagScanner::make(Kind kind, std::size_t end) {

@@ -49,4 +49,6 @@ bool same_name(std::string_view name, std::string_view lower_case);
 // when it has none.
 std::string_view attribute(std::string_view tag, std::string_view lower_case_name);
 
+std::size_t count_attributes(std::string_view tag);
+
 }  // namespace lectern

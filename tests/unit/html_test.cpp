@@ -165,6 +165,13 @@ TEST_CASE("a hundred thousand elements in each other are refused, at once") {
   CHECK(lines_of(repeated("<p>x<li>y<br>", 20'000)).size() > 40'000);
 }
 
+TEST_CASE("a tag with thousands of attributes is refused; one with a long value is read") {
+  std::string many = "<p";
+  for (int n = 0; n < 60'000; ++n) many += " a" + std::to_string(n) + "=1";
+  CHECK(lines_of(many + ">x") == "html.too-complex");
+  CHECK(lines_of("<p title='" + repeated("a b ", 60'000) + "'>x") == "1: | x\n");
+}
+
 TEST_CASE("styles that are never closed do not fill the memory") {
   std::string page = "<p>";
   for (int n = 0; n < 900; ++n) page += "<font size=" + std::to_string(n) + ">";
