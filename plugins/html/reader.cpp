@@ -55,7 +55,7 @@ class HtmlReader final : public Reader {
                     Diagnostics& diagnostics) override {
     HtmlLimits limits;
     limits.depth = static_cast<std::uint32_t>(options.integer("max-depth"));
-    const auto styled = html::read_page(source, limits, diagnostics);
+    auto styled = html::read_page(source, limits, diagnostics);
     if (!styled) return fail(styled.error());
     return emit_transcript(std::move(*styled), source, "text/html", emit, diagnostics);
   }

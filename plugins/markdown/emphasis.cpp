@@ -37,7 +37,8 @@ class Openers {
   std::vector<std::size_t>& rows() { return rows_; }
   std::size_t& floor(const Delimiter& closer) {
     const std::size_t sign = closer.sign == '*' ? 0 : closer.sign == '_' ? 1 : 2;
-    const std::size_t sort = sign * 6 + closer.left % 3 * 2 + (closer.can_open ? 1 : 0);
+    const std::size_t sort =
+        sign * 6 + std::size_t{closer.left % 3} * 2 + (closer.can_open ? 1 : 0);
     return (scope_ == 0 ? outside_ : in_link_)[sort];
   }
   void cut(std::size_t depth) {
