@@ -104,10 +104,11 @@ class Reader {
         at += static_cast<std::uint32_t>(dash);
       }
     }
-    const std::size_t cut = end > at ? dash_before(text_.substr(0, end), end) : 0;
-    const std::size_t trail = cut == 0 && context_.closes_turn && end > at
-                                  ? ellipsis_before(text_.substr(0, end), end)
-                                  : 0;
+    // What opened the turn is not looked at again: "MS. ODALE: ---".
+    const std::string_view left = text_.substr(at, end - at);
+    const std::size_t cut = dash_before(left, left.size());
+    const std::size_t trail =
+        cut == 0 && context_.closes_turn ? ellipsis_before(left, left.size()) : 0;
     end -= static_cast<std::uint32_t>(cut + trail);
     for (const Span head : context_.page_heads)
       if (head.begin < end_) add(head.begin, head.end, {InlineKind::page_break});

@@ -35,7 +35,9 @@ TEST_CASE("hand-offs name the asker and the outlet") {
       {"Thank you very much.", ""},
       {"We heard from Secretary Low from the Office last week, and he will return.", ""},
       {"Let's go to the next question.", ""}};
-  for (const auto& [handoff, expected] : kCases) {
+  for (const auto& row : kCases) {
+    const auto& handoff = row.first;
+    const auto& expected = row.second;
     CAPTURE(handoff);
     CHECK(asked_after(handoff) == expected);
   }
@@ -215,7 +217,9 @@ TEST_CASE("ground rules are read in the forms in which they are said") {
       {"The embargo will lift at 6:00 p.m. today.", "embargo||6:00 p.m. today"},
       {"This call is under embargo.", "embargo||"},
       {"As a reminder, this call was on background.", "on-background||"}};
-  for (const auto& [words, expected] : kCases) {
+  for (const auto& row : kCases) {
+    const auto& words = row.first;
+    const auto& expected = row.second;
     CAPTURE(std::string(words));
     CHECK(rules_said(words) == expected);
   }

@@ -236,7 +236,9 @@ TEST_CASE("what contradicts itself in a form is refused with its place") {
       {"cue_blocks: [{kind: note, before: 1}]", "a cue that is not there"},
       {" - {text: [[{pause: x, brackets: round}, {raw: y, brackets: round}]]}",
        "raw has no brackets"}};
-  for (const auto& [more, message] : kCases) {
+  for (const auto& row : kCases) {
+    const auto& more = row.first;
+    const auto& message = row.second;
     CAPTURE(more);
     CHECK(with(more).find(message) != std::string::npos);
   }

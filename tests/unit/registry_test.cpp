@@ -98,11 +98,11 @@ TEST_CASE("options are typed, complete and checked") {
   CHECK(given->integer("width") == 30);
   CHECK(given->integer("gap") == 1500);
   CHECK(!given->flag("split"));
-  for (const auto& [key, value] : std::vector<KeyValue>{
+  for (const KeyValue& pair : std::vector<KeyValue>{
            {"width", "9"}, {"width", "121"}, {"width", "4x"}, {"gap", "80"}, {"split", "maybe"}}) {
-    CAPTURE(key);
-    CAPTURE(value);
-    CHECK(parse_options(kOptions, {{key, value}}, "x").error().code == "option.value");
+    CAPTURE(pair.first);
+    CAPTURE(pair.second);
+    CHECK(parse_options(kOptions, {pair}, "x").error().code == "option.value");
   }
   const auto unknown = parse_options(kOptions, {{"widht", "30"}}, "x");
   REQUIRE(!unknown);

@@ -222,7 +222,9 @@ TEST_CASE("date lines") {
                                                         {"Dienstag, 4. März 2031", "2031-03-04"},
                                                         {"2031年3月4日", "2031-03-04"},
                                                         {"3/25/31", "2031-03-25"}};
-  for (const auto& [line, iso] : kCases) {
+  for (const auto& row : kCases) {
+    const auto& line = row.first;
+    const auto& iso = row.second;
     CAPTURE(line);
     const auto date = parse_date_line(line);
     CHECK((date ? date->iso : std::string()) == iso);
@@ -240,7 +242,9 @@ TEST_CASE("time lines") {
                                                         {"13:05 P.M.", ""},
                                                         {"10 gates opened", ""},
                                                         {"4:05 is when we met", ""}};
-  for (const auto& [line, expected] : kCases) {
+  for (const auto& row : kCases) {
+    const auto& line = row.first;
+    const auto& expected = row.second;
     CAPTURE(line);
     const auto time = parse_time_line(line);
     CHECK((time ? clock_text(time->time) + ' ' + std::string(time->zone) : std::string()) ==
