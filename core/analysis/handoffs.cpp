@@ -204,12 +204,19 @@ std::string_view name_before(std::string_view text, std::size_t end) {
   return text.substr(begin, end - begin);
 }
 
+// Windows are single-spaced: words end at a blank or at a paragraph's end.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
+  return at;
+}
+
 // The name that begins at `begin`: two to four capitalised words up to a mark.
 std::string_view name_at(std::string_view text, std::size_t begin) {
+  if (!is_upper(decode_at(text, begin).value)) return {};
   std::size_t end = begin;
   std::size_t capitals = 0;
   for (std::size_t at = begin; at < text.size() && capitals < 5;) {
-    std::size_t stop = std::min(text.find_first_of(" \n", at), text.size());
+    const std::size_t stop = end_of_word(text, at);
     std::string_view word = text.substr(at, stop - at);
     bool closes = false;
     const bool initial = word.size() == 2 && word[1] == '.';
@@ -236,8 +243,7 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
   std::size_t words = 0;
   while (at < text.size() && words < 7) {
-    std::size_t stop = at;
-    while (stop < text.size() && text[stop] != ' ' && text[stop] != '\n') ++stop;
+    const std::size_t stop = end_of_word(text, at);
     std::string_view word = text.substr(at, stop - at);
     bool closes = false;
     if (const std::size_t dash = word.find("—"); dash != std::string_view::npos) {
@@ -381,7 +387,7 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
   std::optional<HandOff> found;
   for (std::size_t at = 0; at < window.size();) {
     const bool word_begins = at == 0 || window[at - 1] == ' ' || window[at - 1] == '\n';
-    const std::size_t next = std::min(window.find_first_of(" \n", at), window.size());
+    const std::size_t next = end_of_word(window, at);
     if (word_begins) {
       const std::string_view name = name_at(window, at);
       if (!name.empty()) {

@@ -225,7 +225,7 @@ class Masking {
   Tables& t_;
   const Briefing& analysed_;
   std::vector<std::vector<Stretch>> stretches_;  // of each block
-  std::vector<Inline> old_;  // the inlines as they were
+  std::vector<Inline> old_;                      // the inlines as they were
   std::uint32_t offset_ = 0;
   Index mask_ = kNone;  // the redaction that a following hidden part joins
 };
