@@ -277,8 +277,9 @@ bool Layout::begins_paragraph(const StyledText& styled, std::uint32_t n) const {
   if (indented) return indent_of(styled, line) >= body_indent + 2;
   if (wrapping == Wrapping::spaced) return false;
   // Neither empty lines nor indents: a short line that ends a sentence ends it all.
-  return std::uint64_t{above.span.size()} * 10 < std::uint64_t{width} * 8 && ends_sentence(text_of(styled, above)) &&
-         !goes_on(text_of(styled, line)) && above.span.size() < kLongest;
+  return std::uint64_t{above.span.size()} * 10 < std::uint64_t{width} * 8 &&
+         ends_sentence(text_of(styled, above)) && !goes_on(text_of(styled, line)) &&
+         above.span.size() < kLongest;
 }
 
 }  // namespace lectern
