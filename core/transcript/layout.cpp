@@ -241,7 +241,7 @@ Layout study_layout(StyledText& styled) {
     ++indents[indent_of(styled, line)];
   }
   for (const auto& [indent, lines] : indents)
-    if (lines * 10 >= going_on * 8) {
+    if (std::size_t{lines} * 10 >= going_on * 8) {
       layout.body_indent = indent;
       layout.indented = true;
     }
