@@ -228,6 +228,11 @@ class Askers {
         continue;
       }
       if (holder == kNone || turn - since > 4) continue;
+      if (turn > 0 && t_.turns[turn - 1].kind != TurnKind::question &&
+          hands_floor_on(single_spaced(turn_ending(builder_, turn - 1, kWindow)))) {
+        holder = kNone;
+        continue;
+      }
       if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
         holder = kNone;  // somebody new
         continue;

@@ -382,6 +382,42 @@ std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at
   return made(*pair, giver != nullptr ? rule_of(*giver) : "handoff.name-at-end", Certainty::medium);
 }
 
+// "We'll take questions.  Jeff Mann, Reuters.": a sentence of a name and an outlet.
+std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
+  std::string_view text = trim(window);
+  while (!text.empty() && (text.back() == '.' || text.back() == '?')) text.remove_suffix(1);
+  const std::size_t comma = text.rfind(", ");
+  if (comma == std::string_view::npos) return std::nullopt;
+  const auto pair = pair_at(text, comma, ", ");
+  if (!pair || !pair->after.empty()) return std::nullopt;
+  const bool opens = pair->before.empty() || pair->before.back() == '.' ||
+                     pair->before.back() == '?' || pair->before.back() == '!';
+  if (!opens) return std::nullopt;
+  return made(*pair, "handoff.name-at-end", Certainty::medium);
+}
+
+// "The last question goes to our colleague from Reuters, Tom Hill."
+std::optional<HandOff> handoff_outlet_first(std::string_view window) {
+  const std::size_t from = window.rfind(" from ");
+  if (from == std::string_view::npos) return std::nullopt;
+  const std::string_view outlet = outlet_at(window, from + 6);
+  if (!is_outlet(outlet)) return std::nullopt;
+  const std::size_t comma = from + 6 + outlet.size();
+  if (window.substr(comma, 2) != ", ") return std::nullopt;
+  const std::string_view name = name_at(window, comma + 2);
+  const std::string after = after_of(window, comma + 2 + name.size());
+  if (name.empty() || !(after.empty() || is_mark(decode_at(after, 0).value))) return std::nullopt;
+  const std::string before =
+      folded(window.substr(from > 60 ? from - 60 : 0, std::min<std::size_t>(from, 60)));
+  if (takes_floor_back(before)) return std::nullopt;
+  for (const Giver& giver : kGivers)
+    if (giver.alone && !giver.own && before.find(giver.words) != std::string::npos)
+      return HandOff{std::string(name), std::string(outlet),
+                     std::string(window.substr(from + 6, outlet.size() + 2 + name.size())),
+                     rule_of(giver), Certainty::medium};
+  return std::nullopt;
+}
+
 // "Let's go to Jane Doe.", "Jane Doe, go ahead.": a full name without an outlet.
 std::optional<HandOff> handoff_by_name(std::string_view window) {
   std::optional<HandOff> found;
@@ -477,6 +513,8 @@ std::optional<HandOff> find_handoff(std::string_view window) {
       if (best && best->name != found->name) return std::nullopt;
       if (!best) best = std::move(found);
     }
+  if (!best) best = handoff_by_last_sentence(window);
+  if (!best) best = handoff_outlet_first(window);
   return best ? best : handoff_by_name(window);
 }
 
@@ -531,6 +569,40 @@ std::optional<HandOff> find_bracketed_name(std::string_view window) {
     out.outlet = std::string(rest);
   }
   return out;
+}
+
+bool hands_floor_on(std::string_view window) {
+  if (!called_last(window).empty()) return true;
+  const std::string words = folded(window);
+  constexpr std::size_t kReach = 90;
+  const std::string_view end =
+      std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
+  for (const std::string_view hint :
+       {"next question", "last question", "last one", "one more", "another question", "go ahead",
+        "who else", "anybody else", "anyone else", "over here", "in the back", "yes, sir",
+        "yes, ma'am", "yes, ma’am", "next.", "next one", "otra pregunta", "adelante"})
+    if (end.find(hint) != std::string_view::npos) return true;
+  // A last sentence of a title and a name.
+  std::string_view last = trim(window);
+  while (!last.empty() && is_mark(decode_before(last, last.size()).value))
+    last.remove_suffix(decode_before(last, last.size()).length);
+  for (const std::string_view stop : {".  ", ". ", "? ", "! ", "\n"})
+    if (const std::size_t at = last.rfind(stop); at != std::string_view::npos) {
+      // "Mr. Holt": the period of a title ends no sentence.
+      const std::size_t begin = last.find_last_of(" \n", at == 0 ? 0 : at - 1);
+      const std::string_view word =
+          last.substr(begin == std::string_view::npos ? 0 : begin + 1, at - begin);
+      if (is_honorific(folded(word)) || is_honorific(folded(trim(word)) + '.')) {
+        last = last.substr(begin == std::string_view::npos ? 0 : begin + 1);
+        break;
+      }
+      last = trim(last.substr(at + 1));
+    }
+  const std::string sentence = folded(last);
+  const std::size_t blank = sentence.find(' ');
+  return blank != std::string::npos && std::count(sentence.begin(), sentence.end(), ' ') <= 6 &&
+         is_honorific(sentence.substr(0, blank)) && sentence.substr(0, blank) != "the" &&
+         is_upper(decode_at(last, std::min(blank + 1, last.size())).value);
 }
 
 std::string_view addressed_first(std::string_view window) {

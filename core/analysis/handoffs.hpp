@@ -37,6 +37,10 @@ std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view 
 // A name in brackets at the very start: "( John Watson) Prime Minister, …".
 std::optional<HandOff> find_bracketed_name(std::string_view window);
 
+// Whether the end of a turn hands the floor on to somebody, named or not: "Last one.",
+// "Yes, sir.", "Mr. Holt of the Post.", "Mary."
+bool hands_floor_on(std::string_view window);
+
 // A first name that a turn begins by addressing ("Well, Andrew, you have …"), or that
 // its end calls upon ("Yes, Jeff.", "Go ahead, Mary."): evidence, and no more.
 std::string_view addressed_first(std::string_view window);

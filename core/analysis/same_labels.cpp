@@ -40,7 +40,7 @@ class SameLabels {
     index();
     for (Index n = 0; n < labels_.size(); ++n) {
       if (labels_[n].only_asks || labels_[n].same_as != kNone) continue;
-      by_key(n) || by_office(n) || by_surname(n) || by_title(n);
+      by_key(n) || by_office(n) || by_surname(n) || by_title(n) || by_initials(n);
     }
     for (PrintedLabel& label : labels_)
       for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
@@ -75,6 +75,7 @@ class SameLabels {
         const std::size_t space = name.rfind(' ');
         if (space != std::string_view::npos && !name.empty())
           surnames_[std::string(name.substr(space + 1))].push_back(n);
+        if (bare.find(' ') != std::string_view::npos) initials_[initials_of(bare)].push_back(n);
         if (const std::size_t last = bare.rfind(' '); last != std::string_view::npos)
           titles_[std::string(bare.substr(0, last))].push_back(n);
       }
@@ -128,6 +129,15 @@ class SameLabels {
     // A courtesy title alone is nobody.
     if (key.size() < 6) return false;
     return link(n, known->second.front(), "label.same-office", Certainty::medium);
+  }
+
+  // "MJ" beside "Michel Jordan", where one alone has them (French radio).
+  bool by_initials(Index n) {
+    const std::string& words = labels_[n].words;
+    if (words.size() < 2 || words.size() > 3 || words.find(' ') != std::string::npos) return false;
+    const auto known = initials_.find(words);
+    if (known == initials_.end() || known->second.size() != 1) return false;
+    return link(n, known->second.front(), "label.initials", Certainty::medium);
   }
 
   void misprints() {
@@ -197,7 +207,8 @@ class SameLabels {
   std::unordered_map<std::string, Index> by_name_;
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
-  std::unordered_map<std::string, std::vector<Index>> titles_;    // by all but the last word
+  std::unordered_map<std::string, std::vector<Index>> initials_;
+  std::unordered_map<std::string, std::vector<Index>> titles_;  // by all but the last word
 };
 
 }  // namespace

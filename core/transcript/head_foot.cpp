@@ -212,6 +212,10 @@ class Head {
       places_.push_back(text);
       return add_matter(builder_, line, MatterKind::place, false);
     }
+    if (stands_above_time(n, text)) {
+      places_.push_back(text);
+      return add_matter(builder_, line, MatterKind::place, false);
+    }
     if (names_speaker(words)) return add_matter(builder_, line, MatterKind::speakers, false);
     if (!title_.empty() && n < title_line_ + 3 && names_event(words) && text.size() < 80) {
       if (builder_.metadata().subtitle.empty())
@@ -221,6 +225,17 @@ class Head {
     if (const auto found = find_date(text, order_); found && in_line_date_.empty())
       in_line_date_ = found->iso;
     add_matter(builder_, line, MatterKind::other, false);
+  }
+
+  // "Rose Hall" / "1:15 P.M. EST": a few capitalised words right above the time.
+  bool stands_above_time(std::uint32_t n, std::string_view text) const {
+    if (n + 1 >= end_ || !places_.empty() || text.size() > 60 || title_.empty()) return false;
+    if (!is_upper(decode_at(text, 0).value) || text.back() == '.' || text.back() == ':' ||
+        std::count(text.begin(), text.end(), ' ') > 6)
+      return false;
+    const std::string words = folded(text);
+    return !names_event(words) && !names_speaker(words) && !find_date(text, order_) &&
+           parse_time_line(text_of(styled_, styled_.lines[n + 1])).has_value();
   }
 
   bool in_menu(std::uint32_t n) const {

@@ -461,6 +461,23 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
 
+std::string initials_of(std::string_view name) {
+  std::string out;
+  bool begins = true;
+  const std::string words = folded(bare_name(name));
+  for (std::size_t at = 0; at < words.size();) {
+    const CodePoint c = decode_at(words, at);
+    if (is_blank(c.value) || c.value == '-') {
+      begins = true;
+    } else if (begins) {
+      out.append(words, at, c.length);
+      begins = false;
+    }
+    at += c.length;
+  }
+  return out;
+}
+
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   // "[00:01:02] Ned Price: Good".
   const TimeCode code = time_code_at(line, 0);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "lectern/records.hpp"
@@ -55,6 +56,9 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 // The name without what describes it: "GLEN NAGLE" of "GLEN NAGLE – OVERALL FORGE",
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
+
+// The first letters of a name's words, folded: "mj" of "Michel Jordan".
+std::string initials_of(std::string_view name);
 
 // A time code: "(00:04)", "[01:02:03.5]", "00:12:30", "[00:00:03:47.5]" (days first).
 struct TimeCode {

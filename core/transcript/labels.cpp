@@ -101,6 +101,7 @@ class Labels {
     for (const auto& [name, seen] : seen_) {
       timed_ += seen.timed;
       bold_ += seen.bold;
+      bold_again_ = bold_again_ || seen.bold >= 2;
     }
   }
 
@@ -133,7 +134,7 @@ class Labels {
     }
     if (seen.is(LabelLetters::question_letter)) return false;  // asked in choose_family
     if (seen.timed > 0 && timed_ >= 2) return true;
-    if (seen.bold > 0 && bold_ >= 3 && !seen.opens_like_speech()) return true;
+    if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
     if (seen.is(LabelLetters::mixed)) {
@@ -211,6 +212,8 @@ class Labels {
       kind.after_rule += seen.after_rule;
       kind.described += seen.described ? seen.count : 0;
       ++kind.names;
+      if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
+        initials_.insert(seen.folded);
       bare_.insert(std::string(bare_name(name)));
     }
     first_ = 0;
@@ -272,7 +275,7 @@ class Labels {
     switch (match.form->mark) {
       case LabelMark::period:
         if (!by_period_ || !same_indent || match.line < first_) return false;
-        if (seen.is(LabelLetters::mixed)) return seen.titled() && kind.turns >= 2;
+        if (seen.is(LabelLetters::mixed)) return (seen.titled() || seen.role) && kind.turns >= 2;
         if (!inside) return false;
         return kind.turns >= 3 && seen.words >= 2 && seen.words <= 5 && !match.own_line;
       case LabelMark::own_line: {
@@ -291,11 +294,16 @@ class Labels {
     }
     if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter)) return false;
     if (seen.opens_like_speech()) return false;
+    // "Michel Jordan :" the first time, "MJ :" later.
+    if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
     if (seen.is(LabelLetters::capitals)) {
       // Among labels in capitals two capital words before a colon are a name.
       return inside && kind.turns >= 3 && seen.words >= 2;
     }
     if (capital_turns_ >= 4 || kind.turns < 3) return false;
+    if (seen.is(LabelLetters::mixed) && seen.titled() && !seen.described && inside &&
+        seen.words <= 4)
+      return true;
     if (seen.is(LabelLetters::caseless))
       return kind.own_lines * 10 >= kind.turns * 8 && match.own_line;
     if (kind.own_lines * 10 >= kind.turns * 8)  // every label on a line of its own
@@ -527,11 +535,13 @@ class Labels {
   std::vector<LabelMatch> matches_;
   std::unordered_map<std::string_view, Seen> seen_;
   std::unordered_set<std::string> bare_;
+  std::unordered_set<std::string> initials_;  // of labels such as "MJ"
   std::unordered_set<const Seen*> carried_;
   std::size_t style_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
   std::size_t bold_ = 0;
+  bool bold_again_ = false;  // one of them comes again: bold words are more than headings
   std::size_t capital_turns_ = 0;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;

@@ -61,7 +61,19 @@ constexpr LabelWord kLabelWords[] = {
     // officials named by office alone (WH 3,000 turns under one unnumbered label)
     {"official", Role::official, true, false},
     {"officials", Role::official, true, true},
+    // offices that are labels by themselves (UN noon briefings, MFA)
+    {"spokesman", Role::principal, false, false},
+    {"spokeswoman", Role::principal, false, false},
+    {"spokesperson", Role::principal, false, false},
+    {"deputy spokesman", Role::principal, false, false},
+    {"deputy spokesperson", Role::principal, false, false},
+    {"associate spokesperson", Role::principal, false, false},
+    {"secretary-general", Role::principal, false, false},
+    {"the secretary-general", Role::principal, false, false},
+    {"correspondent", Role::questioner, true, false},
     // the room
+    {"voice", Role::audience, true, false},  // GPO
+    {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
     {"participant", Role::unknown, true, false},
@@ -168,7 +180,9 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "m.",
                                             "mme"};
 
-constexpr std::string_view kNotLabels[] = {"subject",
+constexpr std::string_view kNotLabels[] = {"break",  // podcasts
+                                           "music",
+                                           "subject",
                                            "subjects",
                                            "topic",
                                            "topics",
