@@ -15,6 +15,7 @@ Result<Briefing> analyse(Briefing briefing, Diagnostics& diagnostics) {
   analysis::find_exchanges(builder, diagnostics);
   analysis::find_sections(builder);
   analysis::find_ground_rules(builder);
+  analysis::find_relative_dates(builder);
   analysis::find_language(builder);
   analysis::find_event_kind(builder);
   if (builder.metadata().analysed_by.empty())

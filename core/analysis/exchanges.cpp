@@ -110,6 +110,32 @@ class Exchanges {
     return drafts_.size() - 1;
   }
 
+  // "Let me take that question", "We'll get back to you": a short reply that puts the
+  // answer off, and the only one.
+  Index deferred_by(const Draft& draft, std::string& promise) const {
+    constexpr std::size_t kShort = 400;
+    if (draft.answers.size() != 1) return kNone;
+    const Index turn = draft.answers.front();
+    if (t_.turns[turn].span.size() > kShort) return kNone;
+    const std::string text = single_spaced(turn_opening(builder_, turn, kShort));
+    for (const std::string_view words :
+         {"take that question", "take the question", "take your question and", "get back to you",
+          "get you an answer", "have to get back", "get that to you", "look into that for you",
+          "get you that", "check on that"}) {
+      const std::size_t at = text.find(words);
+      if (at == std::string::npos) continue;
+      // "I will not take that question" puts nothing off.
+      const std::string before =
+          folded(text.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24)));
+      if (before.find("not") != std::string::npos || before.find("n’t") != std::string::npos ||
+          before.find("n't") != std::string::npos)
+        continue;
+      promise = words;
+      return turn;
+    }
+    return kNone;
+  }
+
   void finish() {
     for (std::size_t n = 0; n < drafts_.size(); ++n) {
       Draft& draft = drafts_[n];
@@ -117,14 +143,22 @@ class Exchanges {
       draft.record.answers = builder_.add_exchange_turns(draft.answers);
       const Turn& question = t_.turns[draft.questions.front()];
       const bool cut = draft.answers.empty() && question.interrupted;
-      draft.record.status = !draft.answers.empty() ? ExchangeStatus::answered
-                            : cut                  ? ExchangeStatus::interrupted
-                                                   : ExchangeStatus::unanswered;
+      std::string promise;
+      const Index deferring = deferred_by(draft, promise);
+      draft.record.status = deferring != kNone       ? ExchangeStatus::deferred
+                            : !draft.answers.empty() ? ExchangeStatus::answered
+                            : cut                    ? ExchangeStatus::interrupted
+                                                     : ExchangeStatus::unanswered;
       t_.exchanges.push_back(draft.record);
       const Subject subject{Table::exchange, static_cast<Index>(n)};
-      builder_.assert_about(subject, "status", name_of(draft.record.status), Origin::inferred,
-                            Certainty::medium,
-                            draft.answers.empty() ? "status.nobody-replied" : "status.replied");
+      if (deferring != kNone)
+        builder_.assert_about(subject, "status", name_of(draft.record.status), Origin::inferred,
+                              Certainty::medium, "status.deferred",
+                              {evidence_in(builder_, deferring, promise)});
+      else
+        builder_.assert_about(subject, "status", name_of(draft.record.status), Origin::inferred,
+                              Certainty::medium,
+                              draft.answers.empty() ? "status.nobody-replied" : "status.replied");
       if (draft.record.follows != kNone)
         builder_.assert_about(subject, "follows", 'x' + std::to_string(draft.record.follows + 1),
                               Origin::inferred, Certainty::medium, follow_rule_[n]);

@@ -30,6 +30,9 @@ void find_sections(BriefingBuilder& builder);
 // On background, embargo, not for reporting.
 void find_ground_rules(BriefingBuilder& builder);
 
+// "Until Monday" as a day, where the event's is known.
+void find_relative_dates(BriefingBuilder& builder);
+
 // The main language, from its commonest words.
 void find_language(BriefingBuilder& builder);
 

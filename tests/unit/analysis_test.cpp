@@ -290,6 +290,28 @@ TEST_CASE("a part that is not for reporting reaches to where it is taken back") 
                                 {block + 1, static_cast<std::uint32_t>(last.find("Okay"))}});
 }
 
+TEST_CASE("an answer that is put off defers its question") {
+  const Briefing briefing = test::analysed(
+      "Q    How many?\n\nMR. REED:  Let me take that question.\n\nQ    And when?\n\nMR. REED:  I "
+      "will not take that question.\n");
+  CHECK(briefing.tables().exchanges[0].status == ExchangeStatus::deferred);
+  CHECK(briefing.tables().exchanges[1].status == ExchangeStatus::answered);
+}
+
+TEST_CASE("a day that is named from the event's is resolved as inferred") {
+  const Briefing briefing = test::analysed(
+      "A Call\n\n(January 30, 2022)\n\nMODERATOR:  This call is embargoed until 5:00 a.m. Monday."
+      "\n\nMR. REED:  Hi.\n");
+  const Assertion* day = briefing.assertion({Table::ground_rule, 0}, "until_date");
+  REQUIRE(day != nullptr);
+  CHECK(briefing.view(day->value) == "2022-01-31");
+  CHECK(day->origin == Origin::inferred);
+  CHECK(briefing.view(briefing.tables().ground_rules[0].until) == "5:00 a.m. Monday");
+  const Briefing undated = test::analysed(
+      "A Call\n\nMODERATOR:  This call is embargoed until 5:00 a.m. Monday.\n\nMR. REED:  Hi.\n");
+  CHECK(undated.assertion({Table::ground_rule, 0}, "until_date") == nullptr);
+}
+
 TEST_CASE("the language is inferred from small words, and only when it is clear") {
   std::string english = "MODERATOR:  ";
   for (int n = 0; n < 8; ++n) english += "You have the plan that we will have with you and this. ";
