@@ -70,8 +70,8 @@ void find_relative_dates(BriefingBuilder& builder) {
     const Subject subject{Table::ground_rule, row};
     bool known = false;
     for (const Assertion& assertion : t.assertions)
-      known = known || (assertion.subject == subject &&
-                        builder.view(assertion.property) == "until_date");
+      known = known ||
+              (assertion.subject == subject && builder.view(assertion.property) == "until_date");
     const auto day = meant(builder.view(until), *on);
     if (known || !day) continue;
     builder.assert_about(subject, "until_date", iso_of(*day), Origin::inferred, Certainty::medium,

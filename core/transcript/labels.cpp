@@ -73,7 +73,7 @@ class Labels {
       const Line& line = styled_.lines[n];
       if (line.role != LineRole::body) continue;
       auto match = match_label(text_of(line.span), line.span.begin);
-      if (!match) continue;
+      if (!match || is_linked(*match)) continue;
       match->line = n;
       if (match->form->letters == LabelLetters::question_letter) {
         ++question_letters_;
@@ -105,6 +105,18 @@ class Labels {
     }
   }
 
+  // A link over the label and what follows is an entry of an index.
+  bool is_linked(const LabelMatch& match) {
+    while (link_ < styled_.styles.size() && styled_.styles[link_].span.end <= match.name.begin)
+      ++link_;
+    for (std::size_t n = link_; n < styled_.styles.size(); ++n) {
+      const StyleSpan& style = styled_.styles[n];
+      if (style.span.begin > match.name.begin) break;
+      if (style.kind == InlineKind::link && style.span.end > match.whole.end) return true;
+    }
+    return false;
+  }
+
   bool is_bold(const LabelMatch& match) {
     if (styled_.lines[match.line].bold && match.own_line) return true;
     while (style_ < styled_.styles.size() && styled_.styles[style_].span.end < match.name.end)
@@ -120,6 +132,8 @@ class Labels {
   // What one label's own form and count prove, before its company is asked.
   bool is_proved(const Seen& seen) const {
     if (is_not_label(seen.folded)) return false;
+    // "Press Briefing: Day 1" is a title.
+    if (!seen.role && !seen.titled() && names_event(seen.folded)) return false;
     const LabelForm& form = *seen.form;
     switch (form.mark) {
       case LabelMark::own_line:
@@ -538,6 +552,7 @@ class Labels {
   std::unordered_set<std::string> initials_;  // of labels such as "MJ"
   std::unordered_set<const Seen*> carried_;
   std::size_t style_ = 0;
+  std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
   std::size_t bold_ = 0;

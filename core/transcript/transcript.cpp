@@ -24,7 +24,7 @@ class Segmentation {
     layout_ = study_layout(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    if (labels.empty() || (labels.size() == 1 && !stands_by_itself(labels.front())))
+    if (labels.empty() || is_one_heading(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
                   "labels such as \"MODERATOR:\", \"QUESTION:\" or \"Q\" at the start of a line "
@@ -52,10 +52,19 @@ class Segmentation {
   std::string_view text_of(Span span) const { return styled_.text.substr(span.begin, span.size()); }
   std::string_view text_of(const Line& line) const { return text_of(line.span); }
 
-  // One line alone with the form of a label makes no transcript of an essay.
-  bool stands_by_itself(const LabelMatch& label) const {
-    const std::string name = folded(text_of(label.name));
-    return label.wide_gap || find_label_word(name) || is_honorific(name.substr(0, name.find(' ')));
+  // One thing alone with the form of a label, once in an essay or again and again in a
+  // list, makes no transcript, unless it can only be a speaker.
+  bool is_one_heading(const std::vector<LabelMatch>& labels) const {
+    const LabelMatch& first = labels.front();
+    const std::string_view printed = text_of(first.name);
+    for (const LabelMatch& label : labels)
+      if (text_of(label.name) != printed) return false;
+    const std::string name = folded(printed);
+    if (find_label_word(name) || is_honorific(name.substr(0, name.find(' ')))) return false;
+    return labels.size() > 1
+               ? first.form != nullptr && first.form->letters == LabelLetters::mixed &&
+                     first.time == kNoTime
+               : !first.wide_gap;
   }
 
   void learn(const std::vector<LabelMatch>& labels) {

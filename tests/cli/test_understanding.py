@@ -106,6 +106,13 @@ class Understanding(unittest.TestCase):
         wrong = self.file("wrong.yaml", "people: 3\n")
         self.assertIn(b"people.invalid", run("convert", CALL, "--people", wrong, "--to", "json").stderr)
 
+    def test_an_index_page_is_refused(self):
+        for page in (program.ROOT / "fixtures/html/index-page/input.html",
+                     program.ROOT / "fixtures/transcripts/index-is-refused.txt"):
+            got = run("convert", page, "--to", "csv")
+            self.assertEqual((got.returncode, got.stdout), (4, b""), page)
+            self.assertIn(b"text.no-turns", got.stderr)
+
     def test_only_what_is_stated(self):
         form = json.loads(run("convert", CALL, "--only-stated", "--to", "json").stdout)
         self.assertEqual([a for a in form.get("assertions", []) if a["origin"] == "inferred"], [])
