@@ -392,7 +392,8 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   if (!pair || !pair->after.empty()) return std::nullopt;
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
                      pair->before.back() == '?' || pair->before.back() == '!';
-  if (!opens) return std::nullopt;
+  // "Des Moines, Iowa." is an answer.
+  if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);
 }
 
@@ -484,8 +485,14 @@ std::optional<HandOff> introduction_by_name(std::string_view window) {
         "mi nombre es ", "Mi nombre es ", "soy ", "Soy "}) {
     const std::size_t at = window.find(words);
     if (at == std::string_view::npos || (at > 0 && window[at - 1] != ' ')) continue;
-    if (const std::string_view name = name_at(window, at + words.size()); !name.empty())
-      return named(name);
+    const std::string_view name = name_at(window, at + words.size());
+    if (name.empty() || name.ends_with("'s") || name.ends_with("’s")) continue;
+    // "It's Bob Roe." and not "it's Bob Roe who said so".
+    const std::string after = after_of(window, at + words.size() + name.size());
+    const bool closes = after.empty() || is_mark(decode_at(after, 0).value) ||
+                        after.starts_with("with ") || after.starts_with("from ") ||
+                        after.starts_with("here") || after.starts_with("again");
+    if (closes) return named(name);
   }
   return std::nullopt;
 }

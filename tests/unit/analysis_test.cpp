@@ -63,6 +63,20 @@ TEST_CASE("what only sounds like a hand-off names nobody") {
   }
 }
 
+TEST_CASE("a name in a question is not an introduction") {
+  for (const char* words :
+       {"So it’s Anton Brandt who signed it?", "And this is Anton Brandt’s plan, right?",
+        "Is this with Anton Brandt from the start?", "My question is on Anton Brandt of Delta."}) {
+    CAPTURE(words);
+    CHECK(asked_after("Next question, please.", words).empty());
+  }
+  CHECK(asked_after("Where did he go?  Des Moines, Iowa.").empty());
+  CHECK(asked_after("A few questions.  Jeff Mann, Routers.") == "Jeff Mann / Routers");
+  CHECK(asked_after("The last one goes to our colleague from Routers, Tom Hill.").empty());
+  CHECK(asked_after("The last question goes to our colleague from Routers, Tom Hill.") ==
+        "Tom Hill / Routers");
+}
+
 TEST_CASE("who asks says it better than who was called") {
   CHECK(asked_after("Go to the line of Jane Doe from CNX.",
                     "Hi, this is Bob Roe with Routers.  Why?") == "Bob Roe / Routers");
