@@ -1,4 +1,5 @@
 #include "briefing/form_values.hpp"
+#include "base/language_tag.hpp"
 
 #include <algorithm>
 #include <charconv>

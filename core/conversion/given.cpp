@@ -1,4 +1,5 @@
 #include "conversion/given.hpp"
+#include "base/language_tag.hpp"
 
 #include <algorithm>
 #include <optional>

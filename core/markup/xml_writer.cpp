@@ -175,24 +175,6 @@ std::string xml_name(std::string_view text) {
   return out.empty() ? "_" : out;
 }
 
-bool is_language_tag(std::string_view text) {
-  std::size_t part = 0;
-  bool first = true;
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (c == '-') {
-      if (part == 0) return false;
-      part = 0;
-      first = false;
-    } else if (letter || (!first && c >= '0' && c <= '9')) {
-      if (++part > 8) return false;
-    } else {
-      return false;
-    }
-  }
-  return part > 0;
-}
-
 std::string uri_reference(std::string_view text) {
   static constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;

@@ -58,8 +58,6 @@ class XmlWriter {
 
 // An xsd:NCName made from any text: forbidden characters become "_".
 std::string xml_name(std::string_view text);
-// True for an xsd:language such as "en" or "zh-Hans".
-bool is_language_tag(std::string_view text);
 // A URI reference: blanks, control and other forbidden characters percent-encoded.
 std::string uri_reference(std::string_view text);
 

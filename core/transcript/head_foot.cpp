@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "transcript/dates.hpp"
 #include "transcript/vocabulary.hpp"
@@ -284,8 +285,11 @@ class Head {
     }
     if (!facts.uri.empty()) metadata.source.uri = builder_.add(facts.uri);
     if (!facts.rights.empty()) metadata.rights = builder_.add(facts.rights);
-    if (!facts.language.empty() && metadata.languages.empty())
-      metadata.languages.push_back(builder_.add(facts.language));
+    // Pages write "en_US" for en-US, and worse; what is no tag says nothing.
+    std::string language = facts.language;
+    std::replace(language.begin(), language.end(), '_', '-');
+    if (is_language_tag(language) && metadata.languages.empty())
+      metadata.languages.push_back(builder_.add(language));
     if (published_.empty()) published_ = facts.published;
   }
 

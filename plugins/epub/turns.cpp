@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "words.hpp"
 

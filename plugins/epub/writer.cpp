@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "briefing/losses.hpp"
 #include "container/archive_time.hpp"

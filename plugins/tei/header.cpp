@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "base/version.hpp"
 #include "tei.hpp"

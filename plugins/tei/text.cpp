@@ -1,6 +1,7 @@
 #include <map>
 #include <vector>
 
+#include "base/language_tag.hpp"
 #include "tei.hpp"
 
 namespace lectern::tei {

@@ -1,3 +1,4 @@
+#include "base/language_tag.hpp"
 #include "tei.hpp"
 
 #include <set>

@@ -113,6 +113,14 @@ class Understanding(unittest.TestCase):
             self.assertEqual((got.returncode, got.stdout), (4, b""), page)
             self.assertIn(b"text.no-turns", got.stderr)
 
+    def test_a_pages_language_is_a_tag_or_nothing(self):
+        for said, kept in (("en_US", "en-US"), ("fr", "fr"), ("not a tag!", None)):
+            page = self.file("page.html", f'<html lang="{said}"><body><p>MODERATOR:  Hm.</p><p>MS. LOW:  Hm.</p></body></html>')
+            form = run("convert", page, "--to", "yaml").stdout
+            self.assertEqual(json.loads(run("convert", page, "--to", "json").stdout).get("languages", [None])[0], kept)
+            again = run("convert", self.file("page.yaml", form.decode()), "--to", "yaml")
+            self.assertEqual((again.returncode, again.stdout), (0, form), again.stderr)
+
     def test_only_what_is_stated(self):
         form = json.loads(run("convert", CALL, "--only-stated", "--to", "json").stdout)
         self.assertEqual([a for a in form.get("assertions", []) if a["origin"] == "inferred"], [])

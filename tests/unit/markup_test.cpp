@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/language_tag.hpp"
 #include "markup/form_sink.hpp"
 #include "markup/tree.hpp"
 #include "markup/xml_writer.hpp"
