@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
@@ -64,17 +65,17 @@ void find_relative_dates(BriefingBuilder& builder) {
   Tables& t = builder.tables();
   const auto on = day_of(builder.view(t.metadata.date));
   if (!on) return;
+  std::vector<bool> dated(t.ground_rules.size());
+  for (const Assertion& assertion : t.assertions)
+    if (assertion.subject.table == Table::ground_rule &&
+        builder.view(assertion.property) == "until_date")
+      dated[assertion.subject.row] = true;
   for (Index row = 0; row < t.ground_rules.size(); ++row) {
     const Str until = t.ground_rules[row].until;
-    if (until.empty()) continue;
-    const Subject subject{Table::ground_rule, row};
-    bool known = false;
-    for (const Assertion& assertion : t.assertions)
-      known = known ||
-              (assertion.subject == subject && builder.view(assertion.property) == "until_date");
+    if (until.empty() || dated[row]) continue;
     const auto day = meant(builder.view(until), *on);
-    if (known || !day) continue;
-    builder.assert_about(subject, "until_date", iso_of(*day), Origin::inferred, Certainty::medium,
+    if (!day) continue;
+    builder.assert_about({Table::ground_rule, row}, "until_date", iso_of(*day), Origin::inferred, Certainty::medium,
                          "date.relative", {Evidence{until, {}, 0}});
   }
 }
