@@ -89,28 +89,20 @@ std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t 
 std::string single_spaced(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  // Whole words are copied at once.
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    std::uint32_t blank = 0;  // length of the one that ends the word
-    while (end < text.size()) {
-      const auto byte = static_cast<unsigned char>(text[end]);
-      if (byte < 0x80) {
-        if (is_blank(byte)) blank = 1;
-        if (blank != 0) break;
-        ++end;
-        continue;
-      }
-      const CodePoint c = decode_at(text, end);
-      if (is_blank(c.value)) {
-        blank = c.length;
-        break;
-      }
-      end += c.length;
+    const bool spaced = !out.empty() && out.back() == ' ';
+    if (const std::size_t run = plain_run(text, at); run > 0) {
+      const std::size_t skip = spaced && text[at] == ' ' ? 1 : 0;
+      out.append(text, at + skip, run - skip);
+      at += run;
+      continue;
     }
-    out.append(text.substr(at, end - at));
-    if (blank != 0 && (out.empty() || out.back() != ' ')) out += ' ';
-    at = end + blank;
+    const CodePoint c = decode_at(text, at);
+    if (!is_blank(c.value))
+      out.append(text, at, c.length);
+    else if (!spaced)
+      out += ' ';
+    at += c.length;
   }
   return out;
 }

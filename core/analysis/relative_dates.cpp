@@ -75,8 +75,8 @@ void find_relative_dates(BriefingBuilder& builder) {
     if (until.empty() || dated[row]) continue;
     const auto day = meant(builder.view(until), *on);
     if (!day) continue;
-    builder.assert_about({Table::ground_rule, row}, "until_date", iso_of(*day), Origin::inferred, Certainty::medium,
-                         "date.relative", {Evidence{until, {}, 0}});
+    builder.assert_about({Table::ground_rule, row}, "until_date", iso_of(*day), Origin::inferred,
+                         Certainty::medium, "date.relative", {Evidence{until, {}, 0}});
   }
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/word_scan.hpp"
+
 namespace lectern {
 
 CodePoint decode_long(std::string_view text, std::size_t at) {
@@ -112,6 +114,19 @@ bool is_letter(char32_t c) {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MN;
 }
 
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  using namespace word_scan;
+  const std::size_t begin = at;
+  for (; at + 8 < text.size(); at += 8) {
+    const std::uint64_t word = load(text.data() + at);
+    const std::uint64_t next = load(text.data() + at + 1);
+    const std::uint64_t spaces = zeros((word ^ (kOnes * ' ')) | (next ^ (kOnes * ' ')));
+    const std::uint64_t other = (word & kHighs) | below(word, ' ') | spaces;
+    if (other != 0) return at + first(other) - begin;
+  }
+  return at - begin;
+}
+
 std::size_t skip_blanks(std::string_view text, std::size_t at, bool lines) {
   while (at < text.size()) {
     const CodePoint c = decode_at(text, at);
@@ -137,6 +152,23 @@ std::string folded(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (std::size_t run = plain_run(text, at); run > 0) {
+      if (text[at] == ' ') {
+        space = !out.empty();
+        ++at;
+        --run;
+      }
+      if (space) out += ' ';
+      const std::size_t from = out.size();
+      out.append(text, at, run);
+      std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
+                     out.begin() + static_cast<std::ptrdiff_t>(from),
+                     [](char c) { return static_cast<char>(c | (c >= 'A' && c <= 'Z' ? 32 : 0)); });
+      space = out.back() == ' ';
+      if (space) out.pop_back();
+      at += run;
+      continue;
+    }
     const CodePoint c = decode_at(text, at);
     at += c.length;
     if (is_blank(c.value) || c.value == '\n' || c.value == '\r') {

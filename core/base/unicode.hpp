@@ -40,6 +40,10 @@ bool is_lower(char32_t c);
 bool is_letter(char32_t c);
 inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
+// Bytes from `at` on that are ASCII without a control character and without two spaces in
+// a row: most of a transcript. It may stop up to eight bytes before the end of the text.
+std::size_t plain_run(std::string_view text, std::size_t at);
+
 // First offset at or after `at` that is not blank; blanks include line ends when
 // `lines` is true.
 std::size_t skip_blanks(std::string_view text, std::size_t at, bool lines = false);

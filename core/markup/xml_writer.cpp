@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/unicode.hpp"
+#include "base/word_scan.hpp"
 
 namespace lectern {
 namespace {
@@ -17,6 +18,19 @@ constexpr std::array<bool, 256> kStops = [] {
   stops['&'] = stops['<'] = stops['>'] = stops[0xEF] = true;
   return stops;
 }();
+
+// Where the next byte that may have to be escaped stands, at or after `at`; near the end
+// of the text, where to look for it.
+std::size_t next_stop(std::string_view text, std::size_t at) {
+  using namespace word_scan;
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t word = load(text.data() + at);
+    const std::uint64_t stops = below(word, ' ') | equal(word, '&') | equal(word, '<') |
+                                equal(word, '>') | equal(word, '"') | equal(word, 0xEF);
+    if (stops != 0) return at + first(stops);
+  }
+  return at;
+}
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
@@ -114,7 +128,7 @@ void XmlWriter::raw(std::string_view markup) {
 
 void XmlWriter::escape(std::string_view text, bool attribute) {
   std::size_t from = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = next_stop(text, 0); at < text.size(); at = next_stop(text, at + 1)) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (!kStops[byte] && !(attribute && (byte == '"' || byte == '\n' || byte == '\t'))) continue;
     std::string_view to;

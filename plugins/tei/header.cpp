@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -409,6 +410,15 @@ std::size_t words_in(std::string_view text, bool& inside) {
   std::size_t count = 0;
   unsigned before = inside ? 1 : 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = plain_run(text, at); run > 0) {
+      // A word begins after each space in it.
+      const char* first = text.data() + at;
+      count += static_cast<std::size_t>(std::count(first, first + run - 1, ' '));
+      if (before == 0 && *first != ' ') ++count;
+      before = first[run - 1] == ' ' ? 0 : 1;
+      at += run;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[at]);
     unsigned now = 1;
     if (byte < kInWord.size()) {
