@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "briefing/publication.hpp"
+
 namespace lectern {
 
 void Losses::lose(std::string_view code, std::size_t count, std::string_view what) {
@@ -11,12 +13,16 @@ void Losses::lose(std::string_view code, std::size_t count, std::string_view wha
                                 " are not carried by " + std::string(format_));
 }
 
-void Losses::lose_all_but_document(const Briefing& briefing) {
+void Losses::lose_all_but_document(const Briefing& briefing, bool carries_publication) {
   const Tables& tables = briefing.tables();
   lose("loss.cues", tables.cues.size(), "cues of the source's captions");
   lose("loss.cue-blocks", tables.cue_blocks.size(), "blocks of the source's captions");
   lose("loss.word-times", tables.word_times.size(), "word times");
-  lose("loss.extensions", tables.extensions.size(), "extensions");
+  const auto kept = std::count_if(
+      tables.extensions.begin(), tables.extensions.end(), [&](const Extension& extension) {
+        return carries_publication && is_publication_value(briefing, extension);
+      });
+  lose("loss.extensions", tables.extensions.size() - static_cast<std::size_t>(kept), "extensions");
   const auto lost = std::count_if(tables.assertions.begin(), tables.assertions.end(),
                                   [](const Assertion& assertion) { return assertion.rank != 0; });
   lose("loss.assertions", static_cast<std::size_t>(lost), "losing candidates");

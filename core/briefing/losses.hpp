@@ -17,9 +17,10 @@ class Losses {
 
   // "3 word times are not carried by TEI"; nothing where there are none.
   void lose(std::string_view code, std::size_t count, std::string_view what);
-  // What only the written forms carry: cues and their blocks, word times, extensions,
+  // What only the written forms carry: cues and their blocks, word times, extensions
+  // (those that say what is published where the format has no place for it, too),
   // candidates that lost.
-  void lose_all_but_document(const Briefing& briefing);
+  void lose_all_but_document(const Briefing& briefing, bool carries_publication = false);
 
  private:
   std::string_view format_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "briefing/publication.hpp"
 #include "briefing/value_checks.hpp"
 #include "markup/tree.hpp"
 #include "markup/xml_writer.hpp"
@@ -47,6 +48,12 @@ const Key* find_key(std::string_view name) {
 
 Result<void> check(const KeyValue& given) {
   const auto& [key, value] = given;
+  if (const PublicationKey* publication = find_publication_key(key)) {
+    const std::string_view fault = publication_value_fault(*publication, value);
+    if (fault.empty()) return {};
+    return fail(Failure::usage, "given.value", "\"" + value + "\" is no value of " + key,
+                std::string(fault));
+  }
   if (find_key(key) == nullptr) {
     const std::string_view near = nearest(key, given_keys());
     std::string known;
@@ -74,11 +81,29 @@ Result<void> check(const KeyValue& given) {
   return {};
 }
 
+// The assertion that the user gave a value; what the source had is kept beside it.
+void note_given(BriefingBuilder& builder, const std::string& name, const std::string& value,
+                const std::string& before) {
+  auto& assertions = builder.tables().assertions;
+  const auto is_of_key = [&](const Assertion& assertion) {
+    return assertion.subject == Subject{} && builder.view(assertion.property) == name;
+  };
+  const bool was_asserted = std::any_of(assertions.begin(), assertions.end(), is_of_key);
+  if (before == value && !was_asserted) return;
+  for (Assertion& assertion : assertions)
+    if (is_of_key(assertion) && assertion.rank < 255) ++assertion.rank;
+  builder.assert_about({}, name, value, Origin::given, Certainty::high, "given.by-user");
+  if (!before.empty() && !was_asserted)
+    builder.assert_about({}, name, before, Origin::stated, Certainty::high, "given.replaced", {},
+                         1);
+}
+
 }  // namespace
 
 std::vector<std::string_view> given_keys() {
   std::vector<std::string_view> out;
   for (const Key& key : kKeys) out.push_back(key.name);
+  for (const PublicationKey& key : publication_keys()) out.push_back(key.name);
   return out;
 }
 
@@ -121,8 +146,13 @@ Result<Briefing> apply_given(Briefing briefing, const std::vector<KeyValue>& giv
   BriefingBuilder builder(std::move(briefing));
   Metadata& metadata = builder.metadata();
   for (const auto& [name, value] : given) {
-    const Key& key = *find_key(name);
     std::string before;
+    if (find_publication_key(name) != nullptr) {
+      before = set_publication_value(builder, name, value);
+      note_given(builder, name, value, before);
+      continue;
+    }
+    const Key& key = *find_key(name);
     if (key.text != nullptr) {
       before = builder.view(metadata.*key.text);
       metadata.*key.text = builder.add(value);
@@ -139,21 +169,7 @@ Result<Briefing> apply_given(Briefing briefing, const std::vector<KeyValue>& giv
       if (metadata.kind != EventKind::unknown) before = name_of(metadata.kind);
       value_of(value, metadata.kind);
     }
-    const std::string_view key_name = name;
-    const bool was_asserted = std::any_of(
-        builder.tables().assertions.begin(), builder.tables().assertions.end(),
-        [&](const Assertion& assertion) {
-          return assertion.subject == Subject{} && builder.view(assertion.property) == key_name;
-        });
-    if (before == value && !was_asserted) continue;
-    for (Assertion& assertion : builder.tables().assertions)
-      if (assertion.subject == Subject{} && builder.view(assertion.property) == name &&
-          assertion.rank < 255)
-        ++assertion.rank;
-    builder.assert_about({}, name, value, Origin::given, Certainty::high, "given.by-user");
-    if (!before.empty() && !was_asserted)
-      builder.assert_about({}, name, before, Origin::stated, Certainty::high, "given.replaced", {},
-                           1);
+    note_given(builder, name, value, before);
   }
   return builder.freeze();
 }

@@ -36,19 +36,23 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 }  // namespace
 
-void XmlWriter::declaration() { sink_.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"); }
+void XmlWriter::declaration() {
+  if (counts_ != nullptr) return;
+  sink_->write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
 
 void XmlWriter::indent(std::size_t depth) {
   static constexpr std::string_view kBlanks = "\n                                        ";
-  sink_.write(kBlanks.substr(0, 1 + 2 * std::min<std::size_t>(depth, 20)));
+  sink_->write(kBlanks.substr(0, 1 + 2 * std::min<std::size_t>(depth, 20)));
 }
 
 void XmlWriter::finish_tag() {
-  if (in_tag_) sink_.put('>');
+  if (in_tag_) sink_->put('>');
   in_tag_ = false;
 }
 
 void XmlWriter::open(std::string_view name, bool block) {
+  if (counts_ != nullptr) return counts_->add(name);
   finish_tag();
   // Inside mixed content nothing may be set on a line of its own.
   if (!open_.empty() && !open_.back().block) block = false;
@@ -56,42 +60,44 @@ void XmlWriter::open(std::string_view name, bool block) {
     open_.back().holds_blocks = true;
     indent(open_.size());
   }
-  sink_.put('<');
-  sink_.write(name);
+  sink_->put('<');
+  sink_->write(name);
   open_.push_back({name, block});
   in_tag_ = true;
 }
 
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
+  if (counts_ != nullptr) return *this;
   assert(in_tag_);
-  sink_.put(' ');
-  sink_.write(name);
-  sink_.write("=\"");
+  sink_->put(' ');
+  sink_->write(name);
+  sink_->write("=\"");
   escape(value, true);
-  sink_.put('"');
+  sink_->put('"');
   return *this;
 }
 
 void XmlWriter::text(std::string_view text) {
-  if (text.empty()) return;
+  if (text.empty() || counts_ != nullptr) return;
   finish_tag();
   escape(text, false);
 }
 
 void XmlWriter::close() {
+  if (counts_ != nullptr) return;
   assert(!open_.empty());
   const Open element = open_.back();
   open_.pop_back();
   if (in_tag_) {
-    sink_.write("/>");
+    sink_->write("/>");
     in_tag_ = false;
   } else {
     if (element.holds_blocks) indent(open_.size());
-    sink_.write("</");
-    sink_.write(element.name);
-    sink_.put('>');
+    sink_->write("</");
+    sink_->write(element.name);
+    sink_->put('>');
   }
-  if (open_.empty()) sink_.put('\n');
+  if (open_.empty()) sink_->put('\n');
 }
 
 void XmlWriter::block(std::string_view name, std::string_view content) {
@@ -107,23 +113,25 @@ void XmlWriter::inline_(std::string_view name, std::string_view content) {
 }
 
 void XmlWriter::comment(std::string_view text) {
+  if (counts_ != nullptr) return;
   finish_tag();
   if (!open_.empty() && open_.back().block) {
     open_.back().holds_blocks = true;
     indent(open_.size());
   }
-  sink_.write("<!-- ");
+  sink_->write("<!-- ");
   for (std::size_t at = 0; at < text.size(); ++at) {
     // "--" may not stand in a comment (XML 1.0, section 2.5).
-    sink_.put(text[at]);
-    if (text[at] == '-' && at + 1 < text.size() && text[at + 1] == '-') sink_.put(' ');
+    sink_->put(text[at]);
+    if (text[at] == '-' && at + 1 < text.size() && text[at + 1] == '-') sink_->put(' ');
   }
-  sink_.write(" -->");
+  sink_->write(" -->");
 }
 
 void XmlWriter::raw(std::string_view markup) {
+  if (counts_ != nullptr) return;
   finish_tag();
-  sink_.write(markup);
+  sink_->write(markup);
 }
 
 void XmlWriter::escape(std::string_view text, bool attribute) {
@@ -165,12 +173,12 @@ void XmlWriter::escape(std::string_view text, bool attribute) {
         to = kReplacement;
         ++replaced_;
     }
-    sink_.write(text.substr(from, at - from));
-    sink_.write(to);
+    sink_->write(text.substr(from, at - from));
+    sink_->write(to);
     from = at + length;
     at = from - 1;
   }
-  sink_.write(text.substr(from));
+  sink_->write(text.substr(from));
 }
 
 std::string xml_name(std::string_view text) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -13,10 +14,39 @@
 
 namespace lectern {
 
+// How often each element was opened, in the order of the first time.
+class ElementCounts {
+ public:
+  // `name` is a literal: told apart by its place, which is one of a few.
+  void add(std::string_view name) {
+    for (Count& count : counts_)
+      if (count.name.data() == name.data() && count.name.size() == name.size()) {
+        ++count.times;
+        return;
+      }
+    counts_.push_back({name, 1});
+  }
+  // By name, each name once.
+  std::map<std::string_view, std::size_t> by_name() const {
+    std::map<std::string_view, std::size_t> out;
+    for (const Count& count : counts_) out[count.name] += count.times;
+    return out;
+  }
+
+ private:
+  struct Count {
+    std::string_view name;
+    std::size_t times;
+  };
+  std::vector<Count> counts_;
+};
+
 class XmlWriter {
  public:
   // `sink` outlives the writer.
-  explicit XmlWriter(Sink& sink) : sink_(sink) {}
+  explicit XmlWriter(Sink& sink) : sink_(&sink) {}
+  // Writes nothing and counts the elements: what a header says of the text after it.
+  explicit XmlWriter(ElementCounts& counts) : counts_(&counts) {}
 
   void declaration();
   // Start tags; attributes follow by attr() until anything else is written. Names
@@ -50,7 +80,8 @@ class XmlWriter {
   void indent(std::size_t depth);
   void escape(std::string_view text, bool attribute);
 
-  Sink& sink_;
+  Sink* sink_ = nullptr;  // one of the two
+  ElementCounts* counts_ = nullptr;
   std::vector<Open> open_;
   bool in_tag_ = false;
   std::size_t replaced_ = 0;

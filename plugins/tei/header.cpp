@@ -6,18 +6,12 @@
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "base/version.hpp"
+#include "briefing/publication.hpp"
 #include "tei.hpp"
 #include "transcript/dates.hpp"
 
 namespace lectern::tei {
 namespace {
-
-std::string spaced(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c == '-') c = ' ';
-  return out;
-}
 
 class Header {
  public:
@@ -26,95 +20,16 @@ class Header {
 
   void write() {
     x_.block("teiHeader");
-    file_description();
+    write_file_description(document_);
     encoding_description();
     profile_description();
+    revision_description();
     x_.close();
   }
 
  private:
   std::string_view view(Str str) const { return b_.view(str); }
   std::string name(std::string_view local) const { return document_.prefix + std::string(local); }
-
-  void file_description() {
-    x_.block("fileDesc");
-    x_.block("titleStmt");
-    x_.block("title");
-    x_.attr("type", "main");
-    x_.text(m_.title.empty() ? std::string_view("[untitled]") : view(m_.title));
-    x_.close();
-    if (!m_.subtitle.empty()) {
-      x_.block("title");
-      x_.attr("type", "sub");
-      x_.text(view(m_.subtitle));
-      x_.close();
-    }
-    if (m_.kind != EventKind::unknown) {
-      x_.block("meeting");
-      if (is_w3c_date(view(m_.date))) x_.attr("when", view(m_.date));
-      x_.attr("ana", '#' + name("kind." + std::string(name_of(m_.kind))));
-      inferred({}, "kind");
-      x_.text(spaced(name_of(m_.kind)));
-      x_.close();
-    }
-    x_.close();
-    x_.block("extent");
-    measure("utterances", b_.turns().size());
-    measure("words", count_words(b_));
-    x_.close();
-    x_.block("publicationStmt");
-    x_.block("p", "Not published; converted from the source described below.");
-    x_.close();
-    source_description();
-    x_.close();
-  }
-
-  // @cert and @resp where the winner was inferred.
-  void inferred(Subject subject, std::string_view property) {
-    const Assertion* assertion = b_.assertion(subject, property);
-    if (assertion == nullptr || assertion->origin != Origin::inferred) return;
-    x_.attr("cert", name_of(assertion->certainty)).attr("resp", '#' + name("lectern"));
-  }
-
-  void measure(std::string_view unit, std::size_t quantity) {
-    const std::string number = std::to_string(quantity);
-    x_.block("measure");
-    x_.attr("unit", unit).attr("quantity", number);
-    x_.text(number + ' ' + std::string(unit));
-    x_.close();
-  }
-
-  void source_description() {
-    const SourceInfo& source = m_.source;
-    x_.block("sourceDesc");
-    x_.block("bibl");
-    x_.inline_("title", m_.title.empty() ? std::string_view("[untitled]") : view(m_.title));
-    if (!source.uri.empty()) {
-      x_.inline_("ptr");
-      x_.attr("target", uri_reference(view(source.uri)));
-      x_.close();
-    }
-    if (is_w3c_date(view(source.retrieved).substr(0, 10))) {
-      x_.inline_("date");
-      x_.attr("type", "retrieved").attr("when", view(source.retrieved).substr(0, 10));
-      x_.close();
-    }
-    note("digest",
-         source.sha256.empty() ? std::string{} : "sha256 " + std::string(view(source.sha256)));
-    note("media-type", view(source.media_type));
-    note("encoding", view(source.encoding));
-    note("rights", view(m_.rights));
-    x_.close();
-    x_.close();
-  }
-
-  void note(std::string_view type, std::string_view text) {
-    if (text.empty()) return;
-    x_.inline_("note");
-    x_.attr("type", type);
-    x_.text(text);
-    x_.close();
-  }
 
   // Where the kinds of turns and the replies come from: inferred, given by hand (each
   // with an annotation), or stated by the source.
@@ -167,8 +82,14 @@ class Header {
 
   void encoding_description() {
     x_.block("encodingDesc");
+    if (const std::string project = publication_value(b_, "publication.project"); !project.empty())
+      declare("projectDesc", project);
     x_.block("editorialDecl");
     declare("correction", "Misprints are kept as printed.");
+    declare("normalization",
+            "None: letters, spaces and punctuation are those of the source, line by line breaks "
+            "excepted.");
+    declare("hyphenation", "Hyphens are kept as they stand in the source.");
     x_.block("quotation");
     x_.attr("marks", "all");
     x_.block("p", "Quotation marks are kept in the text.");
@@ -176,12 +97,40 @@ class Header {
     declare("segmentation", "One u for each turn, one seg for each block of it.");
     declare("interpretation", interpretation());
     x_.close();
+    tags_declaration();
     class_declaration();
     x_.block("appInfo");
     x_.block("application");
     x_.attr("xml:id", name("lectern")).attr("ident", "lectern").attr("version", kVersion);
     x_.block("label", "Lectern");
     x_.close();
+    x_.close();
+    x_.close();
+  }
+
+  // How often each element stands in the text (TEI P5 2.3.4), counted by writing it.
+  void tags_declaration() {
+    ElementCounts counts;
+    XmlWriter counting(counts);
+    write_text({b_, counting, document_.diagnostics, document_.root, document_.prefix});
+    x_.block("tagsDecl");
+    x_.block("namespace");
+    x_.attr("name", "http://www.tei-c.org/ns/1.0");
+    for (const auto& [name, times] : counts.by_name()) {
+      x_.block("tagUsage");
+      x_.attr("gi", name).attr("occurs", std::to_string(times));
+      x_.close();
+    }
+    x_.close();
+    x_.close();
+  }
+
+  void revision_description() {
+    if (m_.analysed_by.empty()) return;
+    x_.block("revisionDesc");
+    x_.block("change");
+    x_.attr("type", "analysed");
+    x_.text(view(m_.analysed_by));
     x_.close();
     x_.close();
   }
@@ -205,16 +154,23 @@ class Header {
     for (const GroundRule& record : b_.tables().ground_rules)
       rule[std::string(name_of(record.kind))] = spaced(name_of(record.kind));
     std::map<std::string, std::string> status;
+    std::map<std::string, std::string> role;
+    for (const ParticipantView person : b_.participants())
+      if (person.role() != Role::unknown)
+        role[std::string(name_of(person.role()))] = spaced(name_of(person.role()));
     for (const ParticipantView person : b_.participants())
       if (person.pseudonymous())
         status["pseudonymous"] = "a pseudonym, never linked across documents";
     std::map<std::string, std::string> kind;
     if (m_.kind != EventKind::unknown)
       kind[std::string(name_of(m_.kind))] = spaced(name_of(m_.kind));
-    if (turn.empty() && residue.empty() && rule.empty() && status.empty() && kind.empty()) return;
+    if (turn.empty() && residue.empty() && rule.empty() && status.empty() && kind.empty() &&
+        role.empty())
+      return;
     x_.block("classDecl");
     taxonomy("turn", turn);
     taxonomy("kind", kind);
+    taxonomy("role", role);
     taxonomy("status", status);
     taxonomy("residue", residue);
     taxonomy("rule", rule);
@@ -267,7 +223,7 @@ class Header {
     if (!m_.date.empty()) {
       x_.block("date");
       if (is_w3c_date(view(m_.date))) x_.attr("when", view(m_.date));
-      inferred({}, "date");
+      inferred(document_, {}, "date");
       x_.text(view(m_.date));
       x_.close();
     }
@@ -321,8 +277,14 @@ class Header {
     const Participant& record = person.record();
     x_.block(record.shared || record.group ? "personGrp" : "person");
     x_.attr("xml:id", id(document_, 'p', person.row()));
-    if (record.role != Role::unknown) x_.attr("role", name_of(record.role));
-    if (record.pseudonymous) x_.attr("ana", '#' + name("status.pseudonymous"));
+    std::string categories;
+    if (record.role != Role::unknown) {
+      x_.attr("role", name_of(record.role));
+      categories = '#' + name("role." + std::string(name_of(record.role)));
+    }
+    if (record.pseudonymous)
+      categories += (categories.empty() ? "#" : " #") + name("status.pseudonymous");
+    x_.attr_if("ana", categories);
     if (!record.name.full.empty()) person_name(record);
     for (Index n = 0; n < person.label_count(); ++n) {
       if (person.label(n).empty()) continue;

@@ -24,8 +24,14 @@ std::string id(const Document& document, char letter, Index row);
 std::string pointer(const Document& document, char letter, Index row);
 
 void write_header(const Document& document);
+void write_file_description(const Document& document);
 void write_standoff(const Document& document);
 void write_text(const Document& document);
+
+// @cert and @resp of the open element where what it says was inferred.
+void inferred(const Document& document, Subject subject, std::string_view property);
+// "press-briefing" for people: "press briefing".
+std::string spaced(std::string_view name);
 
 // A date that TEI's @when takes: YYYY, YYYY-MM or YYYY-MM-DD.
 bool is_w3c_date(std::string_view text);

@@ -75,10 +75,7 @@ class TeiWriter final : public Writer {
   // What this profile has no place for.
   void report_losses(const Briefing& briefing) {
     Losses losses("TEI", *diagnostics_);
-    losses.lose_all_but_document(briefing);
-    const Metadata& metadata = briefing.metadata();
-    if (!metadata.series.empty()) losses.lose("loss.series", 1, "series titles");
-    if (!metadata.organisation.empty()) losses.lose("loss.organisation", 1, "organisers");
+    losses.lose_all_but_document(briefing, true);
   }
 
   const WriteContext* context_ = nullptr;
