@@ -13,12 +13,18 @@ namespace {
 using Form = PublicationKey::Form;
 
 constexpr PublicationKey kKeys[] = {
-    {"publication.id", Form::text},          {"publication.publisher", Form::text},
-    {"publication.identifier", Form::address}, {"publication.licence", Form::text},
-    {"publication.date", Form::day},         {"publication.edition", Form::text},
-    {"publication.funder", Form::text},      {"publication.responsible", Form::text},
-    {"publication.project", Form::text},     {"media.url", Form::text},
-    {"media.type", Form::media_type},        {"media.duration", Form::duration},
+    {"publication.id", Form::text},
+    {"publication.publisher", Form::text},
+    {"publication.identifier", Form::address},
+    {"publication.licence", Form::text},
+    {"publication.date", Form::day},
+    {"publication.edition", Form::text},
+    {"publication.funder", Form::text},
+    {"publication.responsible", Form::text},
+    {"publication.project", Form::text},
+    {"media.url", Form::text},
+    {"media.type", Form::media_type},
+    {"media.duration", Form::duration},
 };
 
 // "publication.date" is held under "publication:date".
@@ -39,8 +45,9 @@ std::string text_of(std::string_view json) {
 std::span<const PublicationKey> publication_keys() { return kKeys; }
 
 const PublicationKey* find_publication_key(std::string_view name) {
-  const auto* const found = std::find_if(std::begin(kKeys), std::end(kKeys),
-                                  [&](const PublicationKey& key) { return key.name == name; });
+  const auto* const found =
+      std::find_if(std::begin(kKeys), std::end(kKeys),
+                   [&](const PublicationKey& key) { return key.name == name; });
   return found == std::end(kKeys) ? nullptr : found;
 }
 

@@ -3,6 +3,7 @@
 // mapping table.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "lectern/plugin.hpp"
@@ -39,3 +40,7 @@ bool is_w3c_date(std::string_view text);
 std::size_t count_words(const Briefing& briefing);
 
 }  // namespace lectern::tei
+
+namespace lectern {
+std::unique_ptr<Writer> make_parlamint_writer();
+}  // namespace lectern

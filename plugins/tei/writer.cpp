@@ -90,4 +90,5 @@ std::unique_ptr<Writer> make_writer() { return std::make_unique<TeiWriter>(); }
 }  // namespace
 }  // namespace lectern
 
-LECTERN_PLUGIN(tei, {"tei", nullptr, &lectern::make_writer})
+LECTERN_PLUGIN(tei, {"tei", nullptr, &lectern::make_writer},
+               {"tei-parlamint", nullptr, &lectern::make_parlamint_writer})
