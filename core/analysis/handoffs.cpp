@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "analysis/outlets.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -25,6 +26,8 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"to the line of", true, false},
                              {"the line of", true, false},
                              {"line of", true, false},
+                             {"the line for", true, false},
+                             {"queue is", true, false},
                              {"question will go to", true, false},
                              {"question goes to", true, false},
                              {"question will come from", true, false},
@@ -32,6 +35,10 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"question is coming from", true, false},
                              {"question is from", true, false},
                              {"question from", true, false},
+                             {"first question", true, false},
+                             {"next question", true, false},
+                             {"last question", true, false},
+                             {"final question", true, false},
                              {"questions from", true, false},
                              {"follow-up from", true, false},
                              {"hear from", false, false},
@@ -49,6 +56,8 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"next we have", true, false},
                              {"we have", false, false},
                              {"recognize", false, false},
+                             {"let's do", false, false},
+                             {"let’s do", false, false},
                              {"start with", true, false},
                              {"begin with", true, false},
                              {"start off with", true, false},
@@ -69,6 +78,10 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"tiene la palabra", true, false},
                              {"la parole à", true, false},
                              {"la question de", true, false},
+                             {"la parola a", true, false},
+                             {"a palavra para", true, false},
+                             {"das wort hat", true, false},
+                             {"frage von", true, false},
                              {"go ahead", true, false},
                              {"this is", false, true},
                              {"i’m", false, true},
@@ -81,13 +94,21 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"soy", true, true},
                              {"mi nombre es", true, true},
                              {"me llamo", true, true},
-                             {"je suis", false, true}};
+                             {"je suis", false, true},
+                             {"sono", false, true},
+                             {"sou", false, true},
+                             {"ich bin", false, true},
+                             {"mein name ist", true, true}};
 
 // Words after a name or its outlet that give it the floor: "NAME from OUTLET, go ahead".
 constexpr std::string_view kClosers[] = {"go ahead",
                                          "please go ahead",
+                                         "please, go ahead",
                                          "please",
                                          "your line",
+                                         "you may unmute",
+                                         "you can unmute",
+                                         "you should be able",
                                          "you're next",
                                          "you’re next",
                                          "you have the floor",
@@ -103,11 +124,16 @@ constexpr std::string_view kClosers[] = {"go ahead",
                                          "bitte"};
 // The same for a name without an outlet: "please" alone is too little.
 constexpr std::string_view kStrongClosers[] = {
-    "go ahead",           "please go ahead",  "your line", "you're next",      "you’re next",
-    "you have the floor", "you may go ahead", "adelante",  "a quien le damos", "tiene la palabra"};
+    "go ahead",         "please go ahead",    "please, go ahead",   "your line",
+    "you may unmute",   "you can unmute",     "you should be able", "you're next",
+    "you’re next",      "you have the floor", "you may go ahead",   "adelante",
+    "a quien le damos", "tiene la palabra"};
 
-constexpr std::string_view kSeparators[] = {" from ", " with ",  " at ",  " of ", " for ",
-                                            ", ",     " de la ", " del ", " de "};
+// A comma with a word goes before the comma alone.
+constexpr std::string_view kSeparators[] = {" from ",  " with ",  " at ",  " of ",     " for ",
+                                            ", from ", ", with ", ", of ", ", de la ", ", del ",
+                                            ", de ",   ", da ",   ", do ", ", du ",    ", ",
+                                            " de la ", " del ",   " de ",  " du ",     " da "};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",
@@ -115,27 +141,29 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
 
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
-    "thank",    "thanks",       "great",    "good",      "okay",       "ok",        "and",
-    "our",      "let",          "let's",    "let’s",     "hi",         "hello",     "hey",
-    "yes",      "no",           "so",       "can",       "we",         "next",      "first",
-    "please",   "with",         "from",     "the",       "i",          "i'm",       "i’m",
-    "this",     "that",         "you",      "last",      "final",      "now",       "sure",
-    "well",     "right",        "all",      "maybe",     "it",         "is",        "on",
-    "in",       "for",          "question", "questions", "my",         "but",       "as",
-    "at",       "to",           "of",       "when",      "what",       "who",       "where",
-    "how",      "why",          "if",       "could",     "would",      "do",        "does",
-    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary", "president",
-    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",   "spokesperson",
-    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",        "mrs.",
-    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",    "prime",
-    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",    "buenos",
-    "muy",      "estimado",     "estimada", "doctor",    "doctora",    "señor",     "señora",
-    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",  "moderator",
-    "also",     "then",         "there",    "here",      "one",        "two",       "again",
-    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",  "friday",
-    "saturday", "sunday",       "january",  "february",  "march",      "july",      "september",
-    "october",  "november",     "december", "congress",  "state",      "united",    "european",
-    "covid"};
+    "thank",    "thanks",       "great",    "good",      "okay",       "ok",         "and",
+    "our",      "let",          "let's",    "let’s",     "hi",         "hello",      "hey",
+    "yes",      "no",           "so",       "can",       "we",         "next",       "first",
+    "please",   "with",         "from",     "the",       "i",          "i'm",        "i’m",
+    "this",     "that",         "you",      "last",      "final",      "now",        "sure",
+    "well",     "right",        "all",      "maybe",     "it",         "is",         "on",
+    "in",       "for",          "question", "questions", "my",         "but",        "as",
+    "at",       "to",           "of",       "when",      "what",       "who",        "where",
+    "how",      "why",          "if",       "could",     "would",      "do",         "does",
+    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary",  "president",
+    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",    "spokesperson",
+    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",         "mrs.",
+    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",     "prime",
+    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",     "buenos",
+    "muy",      "soy",          "sou",      "sono",      "bom",        "buongiorno", "grazie",
+    "prego",    "estimado",     "estimada", "doctor",    "doctora",    "señor",      "señora",
+    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",   "moderator",
+    "also",     "then",         "there",    "here",      "one",        "two",        "again",
+    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",   "friday",
+    "saturday", "sunday",       "january",  "february",  "march",      "july",       "september",
+    "october",  "november",     "december", "congress",  "state",      "united",     "european",
+    "covid",    "ask",          "tell",     "see",       "call",       "meet",       "talk",
+    "day",      "week",         "phase",    "round",     "part",       "chapter",    "operation"};
 
 template <std::size_t N>
 bool holds(const std::string_view (&table)[N], std::string_view word) {
@@ -292,6 +320,10 @@ bool is_outlet(std::string_view outlet) {
 // speaker, who is no asker ("turn it over to").
 bool takes_floor_back(std::string_view before_giver) {
   constexpr std::size_t kReach = 36;
+  // "I haven’t asked.  Go ahead, …": what another sentence says is no refusal.
+  for (const std::string_view stop : {". ", "? ", "! "})
+    if (const std::size_t at = before_giver.rfind(stop); at != std::string_view::npos)
+      before_giver.remove_prefix(at + 1);
   if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
   for (const std::string_view words :
        {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
@@ -305,7 +337,8 @@ struct Found {
   bool taken_back = false;
 };
 Found giver_before(std::string_view folded_before) {
-  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ' '))
+  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ':' ||
+                                    folded_before.back() == ' '))
     folded_before.remove_suffix(1);
   if (folded_before.empty()) return {};
   for (const Giver& giver : kGivers)
@@ -357,7 +390,16 @@ std::optional<Pair> pair_at(std::string_view text, std::size_t separator,
   pair.outlet = outlet_at(text, separator + separator_words.size());
   if (!is_outlet(pair.outlet)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(pair.name.data() - text.data());
-  const std::size_t end = separator + separator_words.size() + pair.outlet.size();
+  std::size_t end = separator + separator_words.size() + pair.outlet.size();
+  // "soy Omar Niño, de San Luis Potosí, de O Noticias": the house comes after the town.
+  if (constexpr std::string_view again = ", de ";
+      separator_words == again && text.substr(end, again.size()) == again) {
+    const std::string_view house = outlet_at(text, end + again.size());
+    if (is_outlet(house)) {
+      pair.outlet = house;
+      end += again.size() + house.size();
+    }
+  }
   pair.phrase = std::string(text.substr(begin, end - begin));
   pair.before = before_of(text, pair.name);
   pair.after = after_of(text, end);
@@ -368,17 +410,34 @@ HandOff made(const Pair& pair, std::string_view rule, Certainty certainty) {
   return {std::string(pair.name), std::string(pair.outlet), pair.phrase, rule, certainty};
 }
 
+// Whether what stands before a name leaves it at the start of a phrase: "Okay, ", "And then ".
+bool opens_phrase(std::string_view before) {
+  before = trim(before);
+  if (before.empty() || is_mark(decode_before(before, before.size()).value)) return true;
+  const std::size_t blank = before.rfind(' ');
+  const std::string_view last = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so", "to"})
+    if (last == word) return true;
+  return false;
+}
+
 std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at,
-                                           std::string_view separator) {
+                                           std::string_view separator, bool runs_event) {
   const auto pair = pair_at(text, at, separator);
   if (!pair) return std::nullopt;
   const auto [giver, taken_back] = giver_before(pair->before);
   if (taken_back || (giver != nullptr && giver->own)) return std::nullopt;
   const bool comma = separator == ", ";
   if (giver != nullptr && !comma) return made(*pair, rule_of(*giver), Certainty::high);
-  if (opens_with(kClosers, pair->after)) return made(*pair, "handoff.go-ahead", Certainty::high);
+  // "I met Karl Weiss of the Commission." ends an answer: without a word that gives the
+  // floor the name stands at the start of its phrase, or is told to go ahead. A moderator
+  // says nothing else than who is next.
+  const bool opens = runs_event || opens_phrase(pair->before);
+  if (opens_with(kStrongClosers, pair->after) || (opens && opens_with(kClosers, pair->after)))
+    return made(*pair, "handoff.go-ahead", Certainty::high);
   const bool last_words = pair->after.size() <= 1;
-  if (!last_words || (comma && giver == nullptr) || separator == " for ") return std::nullopt;
+  if (!last_words || (giver == nullptr && (comma || !opens)) || separator == " for ")
+    return std::nullopt;
   return made(*pair, giver != nullptr ? rule_of(*giver) : "handoff.name-at-end", Certainty::medium);
 }
 
@@ -452,6 +511,28 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
   return found;
 }
 
+// "Thank you.  Hanne Ostrow, Northern Courier.  Two questions": a sentence of its own, of a
+// house that is known for one or right behind a greeting.
+bool is_introduced_by_comma(const Pair& pair) {
+  if (pair.after.empty() || (pair.after.front() != '.' && pair.after.front() != '?')) return false;
+  const std::string outlet = folded(pair.outlet);
+  if (names_outlet(outlet)) return true;
+  // "Paul Low, Defence Minister." is no house, nor is "Des Moines, Iowa."
+  for (std::size_t at = 0; at < outlet.size();) {
+    const std::size_t end = std::min(outlet.find(' ', at), outlet.size());
+    const std::string_view word = std::string_view(outlet).substr(at, end - at);
+    if (is_honorific(word) && word != "the" && word != "la" && word != "le") return false;
+    at = end + 1;
+  }
+  if (names_region("x, " + outlet) || pair.before.size() > 40) return false;
+  for (const std::string_view greeting :
+       {"thank", "hi", "hello", "good morning", "good afternoon", "good evening", "gracias",
+        "buenos", "buenas", "bonjour", "merci", "buongiorno", "grazie", "bom dia", "boa tarde",
+        "guten"})
+    if (pair.before.starts_with(greeting)) return true;
+  return false;
+}
+
 std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size_t at,
                                                 std::string_view separator) {
   const auto pair = pair_at(text, at, separator);
@@ -462,10 +543,11 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   // "Nadia Bilbassy with Al Arabiya." as a phrase of its own near the start.
   const std::string& before = pair->before;
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
-  const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value);
-  if (!opens || !ends || separator == ", " || separator == " of " || separator == " for " ||
-      separator.starts_with(" de"))
+  const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
+                    pair->after.starts_with(" here");
+  if (!opens || !ends || separator == " of " || separator == " for " || separator.starts_with(" d"))
     return std::nullopt;
+  if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
 }
 
@@ -511,11 +593,11 @@ bool is_first_name(std::string_view word) {
 
 }  // namespace
 
-std::optional<HandOff> find_handoff(std::string_view window) {
+std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   std::optional<HandOff> best;
   for (std::size_t at = 0; at < window.size(); ++at)
     for (const std::string_view separator : separators_at(window, at)) {
-      auto found = handoff_with_outlet(window, at, separator);
+      auto found = handoff_with_outlet(window, at, separator, runs_event);
       if (!found) continue;
       if (best && best->name != found->name) return std::nullopt;
       if (!best) best = std::move(found);
