@@ -34,6 +34,9 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"question comes from", true, false},
                              {"question is coming from", true, false},
                              {"question is from", true, false},
+                             {"comes to us from", true, false},
+                             {"it's from", false, false},
+                             {"it’s from", false, false},
                              {"question from", true, false},
                              {"first question", true, false},
                              {"next question", true, false},
@@ -129,11 +132,11 @@ constexpr std::string_view kStrongClosers[] = {
     "you’re next",      "you have the floor", "you may go ahead",   "adelante",
     "a quien le damos", "tiene la palabra"};
 
+constexpr std::string_view kBlankSeparators[] = {" from ",  " with ", " at ", " of ", " for ",
+                                                 " de la ", " del ",  " de ", " du ", " da "};
 // A comma with a word goes before the comma alone.
-constexpr std::string_view kSeparators[] = {" from ",  " with ",  " at ",  " of ",     " for ",
-                                            ", from ", ", with ", ", of ", ", de la ", ", del ",
-                                            ", de ",   ", da ",   ", do ", ", du ",    ", ",
-                                            " de la ", " del ",   " de ",  " du ",     " da "};
+constexpr std::string_view kCommaSeparators[] = {
+    ", from ", ", with ", ", of ", ", de la ", ", del ", ", de ", ", da ", ", do ", ", du ", ", "};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",
@@ -184,20 +187,32 @@ bool is_mark(char32_t c) {
 // The separators that begin at a place: those of its comma or of the letter behind its
 // blank, mostly none.
 struct Separators {
-  const std::string_view* first;
-  const std::string_view* last;
+  const std::string_view* first = nullptr;
+  const std::string_view* last = nullptr;
   const std::string_view* begin() const { return first; }
   const std::string_view* end() const { return last; }
 };
 Separators separators_at(std::string_view text, std::size_t at) {
-  const Separators none{kSeparators, kSeparators};
   const char c = text[at];
-  if ((c != ' ' && c != ',') || at + 2 >= text.size()) return none;
-  for (const std::string_view& separator : kSeparators)
-    if (separator[0] == c && separator[1] == text[at + 1] &&
-        text.substr(at, separator.size()) == separator)
-      return {&separator, &separator + 1};
-  return none;
+  if (at + 2 >= text.size()) return {};
+  const auto among = [&](const auto& separators) -> Separators {
+    for (const std::string_view& separator : separators)
+      if (separator[1] == text[at + 1] && text.substr(at, separator.size()) == separator)
+        return {&separator, &separator + 1};
+    return {};
+  };
+  if (c == ',') return among(kCommaSeparators);
+  if (c != ' ') return {};
+  switch (text[at + 1]) {  // most blanks stand before another letter
+    case 'f':
+    case 'w':
+    case 'a':
+    case 'o':
+    case 'd':
+      return among(kBlankSeparators);
+    default:
+      return {};
+  }
 }
 
 // ------------------------------------------------------------- names and houses
@@ -416,7 +431,7 @@ bool opens_phrase(std::string_view before) {
   if (before.empty() || is_mark(decode_before(before, before.size()).value)) return true;
   const std::size_t blank = before.rfind(' ');
   const std::string_view last = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
-  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so", "to"})
+  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so"})
     if (last == word) return true;
   return false;
 }
@@ -428,7 +443,9 @@ std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at
   const auto [giver, taken_back] = giver_before(pair->before);
   if (taken_back || (giver != nullptr && giver->own)) return std::nullopt;
   const bool comma = separator == ", ";
-  if (giver != nullptr && !comma) return made(*pair, rule_of(*giver), Certainty::high);
+  // After a comma a name may follow a name: only a house is one.
+  const bool house = !comma || (giver != nullptr && names_outlet(folded(pair->outlet)));
+  if (giver != nullptr && house) return made(*pair, rule_of(*giver), Certainty::high);
   // "I met Karl Weiss of the Commission." ends an answer: without a word that gives the
   // floor the name stands at the start of its phrase, or is told to go ahead. A moderator
   // says nothing else than who is next.
@@ -465,6 +482,8 @@ std::optional<HandOff> handoff_outlet_first(std::string_view window) {
   const std::size_t comma = from + 6 + outlet.size();
   if (window.substr(comma, 2) != ", ") return std::nullopt;
   const std::string_view name = name_at(window, comma + 2);
+  // "from Lena Orr, Dagens Post" has them the other way round.
+  if (names_outlet(folded(name))) return std::nullopt;
   const std::string after = after_of(window, comma + 2 + name.size());
   if (name.empty() || !(after.empty() || is_mark(decode_at(after, 0).value))) return std::nullopt;
   const std::string before =
@@ -475,6 +494,37 @@ std::optional<HandOff> handoff_outlet_first(std::string_view window) {
       return HandOff{std::string(name), std::string(outlet),
                      std::string(window.substr(from + 6, outlet.size() + 2 + name.size())),
                      rule_of(giver), Certainty::medium};
+  return std::nullopt;
+}
+
+bool is_first_name(std::string_view word);
+
+// "Then Jorge from Euronews.", "Courtney with NBC, go ahead.": the house of somebody called by
+// the first name, which is nobody's full name.
+std::optional<HandOff> handoff_to_house(std::string_view window) {
+  constexpr std::size_t kReach = 100;
+  if (window.size() > kReach) window.remove_prefix(window.size() - kReach);
+  for (const std::string_view separator : {" from ", " with ", " at ", " of "}) {
+    const std::size_t at = window.rfind(separator);
+    if (at == std::string_view::npos) continue;
+    const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    if (begin >= at || !is_first_name(window.substr(begin, at - begin))) continue;
+    const std::string_view outlet = outlet_at(window, at + separator.size());
+    if (!is_outlet(outlet) || !names_outlet(folded(outlet))) continue;
+    const std::size_t end = at + separator.size() + outlet.size();
+    const std::string after = after_of(window, end);
+    const std::string before = before_of(window, window.substr(begin, at - begin));
+    const auto [giver, taken_back] = giver_before(before);
+    if (taken_back || (giver != nullptr && giver->own)) continue;
+    const bool called = giver != nullptr || opens_with(kStrongClosers, after);
+    if (!called && (after.size() > 1 || !opens_phrase(before))) continue;
+    return HandOff{{},
+                   std::string(outlet),
+                   std::string(window.substr(begin, end - begin)),
+                   "handoff.house-of-first-name",
+                   Certainty::medium};
+  }
   return std::nullopt;
 }
 
@@ -544,7 +594,7 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   const std::string& before = pair->before;
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
   const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
-                    pair->after.starts_with(" here");
+                    pair->after.starts_with("here");
   if (!opens || !ends || separator == " of " || separator == " for " || separator.starts_with(" d"))
     return std::nullopt;
   if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
@@ -604,7 +654,8 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
     }
   if (!best) best = handoff_by_last_sentence(window);
   if (!best) best = handoff_outlet_first(window);
-  return best ? best : handoff_by_name(window);
+  if (!best) best = handoff_by_name(window);
+  return best ? best : handoff_to_house(window);
 }
 
 std::optional<HandOff> find_introduction(std::string_view window) {

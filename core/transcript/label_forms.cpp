@@ -408,7 +408,8 @@ std::string_view before_bare_time(std::string_view line, Milliseconds& time) {
 }
 
 // A line that is nothing but a name.
-std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at) {
+std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at,
+                                         bool bold = false) {
   if (line.size() > kLongestLabel) return std::nullopt;
   Milliseconds time = kNoTime;
   std::string_view name = without_time(line, time);
@@ -433,12 +434,12 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
   match.words = shape->words;
   match.described = shape->described;
   if (shape->letters == LabelLetters::mixed) {
-    // A mixed-case line is a label when it has a time, an office after dashes or a
-    // role word; a bare name in small letters may be anything.
+    // A mixed-case line is a label when it is bold, has a time, an office after dashes or
+    // a role word; a bare name in small letters may be anything.
     const std::string_view tail = name.substr(tail_of(name));
     const bool dashed =
         !tail.empty() && tail.front() != ',' && tail.front() != '(' && tail.front() != '[';
-    if (!dashed && time == kNoTime && !find_label_word(folded(name))) return std::nullopt;
+    if (!bold && !dashed && time == kNoTime && !find_label_word(folded(name))) return std::nullopt;
     if (shape->lower_tail && time == kNoTime) return std::nullopt;
   }
   match.form = find_form(shape->letters, LabelMark::own_line);
@@ -575,6 +576,10 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
   return match_own_line(line, at);
+}
+
+std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at) {
+  return match_own_line(line, at, true);
 }
 
 }  // namespace lectern

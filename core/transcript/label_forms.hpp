@@ -53,6 +53,9 @@ struct LabelMatch {
 // The match of one line; `at` is where the line starts in the text.
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 
+// A bold line of a name alone, as documents of word processors have it.
+std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at);
+
 // The name without what describes it: "GLEN NAGLE" of "GLEN NAGLE – OVERALL FORGE",
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);

@@ -26,9 +26,9 @@ class LabelKin {
 
  private:
   std::unordered_map<std::string_view, std::uint32_t> turns_;  // by the last two words
-  std::unordered_set<std::string_view> surnames_;  // of all that have a forename
-  std::unordered_set<std::string_view> short_;  // surnames of "MR. PYM", "CORRIGAN"
-  std::unordered_set<std::string_view> long_;   // surnames of "Harold Pym"
+  std::unordered_set<std::string_view> surnames_;              // of all that have a forename
+  std::unordered_set<std::string_view> short_;                 // surnames of "MR. PYM", "CORRIGAN"
+  std::unordered_set<std::string_view> long_;                  // surnames of "Harold Pym"
 };
 
 // "The Chair (Mr. Ken Loewen):", "Sarah Blyth (Eastness) (Lab):": brackets describe the name.

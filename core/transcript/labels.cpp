@@ -84,6 +84,7 @@ class Labels {
       const std::string_view text = text_of(line.span);
       if (is_in_note(line, text)) continue;
       auto match = match_label(text, line.span.begin);
+      if (!match && line.bold) match = match_bold_line(text, line.span.begin);
       if (!match || is_linked(*match)) continue;
       match->line = n;
       if (match->form->letters == LabelLetters::question_letter) {
@@ -350,8 +351,15 @@ class Labels {
       before_line = match.line;
     }
     if ((answers + between.size()) * 10 < std::size_t{chief->count} * 7) return;
-    if (capital_turns_ >= 4 && chief->is(LabelLetters::capitals))
-      std::erase_if(between, [](const Seen* seen) { return seen->is(LabelLetters::mixed); });
+    // Beside names in capitals small letters may head a paragraph; not again and again
+    // ("SPIEGEL:" and "Brandt:").
+    constexpr std::ptrdiff_t kAgain = 3;
+    if (capital_turns_ >= 4 && chief->is(LabelLetters::capitals)) {
+      const std::vector<Seen*> all = between;
+      std::erase_if(between, [&](Seen* seen) {
+        return seen->is(LabelLetters::mixed) && std::count(all.begin(), all.end(), seen) < kAgain;
+      });
+    }
     for (Seen* seen : between) seen->proved = true;
   }
 

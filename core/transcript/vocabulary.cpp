@@ -421,6 +421,7 @@ constexpr ResiduePattern kResidue[] = {
     {"means you’ve safely connected", "site-banner", "residue.gov-banner"},
     {"means you've safely connected", "site-banner", "residue.gov-banner"},
     {"accessed part of a historical collection", "site-banner", "residue.archive-banner"},
+    {"transcribed by https://", "program", "residue.transcribed-by"},
     {"watch the meeting", "site-navigation", "residue.watch"},
     {"sign up for", "site-navigation", "residue.sign-up"},
     {"share this page", "site-navigation", "residue.share"},
