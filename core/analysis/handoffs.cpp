@@ -466,8 +466,10 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   if (comma == std::string_view::npos) return std::nullopt;
   const auto pair = pair_at(text, comma, ", ");
   if (!pair || !pair->after.empty()) return std::nullopt;
+  // "For the Norland side, Petra Kvist, Norland TV.": behind a comma only a known house.
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
-                     pair->before.back() == '?' || pair->before.back() == '!';
+                     pair->before.back() == '?' || pair->before.back() == '!' ||
+                     (pair->before.back() == ',' && names_outlet(folded(pair->outlet)));
   // "Des Moines, Iowa." is an answer.
   if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);

@@ -174,6 +174,22 @@ class Head {
       title_line_ = event != kNone ? event : capitals != kNone ? capitals : first;
     }
     if (title_line_ == kNone && named.empty()) title_line_ = first;
+    if (title_line_ != kNone) skip_glued_menu();
+  }
+
+  // "HomePress ReleasesRemarks on the River" above "Remarks on the River": the way through a
+  // site, glued to the title, which comes again.
+  void skip_glued_menu() {
+    constexpr std::uint32_t kReach = 4;
+    constexpr std::size_t kShortest = 20;
+    const std::string_view glued = text_of(styled_, styled_.lines[title_line_]);
+    for (std::uint32_t n = title_line_ + 1; n < end_ && n <= title_line_ + kReach; ++n) {
+      const std::string_view text = text_of(styled_, styled_.lines[n]);
+      if (text.size() < kShortest || text.size() >= glued.size() || !glued.ends_with(text))
+        continue;
+      if (is_letter(decode_before(glued, glued.size() - text.size()).value))
+        return void(title_line_ = n);
+    }
   }
 
   // Columns of a page's head: "June 18, 2031       Chair Wexley's Conference       FINAL".
