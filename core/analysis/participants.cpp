@@ -181,7 +181,9 @@ class Participants {
   struct Manner {
     std::size_t turns = 0, bytes = 0, asking = 0, before_other = 0;
     Index first = kNone;
+    std::vector<Index> rows;  // its turns, as many as a moderator may have
   };
+  static constexpr std::size_t kMostOfModerator = 400;
 
   void name_roles() {
     std::unordered_map<Index, std::string_view> rules;
@@ -241,7 +243,7 @@ class Participants {
       if (person == kNone) continue;
       Manner& manner = manners[person];
       if (manner.first == kNone) manner.first = turn;
-      ++manner.turns;
+      if (++manner.turns <= kMostOfModerator) manner.rows.push_back(turn);
       manner.bytes += t_.turns[turn].span.size();
       manner.asking += asks(turn);
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
@@ -261,7 +263,7 @@ class Participants {
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
       // Where answers are short the questions alone tell who asks.
       if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
-      if (hands_over(row, manner)) {
+      if (hands_over(manner)) {
         person.role = Role::moderator;
         rules[row] = "role.hands-over";
       } else if (manner.before_other * 2 >= manner.turns &&
@@ -288,12 +290,11 @@ class Participants {
         .has_value();
   }
 
-  bool hands_over(Index row, const Manner& manner) const {
-    if (manner.turns < 2 || manner.turns > 400) return false;
+  bool hands_over(const Manner& manner) const {
+    if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
-    for (Index turn = manner.first; turn < t_.turns.size(); ++turn)
-      if (speaker_of(turn) == row)
-        handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
+    for (const Index turn : manner.rows)
+      handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }
 

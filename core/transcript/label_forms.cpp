@@ -552,30 +552,38 @@ std::size_t question_number_at(std::string_view line) {
   return end > 1 && end <= 5 && is_blank(decode_at(line, end).value) ? end : 0;
 }
 
-std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
-  // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
-  const TimeCode code = time_code_at(line, 0);
-  const std::size_t before = code.length != 0 ? code.length : question_number_at(line);
-  if (before != 0 && before < line.size()) {
-    const std::size_t from = skip_blanks(line, before);
-    auto match = match_label(line.substr(from), at + static_cast<std::uint32_t>(from));
-    if (match) {
-      match->whole.begin = at;
-      if (code.length != 0) match->time = code.time;
-    }
-    return match;
-  }
+namespace {
+
+// A label at the very start of a line.
+std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t at) {
   const CodePoint first = decode_at(line, 0);
   if (first.value == 0x3010 || first.value == 0xFF08 || first.value == '(')
     return match_boxed(line, at);
-  if (line.size() > 12 && first.value == '[' && line.find("] ") != std::string_view::npos)
-    return match_own_line(line, at);  // "[Greta Solheim] 10:02:11"
+  if (first.value == '[') {  // "[Greta Solheim] 10:02:11"
+    auto match = match_own_line(line, at);
+    return match && match->time != kNoTime ? match : std::nullopt;
+  }
   if (!is_letter(first.value) && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
   return match_own_line(line, at);
+}
+
+}  // namespace
+
+std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
+  // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
+  const TimeCode code = time_code_at(line, 0);
+  const std::size_t before = code.length != 0 ? code.length : question_number_at(line);
+  if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
+  const std::size_t from = skip_blanks(line, before);
+  auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
+  if (!match) return match;
+  match->whole.begin = at;
+  if (code.length != 0) match->time = code.time;
+  return match;
 }
 
 std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at) {

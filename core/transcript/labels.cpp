@@ -353,14 +353,12 @@ class Labels {
     if ((answers + between.size()) * 10 < std::size_t{chief->count} * 7) return;
     // Beside names in capitals small letters may head a paragraph; not again and again
     // ("SPIEGEL:" and "Brandt:").
-    constexpr std::ptrdiff_t kAgain = 3;
-    if (capital_turns_ >= 4 && chief->is(LabelLetters::capitals)) {
-      const std::vector<Seen*> all = between;
-      std::erase_if(between, [&](Seen* seen) {
-        return seen->is(LabelLetters::mixed) && std::count(all.begin(), all.end(), seen) < kAgain;
-      });
-    }
-    for (Seen* seen : between) seen->proved = true;
+    constexpr std::uint32_t kAgain = 3;
+    const bool doubted = capital_turns_ >= 4 && chief->is(LabelLetters::capitals);
+    std::unordered_map<Seen*, std::uint32_t> times;
+    for (Seen* seen : between) ++times[seen];
+    for (const auto& [seen, count] : times)
+      if (!doubted || !seen->is(LabelLetters::mixed) || count >= kAgain) seen->proved = true;
   }
 
   // Names that a proved label, the head or their own brackets make labels.
@@ -371,7 +369,11 @@ class Labels {
       if (!seen.role) kin_.prove(seen.folded);
       mixed += seen.is(LabelLetters::mixed) ? seen.count : 0;
     }
-    const std::string_view head = styled_.text.substr(0, styled_.lines[first_].span.begin);
+    constexpr std::uint32_t kLongestHead = 4096;
+    std::size_t looked_up = 0;
+    constexpr std::size_t kMostLookedUp = 20'000;
+    const std::string_view head =
+        styled_.text.substr(0, std::min(kLongestHead, styled_.lines[first_].span.begin));
     for (auto& [name, seen] : seen_) {
       if (seen.proved || !seen.name) continue;
       const bool capitals = seen.is(LabelLetters::capitals);
@@ -382,7 +384,9 @@ class Labels {
       if (seen.described && (person || seen.titled()))
         seen.proved = seen.proved || has_brackets(name) || described_ >= 3;
       const bool one_again = seen.words == 1 && (seen.count >= 2 || mixed >= 3);
-      if ((person || one_again) && is_named_in_head(head, bare_name(name))) seen.proved = true;
+      if ((person || one_again) && ++looked_up <= kMostLookedUp &&
+          is_named_in_head(head, bare_name(name)))
+        seen.proved = true;
     }
   }
   static constexpr std::uint8_t kMostWordsOfPerson = 4;
