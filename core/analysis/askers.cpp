@@ -78,7 +78,8 @@ class Askers {
         pending_.reset();
         return;
       }
-      if (auto found = find_handoff(single_spaced(turn_ending(builder_, turn, kWindow)));
+      if (auto found = find_handoff(single_spaced(turn_ending(builder_, turn, kWindow)),
+                                    kind == TurnKind::procedural);
           found && !is_speaker(*found)) {
         pending_ = std::move(found);
         pending_turn_ = turn;
@@ -106,8 +107,12 @@ class Askers {
     } else if (own) {
       set_asker(turn, *own, turn);
       if (pending_) candidate(turn, *pending_);  // the one who was called
-    } else if (const std::string house = house_of_label(turn); !house.empty()) {
-      set_asker(turn, {{}, house, house, "label.house", Certainty::high}, turn);
+    } else if (const std::string_view house = house_of_label(turn); !house.empty()) {
+      // "北新聞　尾形記者": the house, a blank, the name.
+      const std::size_t end = house.find("\u3000");
+      const std::string name(end == house.npos ? std::string_view{} : trim(house.substr(end + 3)));
+      const std::string outlet(trim(house.substr(0, end)));
+      set_asker(turn, {name, outlet, std::string(house), "label.house", Certainty::high}, turn);
     }
     pending_.reset();
   }
@@ -120,11 +125,11 @@ class Askers {
   }
 
   // "法新社记者": the house before the word for a journalist.
-  std::string house_of_label(Index turn) const {
+  std::string_view house_of_label(Index turn) const {
     const std::string_view label = builder_.view(t_.turns[turn].label);
     for (const std::string_view word : {"记者", "記者"})
       if (label.size() > word.size() && label.ends_with(word))
-        return std::string(label.substr(0, label.size() - word.size()));
+        return label.substr(0, label.size() - word.size());
     return {};
   }
 
@@ -182,9 +187,11 @@ class Askers {
     if (!handoff.name.empty()) {
       person.name.full = builder_.add(handoff.name);
       const std::size_t space = handoff.name.rfind(' ');
-      person.name.forename = {person.name.full.offset, static_cast<std::uint32_t>(space)};
-      person.name.surname = {person.name.full.offset + static_cast<std::uint32_t>(space) + 1,
-                             static_cast<std::uint32_t>(handoff.name.size() - space - 1)};
+      const std::size_t last = space == std::string::npos ? 0 : space + 1;
+      if (last > 0)
+        person.name.forename = {person.name.full.offset, static_cast<std::uint32_t>(space)};
+      person.name.surname = {person.name.full.offset + static_cast<std::uint32_t>(last),
+                             static_cast<std::uint32_t>(handoff.name.size() - last)};
     }
     if (!handoff.outlet.empty())
       person.affiliation = builder_.organisation(handoff.outlet, OrgKind::outlet);
@@ -228,6 +235,9 @@ class Askers {
         continue;
       }
       if (holder == kNone || turn - since > 4) continue;
+      // Another label ("INTERLOCUTOR" after "PREGUNTA", "Question" after a name) is another
+      // voice.
+      if (builder_.view(record.label) != builder_.view(t_.turns[since].label)) continue;
       if (turn > 0 && t_.turns[turn - 1].kind != TurnKind::question &&
           hands_floor_on(single_spaced(turn_ending(builder_, turn - 1, kWindow)))) {
         holder = kNone;

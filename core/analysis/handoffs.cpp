@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "analysis/outlets.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -25,13 +26,22 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"to the line of", true, false},
                              {"the line of", true, false},
                              {"line of", true, false},
+                             {"the line for", true, false},
+                             {"queue is", true, false},
                              {"question will go to", true, false},
                              {"question goes to", true, false},
                              {"question will come from", true, false},
                              {"question comes from", true, false},
                              {"question is coming from", true, false},
                              {"question is from", true, false},
+                             {"comes to us from", true, false},
+                             {"it's from", false, false},
+                             {"it’s from", false, false},
                              {"question from", true, false},
+                             {"first question", true, false},
+                             {"next question", true, false},
+                             {"last question", true, false},
+                             {"final question", true, false},
                              {"questions from", true, false},
                              {"follow-up from", true, false},
                              {"hear from", false, false},
@@ -49,6 +59,8 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"next we have", true, false},
                              {"we have", false, false},
                              {"recognize", false, false},
+                             {"let's do", false, false},
+                             {"let’s do", false, false},
                              {"start with", true, false},
                              {"begin with", true, false},
                              {"start off with", true, false},
@@ -69,6 +81,10 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"tiene la palabra", true, false},
                              {"la parole à", true, false},
                              {"la question de", true, false},
+                             {"la parola a", true, false},
+                             {"a palavra para", true, false},
+                             {"das wort hat", true, false},
+                             {"frage von", true, false},
                              {"go ahead", true, false},
                              {"this is", false, true},
                              {"i’m", false, true},
@@ -81,13 +97,21 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"soy", true, true},
                              {"mi nombre es", true, true},
                              {"me llamo", true, true},
-                             {"je suis", false, true}};
+                             {"je suis", false, true},
+                             {"sono", false, true},
+                             {"sou", false, true},
+                             {"ich bin", false, true},
+                             {"mein name ist", true, true}};
 
 // Words after a name or its outlet that give it the floor: "NAME from OUTLET, go ahead".
 constexpr std::string_view kClosers[] = {"go ahead",
                                          "please go ahead",
+                                         "please, go ahead",
                                          "please",
                                          "your line",
+                                         "you may unmute",
+                                         "you can unmute",
+                                         "you should be able",
                                          "you're next",
                                          "you’re next",
                                          "you have the floor",
@@ -103,11 +127,16 @@ constexpr std::string_view kClosers[] = {"go ahead",
                                          "bitte"};
 // The same for a name without an outlet: "please" alone is too little.
 constexpr std::string_view kStrongClosers[] = {
-    "go ahead",           "please go ahead",  "your line", "you're next",      "you’re next",
-    "you have the floor", "you may go ahead", "adelante",  "a quien le damos", "tiene la palabra"};
+    "go ahead",         "please go ahead",    "please, go ahead",   "your line",
+    "you may unmute",   "you can unmute",     "you should be able", "you're next",
+    "you’re next",      "you have the floor", "you may go ahead",   "adelante",
+    "a quien le damos", "tiene la palabra"};
 
-constexpr std::string_view kSeparators[] = {" from ", " with ",  " at ",  " of ", " for ",
-                                            ", ",     " de la ", " del ", " de "};
+constexpr std::string_view kBlankSeparators[] = {" from ",  " with ", " at ", " of ", " for ",
+                                                 " de la ", " del ",  " de ", " du ", " da "};
+// A comma with a word goes before the comma alone.
+constexpr std::string_view kCommaSeparators[] = {
+    ", from ", ", with ", ", of ", ", de la ", ", del ", ", de ", ", da ", ", do ", ", du ", ", "};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",
@@ -115,27 +144,29 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
 
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
-    "thank",    "thanks",       "great",    "good",      "okay",       "ok",        "and",
-    "our",      "let",          "let's",    "let’s",     "hi",         "hello",     "hey",
-    "yes",      "no",           "so",       "can",       "we",         "next",      "first",
-    "please",   "with",         "from",     "the",       "i",          "i'm",       "i’m",
-    "this",     "that",         "you",      "last",      "final",      "now",       "sure",
-    "well",     "right",        "all",      "maybe",     "it",         "is",        "on",
-    "in",       "for",          "question", "questions", "my",         "but",       "as",
-    "at",       "to",           "of",       "when",      "what",       "who",       "where",
-    "how",      "why",          "if",       "could",     "would",      "do",        "does",
-    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary", "president",
-    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",   "spokesperson",
-    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",        "mrs.",
-    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",    "prime",
-    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",    "buenos",
-    "muy",      "estimado",     "estimada", "doctor",    "doctora",    "señor",     "señora",
-    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",  "moderator",
-    "also",     "then",         "there",    "here",      "one",        "two",       "again",
-    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",  "friday",
-    "saturday", "sunday",       "january",  "february",  "march",      "july",      "september",
-    "october",  "november",     "december", "congress",  "state",      "united",    "european",
-    "covid"};
+    "thank",    "thanks",       "great",    "good",      "okay",       "ok",         "and",
+    "our",      "let",          "let's",    "let’s",     "hi",         "hello",      "hey",
+    "yes",      "no",           "so",       "can",       "we",         "next",       "first",
+    "please",   "with",         "from",     "the",       "i",          "i'm",        "i’m",
+    "this",     "that",         "you",      "last",      "final",      "now",        "sure",
+    "well",     "right",        "all",      "maybe",     "it",         "is",         "on",
+    "in",       "for",          "question", "questions", "my",         "but",        "as",
+    "at",       "to",           "of",       "when",      "what",       "who",        "where",
+    "how",      "why",          "if",       "could",     "would",      "do",         "does",
+    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary",  "president",
+    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",    "spokesperson",
+    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",         "mrs.",
+    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",     "prime",
+    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",     "buenos",
+    "muy",      "soy",          "sou",      "sono",      "bom",        "buongiorno", "grazie",
+    "prego",    "estimado",     "estimada", "doctor",    "doctora",    "señor",      "señora",
+    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",   "moderator",
+    "also",     "then",         "there",    "here",      "one",        "two",        "again",
+    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",   "friday",
+    "saturday", "sunday",       "january",  "february",  "march",      "july",       "september",
+    "october",  "november",     "december", "congress",  "state",      "united",     "european",
+    "covid",    "ask",          "tell",     "see",       "call",       "meet",       "talk",
+    "day",      "week",         "phase",    "round",     "part",       "chapter",    "operation"};
 
 template <std::size_t N>
 bool holds(const std::string_view (&table)[N], std::string_view word) {
@@ -156,20 +187,32 @@ bool is_mark(char32_t c) {
 // The separators that begin at a place: those of its comma or of the letter behind its
 // blank, mostly none.
 struct Separators {
-  const std::string_view* first;
-  const std::string_view* last;
+  const std::string_view* first = nullptr;
+  const std::string_view* last = nullptr;
   const std::string_view* begin() const { return first; }
   const std::string_view* end() const { return last; }
 };
 Separators separators_at(std::string_view text, std::size_t at) {
-  const Separators none{kSeparators, kSeparators};
   const char c = text[at];
-  if ((c != ' ' && c != ',') || at + 2 >= text.size()) return none;
-  for (const std::string_view& separator : kSeparators)
-    if (separator[0] == c && separator[1] == text[at + 1] &&
-        text.substr(at, separator.size()) == separator)
-      return {&separator, &separator + 1};
-  return none;
+  if (at + 2 >= text.size()) return {};
+  const auto among = [&](const auto& separators) -> Separators {
+    for (const std::string_view& separator : separators)
+      if (separator[1] == text[at + 1] && text.substr(at, separator.size()) == separator)
+        return {&separator, &separator + 1};
+    return {};
+  };
+  if (c == ',') return among(kCommaSeparators);
+  if (c != ' ') return {};
+  switch (text[at + 1]) {  // most blanks stand before another letter
+    case 'f':
+    case 'w':
+    case 'a':
+    case 'o':
+    case 'd':
+      return among(kBlankSeparators);
+    default:
+      return {};
+  }
 }
 
 // ------------------------------------------------------------- names and houses
@@ -292,6 +335,10 @@ bool is_outlet(std::string_view outlet) {
 // speaker, who is no asker ("turn it over to").
 bool takes_floor_back(std::string_view before_giver) {
   constexpr std::size_t kReach = 36;
+  // "I haven’t asked.  Go ahead, …": what another sentence says is no refusal.
+  for (const std::string_view stop : {". ", "? ", "! "})
+    if (const std::size_t at = before_giver.rfind(stop); at != std::string_view::npos)
+      before_giver.remove_prefix(at + 1);
   if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
   for (const std::string_view words :
        {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
@@ -305,7 +352,8 @@ struct Found {
   bool taken_back = false;
 };
 Found giver_before(std::string_view folded_before) {
-  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ' '))
+  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ':' ||
+                                    folded_before.back() == ' '))
     folded_before.remove_suffix(1);
   if (folded_before.empty()) return {};
   for (const Giver& giver : kGivers)
@@ -357,7 +405,16 @@ std::optional<Pair> pair_at(std::string_view text, std::size_t separator,
   pair.outlet = outlet_at(text, separator + separator_words.size());
   if (!is_outlet(pair.outlet)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(pair.name.data() - text.data());
-  const std::size_t end = separator + separator_words.size() + pair.outlet.size();
+  std::size_t end = separator + separator_words.size() + pair.outlet.size();
+  // "soy Omar Niño, de San Luis Potosí, de O Noticias": the house comes after the town.
+  if (constexpr std::string_view again = ", de ";
+      separator_words == again && text.substr(end, again.size()) == again) {
+    const std::string_view house = outlet_at(text, end + again.size());
+    if (is_outlet(house)) {
+      pair.outlet = house;
+      end += again.size() + house.size();
+    }
+  }
   pair.phrase = std::string(text.substr(begin, end - begin));
   pair.before = before_of(text, pair.name);
   pair.after = after_of(text, end);
@@ -368,17 +425,36 @@ HandOff made(const Pair& pair, std::string_view rule, Certainty certainty) {
   return {std::string(pair.name), std::string(pair.outlet), pair.phrase, rule, certainty};
 }
 
+// Whether what stands before a name leaves it at the start of a phrase: "Okay, ", "And then ".
+bool opens_phrase(std::string_view before) {
+  before = trim(before);
+  if (before.empty() || is_mark(decode_before(before, before.size()).value)) return true;
+  const std::size_t blank = before.rfind(' ');
+  const std::string_view last = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so"})
+    if (last == word) return true;
+  return false;
+}
+
 std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at,
-                                           std::string_view separator) {
+                                           std::string_view separator, bool runs_event) {
   const auto pair = pair_at(text, at, separator);
   if (!pair) return std::nullopt;
   const auto [giver, taken_back] = giver_before(pair->before);
   if (taken_back || (giver != nullptr && giver->own)) return std::nullopt;
   const bool comma = separator == ", ";
-  if (giver != nullptr && !comma) return made(*pair, rule_of(*giver), Certainty::high);
-  if (opens_with(kClosers, pair->after)) return made(*pair, "handoff.go-ahead", Certainty::high);
+  // After a comma a name may follow a name: only a house is one.
+  const bool house = !comma || (giver != nullptr && names_outlet(folded(pair->outlet)));
+  if (giver != nullptr && house) return made(*pair, rule_of(*giver), Certainty::high);
+  // "I met Karl Weiss of the Commission." ends an answer: without a word that gives the
+  // floor the name stands at the start of its phrase, or is told to go ahead. A moderator
+  // says nothing else than who is next.
+  const bool opens = runs_event || opens_phrase(pair->before);
+  if (opens_with(kStrongClosers, pair->after) || (opens && opens_with(kClosers, pair->after)))
+    return made(*pair, "handoff.go-ahead", Certainty::high);
   const bool last_words = pair->after.size() <= 1;
-  if (!last_words || (comma && giver == nullptr) || separator == " for ") return std::nullopt;
+  if (!last_words || (giver == nullptr && (comma || !opens)) || separator == " for ")
+    return std::nullopt;
   return made(*pair, giver != nullptr ? rule_of(*giver) : "handoff.name-at-end", Certainty::medium);
 }
 
@@ -390,8 +466,10 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   if (comma == std::string_view::npos) return std::nullopt;
   const auto pair = pair_at(text, comma, ", ");
   if (!pair || !pair->after.empty()) return std::nullopt;
+  // "For the Norland side, Petra Kvist, Norland TV.": behind a comma only a known house.
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
-                     pair->before.back() == '?' || pair->before.back() == '!';
+                     pair->before.back() == '?' || pair->before.back() == '!' ||
+                     (pair->before.back() == ',' && names_outlet(folded(pair->outlet)));
   // "Des Moines, Iowa." is an answer.
   if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);
@@ -406,6 +484,8 @@ std::optional<HandOff> handoff_outlet_first(std::string_view window) {
   const std::size_t comma = from + 6 + outlet.size();
   if (window.substr(comma, 2) != ", ") return std::nullopt;
   const std::string_view name = name_at(window, comma + 2);
+  // "from Lena Orr, Dagens Post" has them the other way round.
+  if (names_outlet(folded(name))) return std::nullopt;
   const std::string after = after_of(window, comma + 2 + name.size());
   if (name.empty() || !(after.empty() || is_mark(decode_at(after, 0).value))) return std::nullopt;
   const std::string before =
@@ -416,6 +496,37 @@ std::optional<HandOff> handoff_outlet_first(std::string_view window) {
       return HandOff{std::string(name), std::string(outlet),
                      std::string(window.substr(from + 6, outlet.size() + 2 + name.size())),
                      rule_of(giver), Certainty::medium};
+  return std::nullopt;
+}
+
+bool is_first_name(std::string_view word);
+
+// "Then Jorge from Euronews.", "Courtney with NBC, go ahead.": the house of somebody called by
+// the first name, which is nobody's full name.
+std::optional<HandOff> handoff_to_house(std::string_view window) {
+  constexpr std::size_t kReach = 100;
+  if (window.size() > kReach) window.remove_prefix(window.size() - kReach);
+  for (const std::string_view separator : {" from ", " with ", " at ", " of "}) {
+    const std::size_t at = window.rfind(separator);
+    if (at == std::string_view::npos) continue;
+    const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    if (begin >= at || !is_first_name(window.substr(begin, at - begin))) continue;
+    const std::string_view outlet = outlet_at(window, at + separator.size());
+    if (!is_outlet(outlet) || !names_outlet(folded(outlet))) continue;
+    const std::size_t end = at + separator.size() + outlet.size();
+    const std::string after = after_of(window, end);
+    const std::string before = before_of(window, window.substr(begin, at - begin));
+    const auto [giver, taken_back] = giver_before(before);
+    if (taken_back || (giver != nullptr && giver->own)) continue;
+    const bool called = giver != nullptr || opens_with(kStrongClosers, after);
+    if (!called && (after.size() > 1 || !opens_phrase(before))) continue;
+    return HandOff{{},
+                   std::string(outlet),
+                   std::string(window.substr(begin, end - begin)),
+                   "handoff.house-of-first-name",
+                   Certainty::medium};
+  }
   return std::nullopt;
 }
 
@@ -452,6 +563,28 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
   return found;
 }
 
+// "Thank you.  Hanne Ostrow, Northern Courier.  Two questions": a sentence of its own, of a
+// house that is known for one or right behind a greeting.
+bool is_introduced_by_comma(const Pair& pair) {
+  if (pair.after.empty() || (pair.after.front() != '.' && pair.after.front() != '?')) return false;
+  const std::string outlet = folded(pair.outlet);
+  if (names_outlet(outlet)) return true;
+  // "Paul Low, Defence Minister." is no house, nor is "Des Moines, Iowa."
+  for (std::size_t at = 0; at < outlet.size();) {
+    const std::size_t end = std::min(outlet.find(' ', at), outlet.size());
+    const std::string_view word = std::string_view(outlet).substr(at, end - at);
+    if (is_honorific(word) && word != "the" && word != "la" && word != "le") return false;
+    at = end + 1;
+  }
+  if (names_region("x, " + outlet) || pair.before.size() > 40) return false;
+  for (const std::string_view greeting :
+       {"thank", "hi", "hello", "good morning", "good afternoon", "good evening", "gracias",
+        "buenos", "buenas", "bonjour", "merci", "buongiorno", "grazie", "bom dia", "boa tarde",
+        "guten"})
+    if (pair.before.starts_with(greeting)) return true;
+  return false;
+}
+
 std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size_t at,
                                                 std::string_view separator) {
   const auto pair = pair_at(text, at, separator);
@@ -462,10 +595,11 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   // "Nadia Bilbassy with Al Arabiya." as a phrase of its own near the start.
   const std::string& before = pair->before;
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
-  const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value);
-  if (!opens || !ends || separator == ", " || separator == " of " || separator == " for " ||
-      separator.starts_with(" de"))
+  const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
+                    pair->after.starts_with("here");
+  if (!opens || !ends || separator == " of " || separator == " for " || separator.starts_with(" d"))
     return std::nullopt;
+  if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
 }
 
@@ -511,18 +645,19 @@ bool is_first_name(std::string_view word) {
 
 }  // namespace
 
-std::optional<HandOff> find_handoff(std::string_view window) {
+std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   std::optional<HandOff> best;
   for (std::size_t at = 0; at < window.size(); ++at)
     for (const std::string_view separator : separators_at(window, at)) {
-      auto found = handoff_with_outlet(window, at, separator);
+      auto found = handoff_with_outlet(window, at, separator, runs_event);
       if (!found) continue;
       if (best && best->name != found->name) return std::nullopt;
       if (!best) best = std::move(found);
     }
   if (!best) best = handoff_by_last_sentence(window);
   if (!best) best = handoff_outlet_first(window);
-  return best ? best : handoff_by_name(window);
+  if (!best) best = handoff_by_name(window);
+  return best ? best : handoff_to_house(window);
 }
 
 std::optional<HandOff> find_introduction(std::string_view window) {

@@ -23,8 +23,8 @@ struct HandOff {
 
 // The hand-off in the end of a turn: "go to the line of NAME from OUTLET", "NAME with
 // OUTLET, go ahead", "le damos la palabra a NAME". Two names say nothing of who comes
-// first: none is taken.
-std::optional<HandOff> find_handoff(std::string_view window);
+// first: none is taken. Who runs the event needs fewer words for it than who answers.
+std::optional<HandOff> find_handoff(std::string_view window, bool runs_event = false);
 
 // How askers introduce themselves in the start of a question: "this is NAME with
 // OUTLET", "NAME, OUTLET.", "NAME here", "soy NAME".

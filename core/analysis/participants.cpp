@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "analysis/handoffs.hpp"
+#include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/same_labels.hpp"
@@ -126,8 +127,14 @@ class Participants {
       person.group = word->group;
       person.pseudonymous = word->role == Role::official;
     } else {
-      person.role = Role::principal;
-      person.name = parse_name(builder_, label.printed);
+      const auto prefix = find_label_prefix(label.words.substr(0, label.words.find(' ')));
+      Str name = label.printed;
+      if (prefix && name.length > prefix->word.size()) {
+        const auto taken = static_cast<std::uint32_t>(prefix->word.size() + 1);
+        name = {name.offset + taken, name.length - taken};
+      }
+      person.role = prefix ? prefix->role : Role::principal;
+      person.name = parse_name(builder_, name);
       describe(person, label.printed);
     }
     t_.participants.push_back(person);
@@ -174,12 +181,16 @@ class Participants {
   struct Manner {
     std::size_t turns = 0, bytes = 0, asking = 0, before_other = 0;
     Index first = kNone;
+    std::vector<Index> rows;  // its turns, as many as a moderator may have
   };
+  static constexpr std::size_t kMostOfModerator = 400;
 
   void name_roles() {
     std::unordered_map<Index, std::string_view> rules;
     const bool asks_by_label = std::any_of(labels_.begin(), labels_.end(),
                                            [](const PrintedLabel& l) { return l.only_asks; });
+    for (const Index row : made_)
+      if (speaks_for_house(row)) rules[row] = "role.names-house";
     if (!asks_by_label) named_askers(rules);
     for (const Index row : made_) {
       const Participant& person = t_.participants[row];
@@ -200,6 +211,28 @@ class Participants {
     return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
   }
 
+  // Who is printed with a house asks for it: "Ed Low, Sky News", "Ann Roe (Reuters)", "Kita
+  // Shimbun, Ogata", and "AFP", behind which nobody is named.
+  bool speaks_for_house(Index row) {
+    Participant& person = t_.participants[row];
+    if (person.role != Role::principal || person.labels.empty()) return false;
+    const Str label = t_.labels[person.labels.first];
+    const std::string_view name = bare_name(builder_.view(label));
+    const Str described = description_of(builder_, label);
+    const std::string_view words = builder_.view(described);
+    if (!words.empty() && names_outlet(folded(words))) {
+      person.affiliation = builder_.organisation(words, OrgKind::outlet);
+      if (builder_.view(person.name.title) == words) person.name.title = {};
+    } else if (names_outlet(folded(name))) {
+      person.affiliation = builder_.organisation(name, OrgKind::outlet);
+      person.name = words.empty() ? PersonName{} : parse_name(builder_, described);
+    } else {
+      return false;
+    }
+    person.role = Role::questioner;
+    return true;
+  }
+
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
   // asking: most of their turns do, others answer, and they say less than the one who
   // answers most.
@@ -210,23 +243,27 @@ class Participants {
       if (person == kNone) continue;
       Manner& manner = manners[person];
       if (manner.first == kNone) manner.first = turn;
-      ++manner.turns;
+      if (++manner.turns <= kMostOfModerator) manner.rows.push_back(turn);
       manner.bytes += t_.turns[turn].span.size();
       manner.asking += asks(turn);
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
     }
+    // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
+    const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };
     for (const Index row : made_)
       if (t_.participants[row].role == Role::principal &&
-          (chief == kNone || manners[row].bytes > manners[chief].bytes))
+          (chief == kNone || std::pair(answers(row), manners[row].bytes) >
+                                 std::pair(answers(chief), manners[chief].bytes)))
         chief = row;
     if (chief == kNone || manners.size() < 2) return;
     for (const Index row : made_) {
       Participant& person = t_.participants[row];
       const Manner& manner = manners[row];
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
-      if (manner.bytes >= manners[chief].bytes) continue;
-      if (hands_over(row, manner)) {
+      // Where answers are short the questions alone tell who asks.
+      if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
+      if (hands_over(manner)) {
         person.role = Role::moderator;
         rules[row] = "role.hands-over";
       } else if (manner.before_other * 2 >= manner.turns &&
@@ -253,12 +290,11 @@ class Participants {
         .has_value();
   }
 
-  bool hands_over(Index row, const Manner& manner) const {
-    if (manner.turns < 2 || manner.turns > 400) return false;
+  bool hands_over(const Manner& manner) const {
+    if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
-    for (Index turn = manner.first; turn < t_.turns.size(); ++turn)
-      if (speaker_of(turn) == row)
-        handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
+    for (const Index turn : manner.rows)
+      handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }
 

@@ -104,11 +104,12 @@ class SameLabels {
     return known != offices_.end() && link(n, known->second, "label.office", Certainty::high);
   }
 
-  // "MR. KIRBY" after "PRESS SECRETARY JOHN F. KIRBY", where one alone has the name.
+  // "MR. KIRBY" after "PRESS SECRETARY JOHN F. KIRBY", "FREY" after "OTTOLINE FREY", where
+  // one alone has the name.
   bool by_surname(Index n) {
     const std::string_view bare = bare_name(labels_[n].words);
     const std::string_view name = without_titles(bare);
-    if (name.empty() || name.size() == bare.size() || name.find(' ') != std::string_view::npos)
+    if (name.empty() || name.find(' ') != std::string_view::npos || find_label_word(name))
       return false;
     const auto known = surnames_.find(std::string(name));
     if (known == surnames_.end()) return false;

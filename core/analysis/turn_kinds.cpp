@@ -5,6 +5,7 @@
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
@@ -36,10 +37,17 @@ void find_turn_kinds(BriefingBuilder& builder) {
     const Role role = role_of(builder, turn);
     std::string_view rule;
     Certainty certainty = Certainty::high;
+    const std::string_view text = builder.store().base();
+    const std::string_view printed =
+        record.label_span.begin < text.size() ? text.substr(record.label_span.begin, 8) : "";
     const LabelUse use = record.label.empty() ? LabelUse::speaks : use_of(record.label);
     if (use == LabelUse::asks) {
       record.kind = TurnKind::question;
       rule = "kind.question-label";
+      asked = true;
+    } else if (question_number_at(printed) != 0) {
+      record.kind = TurnKind::question;  // "Q12 Chair:" of a committee
+      rule = "kind.question-number";
       asked = true;
     } else if (role == Role::questioner) {
       record.kind = TurnKind::question;

@@ -31,7 +31,10 @@ constexpr Month kMonths[] = {
     {"dezember", 12},  {"gennaio", 1},    {"febbraio", 2},   {"aprile", 4},    {"maggio", 5},
     {"giugno", 6},     {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},  {"dicembre", 12},
     {"janeiro", 1},    {"fevereiro", 2},  {"março", 3},      {"maio", 5},      {"junho", 6},
-    {"julho", 7},      {"setembro", 9},   {"outubro", 10},   {"novembro", 11}, {"dezembro", 12}};
+    {"julho", 7},      {"setembro", 9},   {"outubro", 10},   {"novembro", 11}, {"dezembro", 12},
+    {"января", 1},     {"февраля", 2},    {"марта", 3},      {"апреля", 4},    {"мая", 5},
+    {"июня", 6},       {"июля", 7},       {"августа", 8},    {"сентября", 9},  {"октября", 10},
+    {"ноября", 11},    {"декабря", 12}};
 constexpr std::string_view kDays[] = {
     "monday", "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",
     "mon",    "tue",      "wed",       "thu",        "fri",      "sat",      "sun",

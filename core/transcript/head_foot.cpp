@@ -43,17 +43,39 @@ bool is_publication_line(std::string_view words) {
 }
 
 bool is_place(std::string_view line, std::string_view words) {
+  if (names_city(words)) return true;
+  if (words == "briefing room") return false;  // a part of the White House's site
+  // "Pentagon Press Secretary Tobin Hale" is somebody who works there.
+  if (names_speaker(words) && !names_region(words)) return false;
   constexpr auto kMostBlanks = 9;  // "Pentagon Press Secretary Updates Reporters on …"
   if (std::count(words.begin(), words.end(), ' ') > kMostBlanks || names_event_verb(words))
     return false;
   if (line.size() > 80 || line.back() == '.') {
     // "Washington, D.C." ends in a period and is a place all the same.
-    if (line.size() > 80 || !words.ends_with("d.c.")) return false;
+    if (line.size() > 80 || !(words.ends_with("d.c.") || words.ends_with(" dc."))) return false;
   }
   // Columns of names ("MELVIN L. WATT, North Carolina       RON PAUL, Texas").
   if (line.find("   ") != std::string_view::npos || words.find("logo") != std::string_view::npos)
     return false;
   return mentions_place(words) || names_region(words);
+}
+
+// "Frankfurt am Main, 24 July 2031", "Madrid, martes 11 de marzo de 2031": a few capitalised
+// words before a date. Nothing when they name an event or a person with an office.
+std::string_view place_before_date(std::string_view line, const FoundDate& date) {
+  constexpr auto kMostBlanks = 3;
+  if (date.end < trim(line).size()) return {};
+  const std::size_t comma = line.find(',');
+  if (comma == std::string_view::npos || comma >= date.begin || comma < 3) return {};
+  // Between the comma and the date only the day's name may stand.
+  if (!parse_date_line(line.substr(comma + 1))) return {};
+  const std::string_view place = trim(line.substr(0, comma));
+  const std::string words = folded(place);
+  if (std::count(words.begin(), words.end(), ' ') > kMostBlanks || parse_date_line(line) ||
+      !is_upper(decode_at(place, 0).value) || names_event(words) || names_speaker(words) ||
+      is_honorific(words.substr(0, words.find(' '))))
+    return {};
+  return place;
 }
 
 // A title has words; it is no speech, and no stamp such as "10/11/2022 07:54 PM".
@@ -120,23 +142,30 @@ class Head {
   void choose_title() {
     const std::string named = folded(without_site(styled_.facts.title));
     std::uint32_t heading = kNone, event = kNone, first = kNone, capitals = kNone;
+    bool genre_first = false;
     for (std::uint32_t n = 0; n < end_; ++n) {
       const Line& line = styled_.lines[n];
       const std::string_view text = text_of(styled_, line);
       if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
-          parse_date_line(text, order_))
+          parse_date_line(text, order_) || is_running_head(text) || words == "transcript")
         continue;
       if (!named.empty() && words == named) return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
-      if (names_speaker(words) && !names_event(words)) continue;
+      if (names_speaker(words) && !names_event(words) && words.find(" with ") == words.npos)
+        continue;
       const bool stated_place = is_place(text, words);
-      if (event == kNone && names_event(words) && text.size() > 8 && !ends_like_speech(text))
+      if (event == kNone && names_event(words) && text.size() > 8 && !ends_like_speech(text) &&
+          !is_bare_genre(words))
         event = n;
       if (capitals == kNone && is_heading_line(text) && !stated_place) capitals = n;
-      if (first == kNone && !stated_place && !ends_like_speech(text)) first = n;
+      if (first == kNone && !stated_place && !ends_like_speech(text)) {
+        first = n;
+        genre_first = is_bare_genre(words);
+      }
     }
+    if (genre_first && first < event) event = first;  // "Press conference" / "by … Brandvold"
     if (heading != kNone) {
       title_line_ = heading;
     } else if (!named.empty() && !(event == kNone && capitals != kNone)) {
@@ -145,6 +174,35 @@ class Head {
       title_line_ = event != kNone ? event : capitals != kNone ? capitals : first;
     }
     if (title_line_ == kNone && named.empty()) title_line_ = first;
+    if (title_line_ != kNone) skip_glued_menu();
+  }
+
+  // "HomePress ReleasesRemarks on the River" above "Remarks on the River": the way through a
+  // site, glued to the title, which comes again.
+  void skip_glued_menu() {
+    constexpr std::uint32_t kReach = 4;
+    constexpr std::size_t kShortest = 20;
+    const std::string_view glued = text_of(styled_, styled_.lines[title_line_]);
+    for (std::uint32_t n = title_line_ + 1; n < end_ && n <= title_line_ + kReach; ++n) {
+      const std::string_view text = text_of(styled_, styled_.lines[n]);
+      if (text.size() < kShortest || text.size() >= glued.size() || !glued.ends_with(text))
+        continue;
+      if (is_letter(decode_before(glued, glued.size() - text.size()).value))
+        return void(title_line_ = n);
+    }
+  }
+
+  // Columns of a page's head: "June 18, 2031       Chair Wexley's Conference       FINAL".
+  static bool is_running_head(std::string_view text) {
+    return text.find("    ") != std::string_view::npos;
+  }
+  // What kind of paper it is, and no more.
+  static bool is_bare_genre(std::string_view words) {
+    for (const std::string_view genre :
+         {"transcript", "transcripts", "e&oe transcript", "interview", "remarks", "speech",
+          "press availability", "press conference", "special briefing", "remarks to the press"})
+      if (words == genre) return true;
+    return false;
   }
 
   static bool ends_like_speech(std::string_view text) {
@@ -189,6 +247,14 @@ class Head {
       }
       return add_matter(builder_, line, MatterKind::time, false);
     }
+    if (const std::string_view place = stated_place(text, words); !place.empty()) {
+      anchor_ = n;
+      places_.assign(1, place);
+      below_title_place_ = true;
+      if (const auto found = find_date(text, order_); found && in_line_date_.empty())
+        in_line_date_ = found->iso;
+      return add_matter(builder_, line, MatterKind::place, false);
+    }
     if (is_publication_line(words)) {
       // The date on the line, or on the next one, is the page's.
       if (const auto found = find_date(text, order_))
@@ -218,14 +284,25 @@ class Head {
       return add_matter(builder_, line, MatterKind::place, false);
     }
     if (names_speaker(words)) return add_matter(builder_, line, MatterKind::speakers, false);
+    if (const auto found = find_date(text, order_); found && in_line_date_.empty())
+      in_line_date_ = found->iso;
     if (!title_.empty() && n < title_line_ + 3 && names_event(words) && text.size() < 80) {
       if (builder_.metadata().subtitle.empty())
         builder_.metadata().subtitle = BriefingBuilder::at(line.span);
       return add_matter(builder_, line, MatterKind::subtitle, false);
     }
-    if (const auto found = find_date(text, order_); found && in_line_date_.empty())
-      in_line_date_ = found->iso;
     add_matter(builder_, line, MatterKind::other, false);
+  }
+
+  // "Location: Sydney", and a place before the event's date.
+  std::string_view stated_place(std::string_view text, std::string_view words) const {
+    constexpr std::size_t kLongest = 80;
+    if (text.size() > kLongest) return {};
+    const std::size_t colon = words.find(':');
+    if (colon != std::string_view::npos && is_place_key(trim(words.substr(0, colon))))
+      return trim(text.substr(text.find(':') + 1));
+    const auto found = find_date(text, order_);
+    return found ? place_before_date(text, *found) : std::string_view{};
   }
 
   // "Rose Hall" / "1:15 P.M. EST": a few capitalised words right above the time.
@@ -300,12 +377,15 @@ class Head {
       std::string_view rule;
       Certainty certainty;
     };
-    const Candidate candidates[] = {{event_date_, "date.in-brackets", Certainty::high},
-                                    {plain_date_, "date.line", Certainty::high},
-                                    {title_date_, "date.in-title", Certainty::high},
-                                    {above_date_, "date.above-title", Certainty::medium},
-                                    {in_line_date_, "date.in-head-line", Certainty::medium},
-                                    {published_, "date.of-the-page", Certainty::low}};
+    const Candidate candidates[] = {
+        {event_date_, "date.in-brackets", Certainty::high},
+        {title_by_order_ ? plain_date_ : title_date_,
+         title_by_order_ ? "date.line" : "date.in-title", Certainty::high},
+        {title_by_order_ ? title_date_ : plain_date_,
+         title_by_order_ ? "date.in-title" : "date.line", Certainty::high},
+        {above_date_, "date.above-title", Certainty::medium},
+        {in_line_date_, "date.in-head-line", Certainty::medium},
+        {published_, "date.of-the-page", Certainty::low}};
     // A date that stands plainly and alone needs no assertion.
     std::uint8_t rank = 0;
     std::string_view winner;
@@ -333,10 +413,20 @@ class Head {
     if (places_.empty()) {
       // "DOORSTOP INTERVIEW, NATIONAL MUSEUM": the title's last part may be a place.
       const std::string_view title = builder_.view(metadata.title);
+      if (const std::size_t dash = title.rfind(" - "); dash != std::string_view::npos) {
+        // "Press conference - Parliament House, Canberra".
+        const std::string_view part = trim(title.substr(dash + 3));
+        if (is_place(part, folded(part))) return void(metadata.venue = builder_.add(part));
+      }
       const std::size_t comma = title.rfind(',');
       if (comma == std::string_view::npos) return;
       const std::string_view part = trim(title.substr(comma + 1));
-      if (!mentions_place(folded(part)) || part.size() < 4) return;
+      const std::string words = folded(part);
+      // "DOORSTOP INTERVIEW, TOWNSVALE": such titles say what and where.
+      const bool where = title_.starts_with("doorstop") && !find_date(part, order_) &&
+                         std::count(words.begin(), words.end(), ' ') <= 2 &&
+                         words.find(" for ") == std::string::npos;
+      if ((!mentions_place(words) && !where) || part.size() < 4) return;
       metadata.venue = builder_.add(part);
       return;
     }
@@ -442,6 +532,8 @@ std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after) {
     if (styled.lines[n].role == LineRole::speaker_list) return n;
     if (styled.lines[n].role != LineRole::body) continue;
     if (is_end_mark(text) || parse_time_line(text)) return n;
+    constexpr std::size_t kLongestHead = 24;
+    if (text.size() <= kLongestHead && heads_foot(folded(text))) return n;
   }
   // No end mark: only what a re-publisher or a site added at the very end.
   std::uint32_t begin = count;

@@ -25,8 +25,8 @@ constexpr LabelForm kForms[] = {
      true, false, false},
     {"question-letter-blanks", "WH 2009-2025: Q and one to five blanks",
      LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
-    {"question-letter-colon", "WH, DoD", LabelLetters::question_letter, LabelMark::colon, 2, false,
-     false, true},
+    {"question-letter-colon", "WH, DoD; Quai d'Orsay Q : and R :, Moncloa P.- and R.-",
+     LabelLetters::question_letter, LabelMark::colon, 2, false, false, true},
     {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
      true, false},
     {"mixed-period", "GPO, Congressional Record: Mr. GRASSLEY.", LabelLetters::mixed,
@@ -222,17 +222,32 @@ LabelMatch match_of(std::uint32_t at, std::size_t name_end, std::size_t whole_en
   return match;
 }
 
-// "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes".
+// The bytes of the mark behind a letter: "Q:", "Q.", "Q :" (French), "P.-" (Spanish);
+// 0: it has none.
+std::size_t mark_after_letter(std::string_view line) {
+  if (line.substr(1, 2) == ".-") return 2;
+  if (line[1] == ':' || line[1] == '.') return 1;
+  const std::size_t from = skip_blanks(line, 1);
+  return from < line.size() && line[from] == ':' ? from : 0;
+}
+
+// "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
+// a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
-  if (line.front() != 'Q' && line.front() != 'A') return std::nullopt;
+  const char letter = line.front();
+  const bool pair = letter == 'P' || letter == 'R';
+  if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
-  const bool marked = line[1] == ':' || line[1] == '.';
-  const Gap gap = gap_at(line, marked ? 2 : 1);
-  const bool alone = line.size() == (marked ? 2U : 1U);
+  const std::size_t mark = mark_after_letter(line);
+  const bool marked = mark > 0;
+  // "P. Low" and "R. Holt" are initials.
+  if (pair && (!marked || line.substr(1, mark) == ".")) return std::nullopt;
+  const Gap gap = gap_at(line, 1 + mark);
+  const bool alone = line.size() == 1 + mark;
   if (!gap.any && !alone) return std::nullopt;
   // "A " opens a sentence: an answer has its mark, or a wide gap.
-  if (line.front() == 'A' && (!marked && !gap.wide)) return std::nullopt;
-  LabelMatch match = match_of(at, 1, marked ? 2 : 1);
+  if (letter == 'A' && (!marked && !gap.wide)) return std::nullopt;
+  LabelMatch match = match_of(at, 1, 1 + mark);
   match.words = 1;
   match.own_line = alone;
   match.wide_gap = gap.wide || alone;
@@ -251,7 +266,8 @@ struct Colon {
   std::size_t at = 0;
   std::size_t length = 0;
 };
-// The first colon outside brackets: ":" or the full-width "：".
+// The first colon outside brackets: ":", the full-width "：", or the ".-" of Spanish
+// offices ("Ministra Portavoz.- Buenos días").
 Colon find_colon(std::string_view head) {
   int depth = 0;
   for (std::size_t at = 0; at < head.size(); ++at) {
@@ -264,6 +280,8 @@ Colon find_colon(std::string_view head) {
       return {at, 1};
     } else if (c == '\xEF' && head.substr(at, 3) == "\xEF\xBC\x9A" && depth <= 0) {
       return {at, 3};
+    } else if (c == '.' && depth <= 0 && head.substr(at + 1, 2) == "- ") {
+      return {at, 2};
     }
   }
   return {};
@@ -374,13 +392,32 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
   return std::nullopt;
 }
 
+// The name before a time that ends a line, as meeting programs print it:
+// "Greta Solheim  0:04", "[Greta Solheim] 10:02:11".
+std::string_view before_bare_time(std::string_view line, Milliseconds& time) {
+  const std::size_t digits = line.find_last_not_of("0123456789:");
+  if (digits == std::string_view::npos || digits + 1 >= line.size()) return line;
+  const std::size_t from = digits + 1;
+  const bool boxed = line.front() == '[' && digits > 2 && line.substr(digits - 1, 2) == "] ";
+  if (!boxed && !gap_at(line, trim(line.substr(0, from)).size()).wide) return line;
+  // The brackets that a time of two parts needs.
+  const TimeCode code = time_code_at('[' + std::string(line.substr(from)) + ']', 0);
+  if (code.length != line.size() - from + 2) return line;
+  time = code.time;
+  return boxed ? trim(line.substr(1, digits - 2)) : trim(line.substr(0, from));
+}
+
 // A line that is nothing but a name.
-std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at) {
+std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at,
+                                         bool bold = false) {
   if (line.size() > kLongestLabel) return std::nullopt;
   Milliseconds time = kNoTime;
-  const std::string_view name = without_time(line, time);
+  std::string_view name = without_time(line, time);
+  if (time == kNoTime) name = before_bare_time(line, time);
   if (name.empty()) return std::nullopt;
-  LabelMatch match = match_of(at, name.size(), line.size());
+  const auto begin = static_cast<std::size_t>(name.data() - line.data());
+  LabelMatch match = match_of(at, begin + name.size(), line.size());
+  match.name.begin = at + static_cast<std::uint32_t>(begin);
   match.time = time;
   match.own_line = match.wide_gap = true;
   if (name == "???") {
@@ -397,12 +434,12 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
   match.words = shape->words;
   match.described = shape->described;
   if (shape->letters == LabelLetters::mixed) {
-    // A mixed-case line is a label when it has a time, an office after dashes or a
-    // role word; a bare name in small letters may be anything.
+    // A mixed-case line is a label when it is bold, has a time, an office after dashes or
+    // a role word; a bare name in small letters may be anything.
     const std::string_view tail = name.substr(tail_of(name));
     const bool dashed =
         !tail.empty() && tail.front() != ',' && tail.front() != '(' && tail.front() != '[';
-    if (!dashed && time == kNoTime && !find_label_word(folded(name))) return std::nullopt;
+    if (!bold && !dashed && time == kNoTime && !find_label_word(folded(name))) return std::nullopt;
     if (shape->lower_tail && time == kNoTime) return std::nullopt;
   }
   match.form = find_form(shape->letters, LabelMark::own_line);
@@ -478,25 +515,79 @@ std::string initials_of(std::string_view name) {
   return out;
 }
 
-std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
-  // "[00:01:02] Ned Price: Good".
-  const TimeCode code = time_code_at(line, 0);
-  if (code.length != 0 && code.length < line.size()) {
-    const std::size_t from = skip_blanks(line, code.length);
-    auto match = match_label(line.substr(from), at + static_cast<std::uint32_t>(from));
-    if (match) {
-      match->whole.begin = at;
-      match->time = code.time;
-    }
+namespace {
+
+// "【早瀬外務大臣】私から", "（問）", "(答)": East Asian ministries put the label in brackets;
+// round ones hold notes too, and only a role word is a label there.
+std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
+  struct Box {
+    std::string_view open, close;
+  };
+  constexpr Box kBoxes[] = {{"\u3010", "\u3011"}, {"\uFF08", "\uFF09"}, {"(", ")"}};
+  for (const Box& box : kBoxes) {
+    if (!line.starts_with(box.open)) continue;
+    const std::size_t end = line.substr(0, kLongestLabel).find(box.close);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view name = line.substr(box.open.size(), end - box.open.size());
+    const auto shape = shape_of(name);
+    if (!shape || shape->letters != LabelLetters::caseless) return std::nullopt;
+    if (&box != &kBoxes[0] && !find_label_word(name) && !is_answer_label(name)) return std::nullopt;
+    LabelMatch match = match_of(at, end, end + box.close.size());
+    match.name.begin = at + static_cast<std::uint32_t>(box.open.size());
+    match.words = shape->words;
+    match.form = find_form(LabelLetters::caseless, LabelMark::colon);
+    match.own_line = match.whole.size() == line.size();
+    match.wide_gap = true;
     return match;
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t question_number_at(std::string_view line) {
+  if (line.empty() || line.front() != 'Q') return 0;
+  std::size_t end = 1;
+  while (end < line.size() && is_digit(static_cast<unsigned char>(line[end]))) ++end;
+  return end > 1 && end <= 5 && is_blank(decode_at(line, end).value) ? end : 0;
+}
+
+namespace {
+
+// A label at the very start of a line.
+std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t at) {
   const CodePoint first = decode_at(line, 0);
+  if (first.value == 0x3010 || first.value == 0xFF08 || first.value == '(')
+    return match_boxed(line, at);
+  if (first.value == '[') {  // "[Greta Solheim] 10:02:11"
+    auto match = match_own_line(line, at);
+    return match && match->time != kNoTime ? match : std::nullopt;
+  }
   if (!is_letter(first.value) && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
   return match_own_line(line, at);
+}
+
+}  // namespace
+
+std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
+  // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
+  const TimeCode code = time_code_at(line, 0);
+  const std::size_t before = code.length != 0 ? code.length : question_number_at(line);
+  if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
+  const std::size_t from = skip_blanks(line, before);
+  auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
+  if (!match) return match;
+  match->whole.begin = at;
+  if (code.length != 0) match->time = code.time;
+  return match;
+}
+
+std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at) {
+  return match_own_line(line, at, true);
 }
 
 }  // namespace lectern

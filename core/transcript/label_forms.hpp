@@ -53,12 +53,19 @@ struct LabelMatch {
 // The match of one line; `at` is where the line starts in the text.
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 
+// A bold line of a name alone, as documents of word processors have it.
+std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at);
+
 // The name without what describes it: "GLEN NAGLE" of "GLEN NAGLE – OVERALL FORGE",
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
 
 // The first letters of a name's words, folded: "mj" of "Michel Jordan".
 std::string initials_of(std::string_view name);
+
+// The bytes of a number before a label, as committees count their questions: "Q12 Chair:";
+// 0: there is none.
+std::size_t question_number_at(std::string_view line);
 
 // A time code: "(00:04)", "[01:02:03.5]", "00:12:30", "[00:00:03:47.5]" (days first).
 struct TimeCode {

@@ -9,6 +9,7 @@
 
 #include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_kin.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -28,6 +29,7 @@ struct Seen {
   const LabelForm* form = nullptr;
   std::string folded;
   std::uint32_t count = 0;
+  std::uint32_t kin = 0;  // with the longer and shorter forms of the name
   std::uint32_t own_lines = 0;
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
@@ -38,6 +40,7 @@ struct Seen {
   bool described = false;
   bool role = false;
   bool proved = false;
+  bool name = false;  // and no role, no word of speech, no event
 
   bool is(LabelMark mark) const { return form->mark == mark; }
   bool is(LabelLetters letters) const { return form->letters == letters; }
@@ -45,6 +48,12 @@ struct Seen {
     return is_not_label(folded) || is_sentence_opener(first_word(folded));
   }
   bool titled() const { return is_honorific(first_word(folded)); }
+  // A name, with or without an office, before a colon.
+  bool looks_like_name() const {
+    return is(LabelMark::colon) && (is(LabelLetters::mixed) || is(LabelLetters::capitals)) &&
+           !role && !is_not_label(folded) && !opens_like_speech() &&
+           (titled() || !names_event(folded));
+  }
 };
 
 class Labels {
@@ -72,7 +81,10 @@ class Labels {
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
       const Line& line = styled_.lines[n];
       if (line.role != LineRole::body) continue;
-      auto match = match_label(text_of(line.span), line.span.begin);
+      const std::string_view text = text_of(line.span);
+      if (is_in_note(line, text)) continue;
+      auto match = match_label(text, line.span.begin);
+      if (!match && line.bold) match = match_bold_line(text, line.span.begin);
       if (!match || is_linked(*match)) continue;
       match->line = n;
       if (match->form->letters == LabelLetters::question_letter) {
@@ -98,11 +110,28 @@ class Labels {
       seen.spaced = seen.spaced || match->spaced;
       matches_.push_back(*match);
     }
-    for (const auto& [name, seen] : seen_) {
+    for (auto& [name, seen] : seen_)
+      if ((seen.name = seen.looks_like_name())) kin_.add(seen.folded, seen.count);
+    for (auto& [name, seen] : seen_) {
+      seen.kin = std::max(seen.count, seen.name ? kin_.turns_of(seen.folded) : 0);
+      described_ += seen.name && seen.described && seen.words >= 2 ? seen.count : 0;
       timed_ += seen.timed;
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  // A note in brackets may go on for some lines and name who heckles ("(Beifall – Volker
+  // Kauder [CDU/CSU]: Eben!)" of the Bundestag): no turn begins in it.
+  bool is_in_note(const Line& line, std::string_view text) {
+    constexpr int kMostLines = 12;
+    const bool inside = note_depth_ > 0 && line.empty_before == 0 && ++note_lines_ < kMostLines;
+    if (!inside) {
+      note_depth_ = note_lines_ = 0;
+      if (text.empty() || text.front() != '(') return false;
+    }
+    for (const char c : text) note_depth_ += (c == '(') - (c == ')');
+    return inside;
   }
 
   // A link over the label and what follows is an entry of an index.
@@ -154,10 +183,12 @@ class Labels {
     if (seen.is(LabelLetters::mixed)) {
       if (seen.opens_like_speech()) return false;
       // One mixed-case word ("Note:") is too little, unless a blank before the colon
-      // (French) or many turns speak for it.
-      if (seen.words < 2) return seen.count >= (seen.spaced ? 3U : 5U);
+      // (French), a label with the forename or many turns speak for it.
+      if (seen.words < 2)
+        return seen.count >= (seen.spaced ? 3U : 5U) ||
+               (seen.count >= 2 && kin_.is_surname(seen.folded));
     }
-    if (seen.count >= form.enough) return true;
+    if (seen.kin >= form.enough) return true;
     if (form.proved_by_title && seen.titled()) return true;
     return form.proved_by_gap && seen.wide_gap;
   }
@@ -196,27 +227,59 @@ class Labels {
     bool others = false;
     for (const auto& [name, seen] : seen_) {
       others = others || seen.proved;
-      if (seen.proved && seen.is(LabelLetters::capitals) && seen.is(LabelMark::colon))
-        capital_turns_ += seen.count;
+      if (!seen.proved || !seen.is(LabelLetters::capitals) || !seen.is(LabelMark::colon)) continue;
+      capital_turns_ += seen.count;
+      named_turns_ += seen.role ? 0 : seen.count;
     }
     // A lone "Q" needs company: a second one, a wide gap, or labels beside it.
     const bool question_letters =
         !by_period && !by_line &&
         (question_letters_ >= 2 || (question_letters_ == 1 && (question_letter_gap_ || others)));
+    const bool q = seen_.contains("Q");
+    const bool r = seen_.contains("R");
     for (auto& [name, seen] : seen_)
       if (seen.is(LabelLetters::question_letter))
-        seen.proved = question_letters && (name == "Q" || seen_.contains("Q"));
+        seen.proved =
+            question_letters && (name == "Q" || q || (name == "R" && seen_.contains("P")) ||
+                                 (name == "P" && seen.count >= 2 && (r || others)));
     // In a document that labels in capitals "On Iran:" is speech, however often it
     // stands at the start of a paragraph; role words and titled names are labels.
+    // Where only role words have capitals ("REPORTER:" beside "Nell Brody:") names need not.
     if (capital_turns_ >= 4)
       for (auto& [name, seen] : seen_)
         if (seen.is(LabelLetters::mixed) && seen.is(LabelMark::colon) && seen.timed == 0)
           seen.proved = seen.proved && ((seen.role && seen.words == 1) ||
-                                        (seen.titled() && seen.count >= 2 && !seen.described));
+                                        (seen.titled() && seen.count >= 2 && !seen.described) ||
+                                        (named_turns_ == 0 && seen.kin >= 3));
   }
 
-  // Names that come once, in the company of a form that is proved.
+  // Names that come once, in the company of a form that is proved. What is carried may
+  // speak for others: the longer form of a name for the shorter, and both for the form.
   void carry_single_names() {
+    if (!find_extent()) return;
+    const bool by_colon = !by_period_ && !by_line_;
+    if (by_colon) carry_kin();
+    carry_by_company();
+    if (!by_colon) return;
+    carry_answerers();
+    carry_askers();
+    find_extent();
+    carry_kin();
+    carry_by_company();
+  }
+
+  // The first and the last line that open a turn; none: nothing is proved.
+  bool find_extent() {
+    proved_turns_ = 0;
+    for (const LabelMatch& match : matches_) {
+      if (!seen_of(match).proved) continue;
+      if (proved_turns_++ == 0) first_ = match.line;
+      last_ = match.line;
+    }
+    return proved_turns_ > 0;
+  }
+
+  void carry_by_company() {
     Company company;
     for (const auto& [name, seen] : seen_) {
       if (!seen.proved) continue;
@@ -225,33 +288,111 @@ class Labels {
       kind.own_lines += seen.own_lines;
       kind.after_rule += seen.after_rule;
       kind.described += seen.described ? seen.count : 0;
-      ++kind.names;
       if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
         initials_.insert(seen.folded);
       bare_.insert(std::string(bare_name(name)));
     }
-    first_ = 0;
-    last_ = 0;
-    bool any = false;
-    for (const LabelMatch& match : matches_) {
-      if (!seen_of(match).proved) continue;
-      if (!any) first_ = match.line;
-      any = true;
-      last_ = match.line;
-    }
-    if (!any) return;
+    find_extent();
     indents(company);
+    std::unordered_set<Seen*> carried;
     for (const LabelMatch& match : matches_) {
       Seen& seen = seen_of(match);
       if (seen.proved || is_not_label(seen.folded)) continue;
       const bool inside = match.line >= first_ && match.line <= last_;
-      if (is_carried(company, match, seen, inside)) carried_.insert(&seen);
+      if (is_carried(company, match, seen, inside)) carried.insert(&seen);
     }
-    for (const Seen* seen : carried_) const_cast<Seen*>(seen)->proved = true;
+    for (Seen* seen : carried) seen->proved = true;
   }
 
+  // Who comes again and again right after a question answers it, and has a label: the one
+  // word of "Vels:" below "Question:".
+  void carry_answerers() {
+    std::unordered_map<Seen*, std::uint32_t> after;
+    bool asked = false;
+    for (const LabelMatch& match : matches_) {
+      Seen& seen = seen_of(match);
+      if (asked && !seen.proved && seen.name && seen.words <= 4) ++after[&seen];
+      if (seen.proved || seen.name) asked = seen.proved && is_question_label(seen.folded);
+    }
+    for (const auto& [seen, times] : after)
+      if (times >= 2 && times * 10 >= seen->count * 6 && !(capital_turns_ >= 4 && named_turns_ > 0))
+        seen->proved = true;
+  }
+
+  // One who answers and those who ask in turn: a name between two turns of the one who
+  // speaks most, or before the first ("AFP:" of the Chinese MFA, "Ed Low, Sky News:"). Where
+  // nearly all turns of that one follow a label, so does every other.
+  void carry_askers() {
+    const Seen* chief = nullptr;
+    for (const auto& [name, seen] : seen_)
+      if (seen.proved && seen.name &&
+          (chief == nullptr || seen.count > chief->count ||
+           (seen.count == chief->count && seen.folded < chief->folded)))
+        chief = &seen;
+    if (chief == nullptr || chief->count < 3) return;
+    std::size_t answers = 0;
+    std::vector<Seen*> between;
+    std::uint32_t before_line = 0;
+    Seen* before = nullptr;   // the label before
+    Seen* earlier = nullptr;  // and the one before that
+    for (const LabelMatch& match : matches_) {
+      Seen& seen = seen_of(match);
+      if (!seen.proved && !seen.name) continue;
+      if (&seen == chief && before != nullptr && before != chief) {
+        const bool direct = before_line + 1 == match.line;
+        if (before->proved)
+          ++answers;
+        else if ((earlier == nullptr || earlier == chief) && before->words <= 4 &&
+                 (direct || before->described))
+          between.push_back(before);
+      }
+      earlier = before;
+      before = &seen;
+      before_line = match.line;
+    }
+    if ((answers + between.size()) * 10 < std::size_t{chief->count} * 7) return;
+    // Beside names in capitals small letters may head a paragraph; not again and again
+    // ("SPIEGEL:" and "Brandt:").
+    constexpr std::uint32_t kAgain = 3;
+    const bool doubted = capital_turns_ >= 4 && chief->is(LabelLetters::capitals);
+    std::unordered_map<Seen*, std::uint32_t> times;
+    for (Seen* seen : between) ++times[seen];
+    for (const auto& [seen, count] : times)
+      if (!doubted || !seen->is(LabelLetters::mixed) || count >= kAgain) seen->proved = true;
+  }
+
+  // Names that a proved label, the head or their own brackets make labels.
+  void carry_kin() {
+    std::size_t mixed = 0;
+    for (const auto& [name, seen] : seen_) {
+      if (!seen.proved || !seen.is(LabelMark::colon)) continue;
+      if (!seen.role) kin_.prove(seen.folded);
+      mixed += seen.is(LabelLetters::mixed) ? seen.count : 0;
+    }
+    constexpr std::uint32_t kLongestHead = 4096;
+    std::size_t looked_up = 0;
+    constexpr std::size_t kMostLookedUp = 20'000;
+    const std::string_view head =
+        styled_.text.substr(0, std::min(kLongestHead, styled_.lines[first_].span.begin));
+    for (auto& [name, seen] : seen_) {
+      if (seen.proved || !seen.name) continue;
+      const bool capitals = seen.is(LabelLetters::capitals);
+      if (!capitals && capital_turns_ >= 4 && capital_turns_ > mixed) continue;
+      if (kin_.is_of_proved(seen.folded)) seen.proved = true;
+      if (capitals || mixed < 2) continue;
+      const bool person = seen.words >= 2 && seen.words <= kMostWordsOfPerson;
+      if (seen.described && (person || seen.titled()))
+        seen.proved = seen.proved || has_brackets(name) || described_ >= 3;
+      const bool one_again = seen.words == 1 && (seen.count >= 2 || mixed >= 3);
+      if ((person || one_again) && ++looked_up <= kMostLookedUp &&
+          is_named_in_head(head, bare_name(name)))
+        seen.proved = true;
+    }
+  }
+  static constexpr std::uint8_t kMostWordsOfPerson = 4;
+
   struct Kind {
-    std::size_t turns = 0, names = 0, own_lines = 0, after_rule = 0, described = 0;
+    std::size_t turns = 0, own_lines = 0, after_rule = 0, described = 0;
     std::unordered_map<std::uint32_t, std::size_t> indents;
     std::uint32_t usual_indent = 0;
   };
@@ -311,8 +452,9 @@ class Labels {
     // "Michel Jordan :" the first time, "MJ :" later.
     if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
     if (seen.is(LabelLetters::capitals)) {
-      // Among labels in capitals two capital words before a colon are a name.
-      return inside && kind.turns >= 3 && seen.words >= 2;
+      // Among labels in capitals two capital words before a colon are a name, and one is
+      // where hardly a line is without a label.
+      return inside && kind.turns >= 3 && (seen.words >= 2 || (kind.turns >= 6 && is_dense()));
     }
     if (capital_turns_ >= 4 || kind.turns < 3) return false;
     if (seen.is(LabelLetters::mixed) && seen.titled() && !seen.described && inside &&
@@ -325,8 +467,11 @@ class Labels {
              seen.words <= 6;
     // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
     // a name that comes once is a label too.
-    return seen.words >= 2 && kind.turns >= 8 && kind.turns * 10 >= styled_.lines.size() * 6;
+    return seen.words >= 2 && kind.turns >= 6 && (inside || match.line == last_ + 1) && is_dense();
   }
+
+  // Most lines from the first turn on begin with a label.
+  bool is_dense() const { return proved_turns_ * 10 >= std::size_t{last_ - first_ + 1} * 6; }
 
   // Labels with nothing between them are a list of who takes part (earnings calls
   // repeat it at the end), not turns. Fewer than three may be lost words; the last of a
@@ -550,14 +695,19 @@ class Labels {
   std::unordered_map<std::string_view, Seen> seen_;
   std::unordered_set<std::string> bare_;
   std::unordered_set<std::string> initials_;  // of labels such as "MJ"
-  std::unordered_set<const Seen*> carried_;
   std::size_t style_ = 0;
   std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
   std::size_t bold_ = 0;
   bool bold_again_ = false;  // one of them comes again: bold words are more than headings
+  int note_depth_ = 0;
+  int note_lines_ = 0;
   std::size_t capital_turns_ = 0;
+  std::size_t named_turns_ = 0;  // under names in capitals
+  std::size_t proved_turns_ = 0;
+  std::size_t described_ = 0;  // turns under a name of two words and an office or a house
+  LabelKin kin_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   bool question_letter_gap_ = false;

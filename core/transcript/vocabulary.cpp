@@ -37,6 +37,27 @@ constexpr LabelWord kLabelWords[] = {
     {"問", Role::questioner, true, false},
     {"记者", Role::questioner, true, false},
     {"記者", Role::questioner, true, false},
+    {"質問", Role::questioner, true, false},
+    {"p", Role::questioner, true, false},  // Moncloa: P.- and R.-
+    {"periodista", Role::questioner, true, false},
+    {"reportero", Role::questioner, true, false},
+    {"reportera", Role::questioner, true, false},
+    {"zusatzfrage", Role::questioner, true, false},  // Bundespressekonferenz
+    {"zusatz", Role::questioner, true, false},
+    {"journalistin", Role::questioner, true, false},
+    {"domanda", Role::questioner, true, false},  // Palazzo Chigi
+    {"giornalista", Role::questioner, true, false},
+    {"jornalista", Role::questioner, true, false},  // Planalto
+    {"repórter", Role::questioner, true, false},
+    {"pergunta", Role::questioner, true, false},
+    {"вопрос", Role::questioner, true, false},  // Kremlin, Russian MFA
+    {"журналист", Role::questioner, true, false},
+    {"שאלה", Role::questioner, true, false},
+    {"עיתונאי", Role::questioner, true, false},
+    {"עיתונאית", Role::questioner, true, false},
+    {"سؤال", Role::questioner, true, false},
+    {"질문", Role::questioner, true, false},
+    {"기자", Role::questioner, true, false},
     // those who run the event
     {"moderator", Role::moderator, false, false},
     {"moderador", Role::moderator, false, false},
@@ -44,6 +65,21 @@ constexpr LabelWord kLabelWords[] = {
     {"host", Role::moderator, false, false},
     {"facilitator", Role::moderator, false, false},
     {"moderador/a", Role::moderator, false, false},
+    {"moderatore", Role::moderator, false, false},
+    {"moderatrice", Role::moderator, false, false},
+    {"moderation", Role::moderator, false, false},
+    {"vorsitzender", Role::moderator, false, false},
+    {"vorsitzende", Role::moderator, false, false},
+    {"the moderator", Role::moderator, false, false},
+    {"chair", Role::moderator, false, false},  // committees
+    {"the chair", Role::moderator, false, false},
+    {"the chairman", Role::moderator, false, false},
+    {"the chairperson", Role::moderator, false, false},
+    {"the acting chair", Role::moderator, false, false},
+    {"the vice-chair", Role::moderator, false, false},
+    {"the speaker", Role::moderator, false, false},  // Hansard
+    {"the deputy speaker", Role::moderator, false, false},
+    {"mr speaker", Role::moderator, false, false},
     {"modérateur", Role::moderator, false, false},
     {"modératrice", Role::moderator, false, false},
     {"主持人", Role::moderator, false, false},
@@ -81,6 +117,8 @@ constexpr LabelWord kLabelWords[] = {
     {"speaker", Role::unknown, true, false},
     {"unidentified speaker", Role::unknown, true, false},
     {"unknown", Role::unknown, true, false},
+    {"unknown speaker", Role::unknown, true, false},  // meeting programs
+    {"unidentified", Role::unknown, true, false},
     {"asistentes", Role::audience, true, true},
     {"voces a coro", Role::audience, true, true},
     {"witness", Role::witness, false, false},
@@ -164,6 +202,20 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "professor",
                                             "prof.",
                                             "coach",
+                                            "rear",
+                                            "brigadier",
+                                            "ministra",
+                                            "ministro",
+                                            "shri",  // MEA
+                                            "smt.",
+                                            "vors.",  // Bundespressekonferenz
+                                            "sts",
+                                            "srs",
+                                            "srs’in",
+                                            "srs'in",
+                                            "frage",
+                                            "zusatzfrage",
+                                            "zusatz",
                                             "foreign",
                                             "first",
                                             "national",
@@ -263,6 +315,11 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "for example",
                                            "first",
                                            "second",
+                                           "delivered on",
+                                           "added",  // lists of changes
+                                           "changed",
+                                           "fixed",
+                                           "removed",
                                            "third"};
 
 constexpr std::string_view kOpeners[] = {
@@ -364,6 +421,8 @@ constexpr ResiduePattern kResidue[] = {
     {"means you’ve safely connected", "site-banner", "residue.gov-banner"},
     {"means you've safely connected", "site-banner", "residue.gov-banner"},
     {"accessed part of a historical collection", "site-banner", "residue.archive-banner"},
+    {"transcribed by https://", "program", "residue.transcribed-by"},
+    {"watch the meeting", "site-navigation", "residue.watch"},
     {"sign up for", "site-navigation", "residue.sign-up"},
     {"share this page", "site-navigation", "residue.share"},
     {"all rights reserved", "site-footer", "residue.copyright"},
@@ -590,6 +649,12 @@ constexpr std::string_view kEvents[] = {"briefing",
                                         "hearing",
                                         "debate",
                                         "doorstop",
+                                        "oral evidence",
+                                        "versus",
+                                        "v.",
+                                        "point de presse",
+                                        "rueda de prensa",
+                                        "entrevista coletiva",
                                         "transcript",
                                         "press availability",
                                         "media availability",
@@ -674,8 +739,21 @@ bool is_question_label(std::string_view folded) {
 }
 
 bool is_answer_label(std::string_view folded) {
-  return folded == "答" || folded == "a" || folded == "answer" || folded == "réponse" ||
-         folded == "respuesta";
+  static constexpr std::string_view kAnswers[] = {"答",      "a",         "r",        "answer",
+                                                  "réponse", "respuesta", "resposta", "risposta",
+                                                  "antwort", "ответ",     "תשובה"};
+  return holds(kAnswers, folded);
+}
+
+std::optional<LabelWord> find_label_prefix(std::string_view word) {
+  static constexpr LabelWord kPrefixes[] = {// Bundespressekonferenz
+                                            {"frage", Role::questioner, false, false},
+                                            {"zusatzfrage", Role::questioner, false, false},
+                                            {"zusatz", Role::questioner, false, false},
+                                            {"vors.", Role::moderator, false, false}};
+  for (const LabelWord& row : kPrefixes)
+    if (row.word == word) return row;
+  return std::nullopt;
 }
 
 bool is_honorific(std::string_view word) { return holds(kHonorifics, word); }
@@ -787,6 +865,53 @@ bool names_speaker(std::string_view folded) {
   if (folded.size() > 90 || folded.empty() || folded.back() == '.') return false;
   return std::any_of(std::begin(kOffices), std::end(kOffices),
                      [&](std::string_view words) { return has_words(folded, words); });
+}
+
+bool heads_foot(std::string_view folded) {
+  static constexpr std::string_view kHeads[] = {"tags",
+                                                "related",
+                                                "related content",
+                                                "related news",
+                                                "related links",
+                                                "related articles",
+                                                "related topics",
+                                                "related stories",
+                                                "read more",
+                                                "share",
+                                                "share this",
+                                                "share this page",
+                                                "you may also like",
+                                                "more stories",
+                                                "more like this"};
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) folded.remove_suffix(1);
+  return holds(kHeads, folded);
+}
+
+bool is_place_key(std::string_view key) {
+  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",
+                                               "ort",      "lugar", "luogo", "local"};
+  return holds(kKeys, key);
+}
+
+bool names_city(std::string_view folded) {
+  static constexpr std::string_view kCities[] = {
+      "beijing",       "berlin",         "brasília",
+      "brussels",      "buenos aires",   "bruxelles",
+      "canberra",      "cairo",          "davos",
+      "dublin",        "frankfurt",      "frankfurt am main",
+      "geneva",        "jerusalem",      "lisboa",
+      "lisbon",        "london",         "madrid",
+      "mexico city",   "moscow",         "new delhi",
+      "new york",      "ottawa",         "paris",
+      "riyadh",        "roma",           "rome",
+      "seoul",         "stockholm",      "strasbourg",
+      "sydney",        "tokyo",          "vienna",
+      "warsaw",        "wellington",     "washington",
+      "washington dc", "washington, dc", "ciudad de méxico",
+      "the hague"};
+  if (holds(kCities, folded)) return true;
+  const std::size_t comma = folded.rfind(", ");
+  return comma != std::string_view::npos && comma <= 40 && holds(kCities, folded.substr(comma + 2));
 }
 
 bool names_region(std::string_view folded) {

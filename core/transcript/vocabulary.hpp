@@ -24,6 +24,8 @@ std::optional<LabelWord> find_label_word(std::string_view folded_label);
 
 // A label that only asks: "Q", "QUESTION", "JOURNALIST".
 bool is_question_label(std::string_view folded_label);
+// A word before a name that says what the person does here: "FRAGE JENNER", "VORS. WEFEL".
+std::optional<LabelWord> find_label_prefix(std::string_view folded_word);
 bool is_answer_label(std::string_view folded_label);  // "A", "ANSWER", "RÉPONSE"
 
 // Titles that open a person's label: "MR", "SECRETARY", "PRESIDENT".
@@ -49,6 +51,12 @@ struct ResiduePattern {
 };
 std::optional<ResiduePattern> find_residue(std::string_view folded_line);
 
+// A line above what a site adds below its text: "Related content", "Tags".
+bool heads_foot(std::string_view folded_line);
+// What a line of the head says before its colon that it names: "Location: Sydney".
+bool is_place_key(std::string_view folded_key);
+// A city where houses hold their conferences, named without its country.
+bool names_city(std::string_view folded_line);
 // Words that make a short line of the head a place.
 bool mentions_place(std::string_view folded_line);
 // "Lusaka, Zambia", "Des Moines, Iowa": ends in a country or a state of the US.

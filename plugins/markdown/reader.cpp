@@ -12,8 +12,8 @@ namespace {
 // How many sorts of signs there are that plain text does not have: "**Name:**",
 // "# Title", "[a](b)", "\[".
 int count_marks(std::string_view head) {
-  int count = 0;
-  for (const std::string_view mark : {"\n**", "\n# ", "\n## ", "](http", "\\[", ":**"})
+  int count = head.starts_with("# ") || head.starts_with("## ");
+  for (const std::string_view mark : {"\n**", "\n# ", "\n## ", "\n### ", "](http", "\\[", ":**"})
     count += head.find(mark) != std::string_view::npos;
   return count;
 }
