@@ -45,7 +45,7 @@ void print_format(Console& console, const Format& format) {
   const auto yes = [](bool value) { return value ? "yes" : "no"; };
   console.print(std::string(spec.name) + ": " + std::string(spec.title) + '\n');
   console.print("  reads: " + std::string(yes(spec.reads)) + ", writes: " + yes(spec.writes) +
-                '\n');
+                ", checks: " + yes(!spec.checker.empty()) + '\n');
   console.print("  extensions: " + list_of(spec.extensions) + '\n');
   console.print("  media types: " + list_of(spec.media_types) + '\n');
   console.print("  speakers: " + std::string(yes(can.speakers)) + ", times: " + yes(can.times) +
@@ -58,6 +58,7 @@ void print_format(Console& console, const Format& format) {
                 std::string(format.plugin->licence) + ")\n");
   print_options(console, "Options of the reader:", "-I", spec.reader_options);
   print_options(console, "Options of the writer:", "-O", spec.writer_options);
+  print_options(console, "Options of the checker:", "-C", spec.checker_options);
 }
 
 void append_strings(std::string& to, std::span<const std::string_view> words) {
@@ -96,7 +97,8 @@ std::string format_json(const Format& format) {
   const auto truth = [](bool value) { return value ? "true" : "false"; };
   std::string out = "{\"name\":" + json_string(spec.name) +
                     ",\"title\":" + json_string(spec.title) + ",\"reads\":" + truth(spec.reads) +
-                    ",\"writes\":" + truth(spec.writes) + ",\"extensions\":";
+                    ",\"writes\":" + truth(spec.writes) +
+                    ",\"checks\":" + truth(!spec.checker.empty()) + ",\"extensions\":";
   append_strings(out, spec.extensions);
   out += ",\"media_types\":";
   append_strings(out, spec.media_types);
@@ -110,6 +112,8 @@ std::string format_json(const Format& format) {
   append_options(out, spec.reader_options);
   out += ",\"writer_options\":";
   append_options(out, spec.writer_options);
+  out += ",\"checker_options\":";
+  append_options(out, spec.checker_options);
   return out + '}';
 }
 

@@ -1,7 +1,7 @@
 # Every dependency, with the Debian package to install when it is missing.
 
 function(lectern_find_header out header package)
-  find_path(${out} ${header})
+  find_path(${out} ${header} PATH_SUFFIXES libxml2)
   if(NOT ${out})
     message(FATAL_ERROR "Lectern needs <${header}>: apt-get install ${package}")
   endif()
@@ -33,3 +33,4 @@ lectern_find_library(lectern_dep_yamlcpp yaml-cpp/yaml.h libyaml-cpp-dev libyaml
 lectern_find_library(lectern_dep_gumbo gumbo.h libgumbo-dev libgumbo.a gumbo)
 lectern_find_library(lectern_dep_zip zip.h libzip-dev zip)
 lectern_find_library(lectern_dep_deflate libdeflate.h libdeflate-dev libdeflate.a deflate)
+lectern_find_library(lectern_dep_xml2 libxml/relaxng.h libxml2-dev xml2)

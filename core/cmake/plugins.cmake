@@ -22,6 +22,14 @@ endfunction()
 # A shared object that is opened on first use, because what it links is slow to
 # load. Dependencies follow the word LINK.
 function(lectern_module_plugin name)
+  lectern_module(${name} ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY LECTERN_MANIFESTS
+               ${CMAKE_CURRENT_SOURCE_DIR}/${name}.plugin.json)
+endfunction()
+
+# The shared object alone: a part of a plugin that another manifest names, such as a
+# checker.
+function(lectern_module name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_library(lectern-${name} MODULE ${ARG_UNPARSED_ARGUMENTS})
   set_target_properties(lectern-${name} PROPERTIES
@@ -35,6 +43,4 @@ function(lectern_module_plugin name)
                ${PROJECT_SOURCE_DIR}/core/cmake/module.map)
   install(TARGETS lectern-${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/lectern/modules)
   set_property(GLOBAL APPEND PROPERTY LECTERN_MODULES lectern-${name})
-  set_property(GLOBAL APPEND PROPERTY LECTERN_MANIFESTS
-               ${CMAKE_CURRENT_SOURCE_DIR}/${name}.plugin.json)
 endfunction()

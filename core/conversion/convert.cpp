@@ -190,52 +190,110 @@ Result<Briefing> understand(Briefing briefing, const Request& request, const Peo
 
 }  // namespace
 
-Result<Collection> read_briefings(const Request& request, const Report& report) {
-  const Registry registry(request.modules);
+namespace {
+
+// What holds for every input of a request.
+struct Reading {
+  const Request& request;
+  const Report& report;
+  Registry registry;
+  std::vector<KeyValue> given;
+  People people;
+};
+
+Result<Reading> begin_reading(const Request& request, const Report& report) {
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
-  const auto people = read_people(request);
-  if (!people) return fail(people.error());
+  auto people = read_people(request);
+  if (!people) return fail(std::move(people.error()));
+  return Reading{request, report, Registry(request.modules), std::move(*given), std::move(*people)};
+}
+
+Result<Format> format_of(const Reading& reading, const Source& source) {
+  const Request& request = reading.request;
+  return request.from.empty() ? reading.registry.detect(source)
+                              : reading.registry.find(request.from);
+}
+
+Result<void> read_with(const Reading& reading, Format format, Source& source,
+                       Collection& collection, Diagnostics& diagnostics) {
+  const Request& request = reading.request;
+  auto reader = reading.registry.make_reader(format);
+  if (!reader) return fail(std::move(reader.error()));
+  auto options =
+      parse_options(format.spec->reader_options, request.reader_options, format.spec->name);
+  if (!options) return fail(std::move(options.error()));
+  const auto take = [&](Briefing briefing) -> Result<void> {
+    auto given_in = apply_given(std::move(briefing), reading.given);
+    if (!given_in) return fail(std::move(given_in.error()));
+    auto done = understand(std::move(*given_in), request, reading.people, diagnostics);
+    if (!done) return fail(std::move(done.error()));
+    if (request.examine) request.examine(*done, diagnostics);
+    collection.add(std::move(*done));
+    return {};
+  };
+  return (*reader)->read(source, *options, take, diagnostics);
+}
+
+Result<void> check_with(const Reading& reading, Format format, Source& source,
+                        Diagnostics& diagnostics) {
+  auto checker = reading.registry.make_checker(format);
+  if (!checker) return fail(std::move(checker.error()));
+  auto options = parse_options(format.spec->checker_options, reading.request.checker_options,
+                               format.spec->name);
+  if (!options) return fail(std::move(options.error()));
+  return (*checker)->check(source, *options, diagnostics);
+}
+
+// Opens an input, finds its format and gives both to `work`; what was said of it is
+// reported, and a failure names it once.
+using Work = std::function<Result<void>(Format format, Source& source, Diagnostics& diagnostics)>;
+Result<void> with_input(const Reading& reading, const std::string& path, const Work& work) {
+  auto source = Source::open(path, reading.request.limits);
+  if (!source) return fail(std::move(source.error()));
+  Diagnostics diagnostics;
+  const auto done = [&]() -> Result<void> {
+    if (source->bytes().empty())
+      return fail(Failure::understood, "input.empty", path + " is empty");
+    auto format = format_of(reading, *source);
+    if (!format) return fail(std::move(format.error()));
+    return work(*format, *source, diagnostics);
+  }();
+  reading.report(path, diagnostics, &*source);
+  if (done) return {};
+  Error error = done.error();
+  if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;
+  return fail(std::move(error));
+}
+
+}  // namespace
+
+Result<Collection> read_briefings(const Request& request, const Report& report) {
+  const auto reading = begin_reading(request, report);
+  if (!reading) return fail(reading.error());
   Collection collection;
   collection.title = request.title;
-  for (const std::string& path : request.inputs) {
-    auto source = Source::open(path, request.limits);
-    if (!source) return fail(std::move(source.error()));
-    Diagnostics diagnostics;
-    const auto read = [&]() -> Result<void> {
-      if (source->bytes().empty())
-        return fail(Failure::understood, "input.empty", path + " is empty");
-      auto format = request.from.empty() ? registry.detect(*source) : registry.find(request.from);
-      if (!format) return fail(std::move(format.error()));
-      auto reader = registry.make_reader(*format);
-      if (!reader) return fail(std::move(reader.error()));
-      auto options =
-          parse_options(format->spec->reader_options, request.reader_options, format->spec->name);
-      if (!options) return fail(std::move(options.error()));
-      const auto take = [&](Briefing briefing) -> Result<void> {
-        auto given_in = apply_given(std::move(briefing), *given);
-        if (!given_in) return fail(std::move(given_in.error()));
-        auto done = understand(std::move(*given_in), request, *people, diagnostics);
-        if (!done) return fail(std::move(done.error()));
-        if (request.examine) request.examine(*done, diagnostics);
-        collection.add(std::move(*done));
-        return {};
-      };
-      return (*reader)->read(*source, *options, take, diagnostics);
-    };
-    const auto done = read();
-    report(path, diagnostics, &*source);
-    if (!done) {
-      Error error = done.error();
-      // Say of which file, once.
-      if (error.message.find(path) == std::string::npos)
-        error.message = path + ": " + error.message;
-      return fail(std::move(error));
-    }
-  }
+  const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
+    return read_with(*reading, format, source, collection, diagnostics);
+  };
+  for (const std::string& path : request.inputs)
+    if (auto done = with_input(*reading, path, work); !done) return fail(std::move(done.error()));
   if (collection.size() == 0)
     return fail(Failure::understood, "input.no-briefing", "the input holds no briefing");
   return collection;
+}
+
+Result<void> check_files(const Request& request, const Report& report) {
+  const auto reading = begin_reading(request, report);
+  if (!reading) return fail(reading.error());
+  const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
+    if (!format.spec->checker.empty()) return check_with(*reading, format, source, diagnostics);
+    Collection read;
+    return read_with(*reading, format, source, read, diagnostics);
+  };
+  for (const std::string& path : request.inputs)
+    if (auto done = with_input(*reading, path, work); !done) return done;
+  return {};
 }
 
 Result<void> write_briefings(const Collection& collection, const Request& request,

@@ -98,12 +98,14 @@ class Tables {
     const std::string bytes = magic(format.at("magic"), prefix + "_magic");
     const std::string reader = options(format.at("reader_options"), prefix + "_reader");
     const std::string writer = options(format.at("writer_options"), prefix + "_writer");
+    const std::string checker =
+        options(format.value("checker_options", json::array()), prefix + "_checker");
     return "  {" + text(format.at("name")) + ", " + text(format.at("title")) + ", " +
            truth(format.at("read")) + ", " + truth(format.at("write")) + ", " + extensions + ", " +
            media + ", " + bytes + ", {" + truth(can.at("speakers")) + ", " +
            truth(can.at("times")) + ", " + truth(can.at("inline_marks")) + ", " +
            truth(can.at("many_briefings")) + ", " + text(can.at("grade")) + "}, " + reader + ", " +
-           writer + "}";
+           writer + ", " + text(format.value("checker", json(""))) + ", " + checker + "}";
   }
 
   std::ostream& out_;

@@ -48,6 +48,10 @@ struct FormatSpec {
   Capabilities capabilities;
   std::span<const OptionSpec> reader_options;
   std::span<const OptionSpec> writer_options;
+  // Who checks files of the format: "" nobody, "plugin" this plugin, else the module of
+  // this name, which is opened on first use.
+  std::string_view checker = {};
+  std::span<const OptionSpec> checker_options = {};
 };
 
 enum class Transport : std::uint8_t { built_in, module };

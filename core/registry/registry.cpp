@@ -163,7 +163,11 @@ Result<const FormatCode*> Registry::code_of(Format format) const {
     if (!opened) return fail(std::move(opened.error()));
     code = *opened;
   }
-  for (const FormatCode& entry : code->formats)
+  return code_in(*code, format);
+}
+
+Result<const FormatCode*> Registry::code_in(const PluginCode& code, Format format) const {
+  for (const FormatCode& entry : code.formats)
     if (entry.name == format.spec->name) return &entry;
   return fail(Failure::plugin, "plugin.format-missing",
               "plugin " + std::string(format.plugin->name) + " has no code for the format " +
@@ -188,6 +192,24 @@ Result<std::unique_ptr<Writer>> Registry::make_writer(Format format) const {
   auto code = code_of(format);
   if (!code) return fail(std::move(code.error()));
   return (*code)->make_writer();
+}
+
+Result<std::unique_ptr<Checker>> Registry::make_checker(Format format) const {
+  const std::string_view checker = format.spec->checker;
+  if (checker.empty())
+    return fail(Failure::usage, "format.no-checker",
+                "files of the format " + std::string(format.spec->name) + " cannot be checked",
+                "lectern formats lists what can");
+  Result<const FormatCode*> code = nullptr;
+  if (checker == "plugin") {
+    code = code_of(format);
+  } else {
+    auto opened = open_module(checker, module_folders_);
+    if (!opened) return fail(std::move(opened.error()));
+    code = code_in(**opened, format);
+  }
+  if (!code) return fail(std::move(code.error()));
+  return (*code)->make_checker();
 }
 
 }  // namespace lectern

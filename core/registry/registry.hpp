@@ -50,9 +50,12 @@ class Registry {
   // plugin.module-refused.
   Result<std::unique_ptr<Reader>> make_reader(Format format) const;
   Result<std::unique_ptr<Writer>> make_writer(Format format) const;
+  // Error format.no-checker, too.
+  Result<std::unique_ptr<Checker>> make_checker(Format format) const;
 
  private:
   Result<const FormatCode*> code_of(Format format) const;
+  Result<const FormatCode*> code_in(const PluginCode& code, Format format) const;
   std::span<const PluginSpec> plugins_;
   std::vector<std::string> module_folders_;
 };

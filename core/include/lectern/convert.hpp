@@ -33,10 +33,11 @@ struct Request {
   std::vector<OutputRequest> outputs;
   std::vector<KeyValue> reader_options;
   std::vector<KeyValue> writer_options;  // keys "key" or "FORMAT.key"
-  std::vector<KeyValue> given;           // metadata the user gives: "date" → "2031-03-04"
-  std::string meta_file;                 // a YAML map of the same
-  std::string people_file;               // who is who (conversion/people.hpp)
-  std::string title;                     // of a bundle
+  std::vector<KeyValue> checker_options;
+  std::vector<KeyValue> given;  // metadata the user gives: "date" → "2031-03-04"
+  std::string meta_file;        // a YAML map of the same
+  std::string people_file;      // who is who (conversion/people.hpp)
+  std::string title;            // of a bundle
   SourceLimits limits;
   bool analyse = true;
   AssertionFilter filter;             // how certain what was inferred must be
@@ -56,6 +57,11 @@ using Report = std::function<void(const std::string& name, const Diagnostics& di
 // Reads, analyses, and keeps the sources' diagnostics flowing to `report`.
 // Errors: those of reading and of the metadata given (given.unknown-key, …).
 Result<Collection> read_briefings(const Request& request, const Report& report);
+
+// Looks files over, each with the checker of its format; those of formats without one are
+// read, and `request.examine` looks at what they hold. An error that a checker tells makes
+// the report, not the Result, fail. Errors: those of reading.
+Result<void> check_files(const Request& request, const Report& report);
 
 // Writes one collection to every output; commits all of them, or none when one
 // fails. Errors: those of writers and outputs.

@@ -69,11 +69,21 @@ class Writer {
   virtual Result<void> finish() = 0;
 };
 
-// The code of one format; null where it has no reader or no writer.
+// Looks a file over, changes nothing, and tells what is wrong with it as diagnostics: an
+// error for each rule of the format that is broken. Its Result is a failure only when the
+// file could not be looked at.
+class Checker {
+ public:
+  virtual ~Checker() = default;
+  virtual Result<void> check(Source& source, const Options& options, Diagnostics& diagnostics) = 0;
+};
+
+// The code of one format; null where it has no reader, writer or checker.
 struct FormatCode {
   std::string_view name;
   std::unique_ptr<Reader> (*make_reader)();
   std::unique_ptr<Writer> (*make_writer)();
+  std::unique_ptr<Checker> (*make_checker)() = nullptr;
 };
 
 struct PluginCode {
