@@ -1,6 +1,7 @@
 """./dev bench: the warm benchmarks, then the program as a whole process beside its
 peers on the same text, in one run. CPU time (user and system) and resident memory
 from wait4, the median of several runs; read the ratios, machines differ."""
+import json
 import os
 import pathlib
 import re
@@ -78,10 +79,18 @@ def table(title, jobs, runs, base_name):
     return results
 
 
+def warm(out):
+    """The warm benchmarks, and the gates that compare two of them."""
+    subprocess.run([BUILD / "lectern_bench", "--benchmark_min_time=0.5", f"--benchmark_out={out}",
+                    "--benchmark_out_format=json"], check=True)
+    times = {row["name"]: row["cpu_time"] for row in json.loads(out.read_text())["benchmarks"]}
+    gate("HTML to lines, times gumbo's own parse", times["html_to_lines"] / times["gumbo_alone"], 2)
+
+
 def main():
-    subprocess.run([BUILD / "lectern_bench", "--benchmark_min_time=0.5"], check=True)
     with tempfile.TemporaryDirectory(prefix="lectern-bench-") as folder:
         folder = pathlib.Path(folder)
+        warm(folder / "warm.json")
         small, large = folder / "small.txt", folder / "large.txt"
         grow(24_000, small)
         grow(20_000_000, large)

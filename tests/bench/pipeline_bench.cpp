@@ -1,6 +1,7 @@
 // One benchmark a workload, warm, in one process: bytes of input (readers,
 // analysis) or of output (writers) a second of CPU time.
 #include <benchmark/benchmark.h>
+#include <gumbo.h>
 
 #include <fstream>
 #include <sstream>
@@ -8,6 +9,7 @@
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 #include "lectern/timing.hpp"
+#include "html/html.hpp"
 #include "registry/registry.hpp"
 
 namespace {
@@ -70,6 +72,42 @@ void text_to_briefing(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * transcript().size()));
 }
 BENCHMARK(text_to_briefing)->Unit(benchmark::kMillisecond);
+
+// The same words as a page, a paragraph a turn, with a menu before them.
+const std::string& page() {
+  static const std::string text = [] {
+    std::string out = "<!DOCTYPE html><html><head><title>Call</title></head><body><nav><ul>";
+    for (int n = 0; n < 50; ++n) out += "<li><a href=\"/" + std::to_string(n) + "\">News</a></li>";
+    out += "</ul></nav><main>";
+    std::istringstream lines(transcript());
+    for (std::string line; std::getline(lines, line);)
+      if (!line.empty()) out += "<p>" + line + "</p>\n";
+    return out + "</main></body></html>";
+  }();
+  return text;
+}
+
+void html_to_lines(benchmark::State& state) {
+  for (auto _ : state) {
+    Source source = Source::from_bytes("bench", page());
+    Diagnostics diagnostics;
+    auto lines = html::read_page(source, HtmlLimits{}, diagnostics);
+    benchmark::DoNotOptimize(lines);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * page().size()));
+}
+BENCHMARK(html_to_lines)->Unit(benchmark::kMillisecond);
+
+// What the parser alone takes: reading a page into lines may take twice as long.
+void gumbo_alone(benchmark::State& state) {
+  for (auto _ : state) {
+    GumboOutput* parsed =
+        gumbo_parse_with_options(&kGumboDefaultOptions, page().data(), page().size());
+    gumbo_destroy_output(&kGumboDefaultOptions, parsed);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * page().size()));
+}
+BENCHMARK(gumbo_alone)->Unit(benchmark::kMillisecond);
 
 void sha256_of_source(benchmark::State& state) {
   const Source source = Source::from_bytes("bench", transcript());
