@@ -166,9 +166,9 @@ Span below(std::string_view text, const std::vector<Run>& runs, Span span) {
 
 }  // namespace
 
-Result<void> Source::decode(Diagnostics& diagnostics) {
+Result<void> Source::decode(Diagnostics& diagnostics, bool nulls) {
   if (!layers_.empty()) return {};
-  if (looks_binary(bytes_view_))
+  if (!nulls && looks_binary(bytes_view_))
     return fail(Failure::understood, "input.binary", name_ + " is a binary file, not text");
   Decoded decoded = decode_bytes(bytes_view_);
   encoding_ = decoded.encoding;

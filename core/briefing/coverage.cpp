@@ -22,6 +22,12 @@ class Tiles {
     tiles_.reserve(t_.inlines.size() + t_.turns.size() + t_.matter.size() + t_.residue.size());
     for (const Matter& record : t_.matter) add(record.span, Class::matter);
     for (const Residue& record : t_.residue) add(record.span, Class::residue);
+    // Of a cue its id and times, of the blocks between cues all: marks of the format.
+    for (const Cue& cue : t_.cues)
+      if (cue.span.present())
+        add({cue.span.begin, std::max(cue.span.begin, std::min(cue.payload.offset, cue.span.end))},
+            Class::mark);
+    for (const CueBlock& block : t_.cue_blocks) add(block.span, Class::mark);
     for (const Turn& turn : t_.turns) {
       add(turn.label_span, Class::label);
       for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) inlines(t_.blocks[n].inlines);
@@ -63,6 +69,13 @@ class Tiles {
   std::vector<Tile> tiles_;
 };
 
+// The bytes of a tag of cue text that stands at a place ("<c.loud>", "{\\an8}"); 0: none.
+std::uint32_t tag_at(std::string_view text, std::uint32_t at) {
+  if (at >= text.size() || (text[at] != '<' && text[at] != '{')) return 0;
+  const std::size_t end = text.find(text[at] == '<' ? '>' : '}', at);
+  return end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1 - at);
+}
+
 }  // namespace
 
 Coverage measure_coverage(const Briefing& briefing) {
@@ -71,12 +84,18 @@ Coverage measure_coverage(const Briefing& briefing) {
   Coverage out;
   out.total = text.size();
   const Tiles tiles(briefing);
+  const bool captions = !briefing.tables().cues.empty();
   std::uint32_t at = 0;
   const auto between = [&](std::uint32_t end) {
     // White space may stand between records; anything else is lost.
     for (std::uint32_t from = at; from < end;) {
       const auto stop = static_cast<std::uint32_t>(skip_blanks(text.substr(0, end), from, true));
       out.white_space += stop - from;
+      if (const std::uint32_t tag = tag_at(text.substr(0, end), stop); tag > 0 && captions) {
+        out.marks += tag;
+        from = stop + tag;
+        continue;
+      }
       std::uint32_t lost = stop;
       while (lost < end) {
         const CodePoint c = decode_at(text, lost);

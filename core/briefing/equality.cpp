@@ -218,11 +218,13 @@ class Differ {
     field("payload", l.payload, r.payload);
     field("settings", l.settings, r.settings);
     field("range", l.range, r.range);
+    place("span", l.span, r.span);
   }
   void cue_block(const CueBlock& l, const CueBlock& r) {
     field("kind", l.kind, r.kind);
     field("payload", l.payload, r.payload);
     field("before", l.before, r.before);
+    place("span", l.span, r.span);
   }
   void word_time(const WordTime& l, const WordTime& r) {
     field("position", l.position, r.position);

@@ -20,6 +20,8 @@ class FormSpans {
   void read() {
     table("matter", t_.matter);
     table("residue", t_.residue);
+    table("cues", t_.cues);
+    table("cue_blocks", t_.cue_blocks);
     const Tree* turns = root_.find("turns");
     for (Index row = 0; row < t_.turns.size(); ++row) {
       const Tree* id = turns->items[row].find("id");

@@ -333,12 +333,14 @@ class FormWriter {
                          [](const auto& record) { return record.span.present(); });
     };
     if (!any(t_.turns) && !any(t_.blocks) && !any(t_.inlines) && !any(t_.matter) &&
-        !any(t_.residue))
+        !any(t_.residue) && !any(t_.cues) && !any(t_.cue_blocks))
       return;
     s_.key("spans");
     s_.open_map(Layout::lines);
     pairs("matter", t_.matter);
     pairs("residue", t_.residue);
+    pairs("cues", t_.cues);
+    pairs("cue_blocks", t_.cue_blocks);
     for (Index row = 0; row < t_.turns.size(); ++row) {
       const Turn& turn = t_.turns[row];
       s_.key(numbered('t', row));

@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "cli/commands.hpp"
 #include "lectern/coverage.hpp"
+#include "timing/cue_settings.hpp"
 #include "transcript/dates.hpp"
 
 namespace lectern::cli {
@@ -14,7 +15,7 @@ namespace {
 struct Arguments {
   Request request;
   std::vector<std::string> reader_options, given;
-  bool json = false;
+  bool json = false, cues = false;
 };
 
 // At most two decimals, rounded down: 99.999 per cent is not everything.
@@ -68,6 +69,40 @@ std::string json_of(const Briefing& briefing) {
                                    ? std::string("null")
                                    : decimal(measure_coverage(briefing).per_cent()));
   return out + "}\n";
+}
+
+// What a parser of the format makes of a payload: line feeds alone, no NUL.
+std::string payload_text(std::string_view payload) {
+  std::string out;
+  for (std::size_t at = 0; at < payload.size(); ++at) {
+    if (payload[at] == '\r') {
+      out += '\n';
+      if (payload.substr(at, 2) == "\r\n") ++at;
+    } else if (payload[at] == '\0') {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out += payload[at];
+    }
+  }
+  return out;
+}
+
+void print_cues(Console& console, const Briefing& briefing) {
+  const auto time = [](Milliseconds value) {
+    return value == kNoTime ? std::string("null") : std::to_string(value);
+  };
+  for (const Cue& cue : briefing.tables().cues) {
+    std::string line = "{\"id\": " + json_string(payload_text(briefing.view(cue.id)));
+    line += ", \"start_ms\": " + time(cue.start) + ", \"end_ms\": " + time(cue.end);
+    line += ", \"text\": " + json_string(payload_text(briefing.view(cue.payload)));
+    line += ", \"settings\": {";
+    bool first = true;
+    for (const auto& [name, value] : valid_cue_settings(briefing.view(cue.settings))) {
+      line += (first ? "" : ", ") + json_string(name) + ": " + json_string(value);
+      first = false;
+    }
+    console.print(line + "}}\n");
+  }
 }
 
 void print_field(Console& console, std::string_view name, std::string_view value,
@@ -187,7 +222,9 @@ int inspect_command(Arguments& arguments, const Common& common) {
   const auto collection = read_briefings(arguments.request, console.reporter());
   if (!collection) return console.fail(collection.error());
   for (const Briefing& briefing : *collection) {
-    if (arguments.json) {
+    if (arguments.cues) {
+      print_cues(console, briefing);
+    } else if (arguments.json) {
       console.print(json_of(briefing));
     } else {
       if (&briefing != &(*collection)[0]) console.print("\n");
@@ -204,6 +241,7 @@ void add_inspect(CLI::App& app, Common& common, Run& run) {
   const auto arguments = std::make_shared<Arguments>();
   add_reading_options(*command, arguments->request, arguments->reader_options, arguments->given);
   command->add_flag("--json", arguments->json, "One JSON object a briefing");
+  command->add_flag("--cues", arguments->cues, "One JSON object a cue of a captions file");
   command->footer(
       "Examples:\n  lectern inspect briefing.txt\n  lectern inspect briefing.txt --json");
   command->callback([arguments, &common, &run] {

@@ -40,6 +40,8 @@ void append_time(std::string& to, Milliseconds time, char point);
 void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,
                    Diagnostics& diagnostics);
 
+std::unique_ptr<Reader> make_srt_reader();
+std::unique_ptr<Reader> make_vtt_reader();
 std::unique_ptr<Writer> make_srt_writer();
 std::unique_ptr<Writer> make_vtt_writer();
 

@@ -32,5 +32,6 @@ void append_time(std::string& to, Milliseconds time, char point) {
 
 }  // namespace lectern::captions
 
-LECTERN_PLUGIN(captions, {"srt", nullptr, &lectern::captions::make_srt_writer},
-               {"vtt", nullptr, &lectern::captions::make_vtt_writer})
+LECTERN_PLUGIN(captions,
+               {"srt", &lectern::captions::make_srt_reader, &lectern::captions::make_srt_writer},
+               {"vtt", &lectern::captions::make_vtt_reader, &lectern::captions::make_vtt_writer})

@@ -2,6 +2,7 @@
 // what every player reads: UTF-8 without a byte order mark, LF, a comma before
 // the milliseconds, a blank line after each cue. Text is not escaped.
 #include "captions.hpp"
+#include "cue_layer.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -18,10 +19,15 @@ class SrtWriter final : public Writer {
     diagnostics_ = &context.diagnostics;
     house_ = house_of(context.options);
     style_ = speaker_style_of(context.options);
+    reflow_ = context.options.flag("reflow");
     return {};
   }
 
   Result<void> add(const Briefing& briefing) override {
+    if (!reflow_ && CueLayerWriter::fits(briefing)) {
+      CueLayerWriter(briefing, CueSyntax::srt, style_, *sink_, *diagnostics_).write();
+      return {};
+    }
     const CueCounts counts = lay_out_cues(briefing, house_, SpeakerLabels(style_),
                                           [&](const Caption& caption) { cue(caption); });
     if (counts.estimated > 0)
@@ -67,6 +73,7 @@ class SrtWriter final : public Writer {
   Diagnostics* diagnostics_ = nullptr;
   HouseRules house_{};
   SpeakerStyle style_ = SpeakerStyle::label;
+  bool reflow_ = false;
   std::size_t number_ = 0;
   std::size_t arrows_ = 0;
   std::string line_;  // one cue

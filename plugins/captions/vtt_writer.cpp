@@ -2,6 +2,7 @@
 // voice, since a voice does not pass on to the next cue.
 #include "base/unicode.hpp"
 #include "captions.hpp"
+#include "cue_layer.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -38,11 +39,16 @@ class VttWriter final : public Writer {
     diagnostics_ = &context.diagnostics;
     house_ = house_of(context.options);
     style_ = speaker_style_of(context.options);
-    sink_->write("WEBVTT\n");
+    reflow_ = context.options.flag("reflow");
     return {};
   }
 
   Result<void> add(const Briefing& briefing) override {
+    if (!reflow_ && CueLayerWriter::fits(briefing)) {
+      CueLayerWriter(briefing, CueSyntax::vtt, style_, *sink_, *diagnostics_).write();
+      return {};
+    }
+    sink_->write("WEBVTT\n");
     for (const Turn& turn : briefing.tables().turns)
       if (turn.time_quality == TimeQuality::estimated) {
         sink_->write("\nNOTE times estimated from the text\n");
@@ -90,6 +96,7 @@ class VttWriter final : public Writer {
   Diagnostics* diagnostics_ = nullptr;
   HouseRules house_{};
   SpeakerStyle style_ = SpeakerStyle::label;
+  bool reflow_ = false;
   std::string voice_;  // of the turn
   std::string cue_;
 };

@@ -6,10 +6,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "html/html.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 #include "lectern/timing.hpp"
-#include "html/html.hpp"
 #include "registry/registry.hpp"
 
 namespace {

@@ -317,9 +317,11 @@ class Maker {
     if (chance(60)) return;
     const Index count = below(4);
     for (Index n = 0; n < count; ++n)
-      b_.tables().cues.push_back({maybe(60), time(), time(), lines(), maybe(30), range()});
+      b_.tables().cues.push_back(
+          {maybe(60), time(), time(), lines(), maybe(30), range(), next_span(20)});
     if (count > 0 && chance(50))
-      b_.tables().cue_blocks.push_back({any<CueBlockKind>(), lines(), below(count + 1)});
+      b_.tables().cue_blocks.push_back(
+          {any<CueBlockKind>(), lines(), below(count + 1), next_span(10)});
     const std::size_t blocks = b_.tables().blocks.size();
     if (blocks > 0 && chance(50))
       b_.tables().word_times.push_back(

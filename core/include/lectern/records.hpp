@@ -335,12 +335,14 @@ struct Cue {
   Str payload;   // as it came
   Str settings;  // as they came
   Range range;   // the running text it covers
+  Span span;     // from its id or times to the end of its payload
 };
 
 struct CueBlock {
   CueBlockKind kind = CueBlockKind::note;
   Str payload;
   Index before = 0;  // the cue it stands before
+  Span span;
 };
 
 struct WordTime {

@@ -102,7 +102,8 @@ class Source {
 
   // Makes the decoded text (once). Warns of bytes that are not of the encoding:
   // text.encoding.fallback, text.encoding.damaged. Errors: input.binary.
-  Result<void> decode(Diagnostics& diagnostics);
+  // `nulls`: NUL is a character of the format (WebVTT), no sign of a binary file.
+  Result<void> decode(Diagnostics& diagnostics, bool nulls = false);
   // Puts a text in the place of text(). Its runs lead into the text so far, or,
   // when parts are named, into those. Without parts it is the same text in another
   // writing (escapes undone); with parts, the words taken out of a mark-up.

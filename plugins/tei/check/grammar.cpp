@@ -32,7 +32,8 @@ extern "C" void take_error(void* user, xmlErrorPtr error) {
   const auto* node = static_cast<xmlNodePtr>(error->node);
   const long line = node != nullptr ? xmlGetLineNo(node) : error->line;
   diagnostic.line = line > 0 ? static_cast<std::uint32_t>(line) : 0;
-  if (diagnostic.line != 0) diagnostic.column = error->int2 > 0 ? static_cast<std::uint32_t>(error->int2) : 1;
+  if (diagnostic.line != 0)
+    diagnostic.column = error->int2 > 0 ? static_cast<std::uint32_t>(error->int2) : 1;
   listener.diagnostics.add(std::move(diagnostic));
 }
 
@@ -86,9 +87,9 @@ void Grammar::Deleter::operator()(void* schema) const {
 }
 
 Result<Grammar> Grammar::own() {
-  auto schema = compile(
-      xmlRelaxNGNewMemParserCtxt(kOwnSchema.data(), static_cast<int>(kOwnSchema.size())),
-      "Lectern's own schema");
+  auto schema =
+      compile(xmlRelaxNGNewMemParserCtxt(kOwnSchema.data(), static_cast<int>(kOwnSchema.size())),
+              "Lectern's own schema");
   if (!schema) return fail(std::move(schema.error()));
   return Grammar(*schema);
 }

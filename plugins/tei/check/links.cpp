@@ -75,8 +75,9 @@ class Links {
     Usage usage;
     for (const xmlAttr* attribute = node.properties; attribute != nullptr;
          attribute = attribute->next) {
-      const std::string_view value =
-          attribute->children == nullptr ? std::string_view{} : text_of(attribute->children->content);
+      const std::string_view value = attribute->children == nullptr
+                                         ? std::string_view{}
+                                         : text_of(attribute->children->content);
       read(node, text_of(attribute->name), attribute->ns != nullptr, value);
       if (name == "tagUsage" && text_of(attribute->name) == "gi") usage.element = value;
       if (name == "tagUsage" && text_of(attribute->name) == "occurs")
@@ -112,8 +113,7 @@ class Links {
         // A scheme ("#range(…)", TEI P5 16.2.4) names its places by itself.
         const std::string_view word = value.substr(at, end - at);
         if (word.size() > 1 && word[0] == '#' && word.find('(') == std::string_view::npos)
-          pointers_.push_back(
-              {pointer, std::string(word.substr(1)), xmlGetLineNo(&node)});
+          pointers_.push_back({pointer, std::string(word.substr(1)), xmlGetLineNo(&node)});
         at = end + 1;
       }
     }

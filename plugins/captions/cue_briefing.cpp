@@ -1,0 +1,343 @@
+#include "cue_briefing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/language_tag.hpp"
+#include "base/unicode.hpp"
+#include "briefing/content_text.hpp"
+#include "cue_lines.hpp"
+#include "transcript/inlines.hpp"
+
+namespace lectern::captions {
+namespace {
+
+// A silence after the end of a sentence that begins a paragraph; one that does so anywhere.
+constexpr Milliseconds kPause = 2'000;
+constexpr Milliseconds kLongPause = 4'000;
+
+class CueBriefing {
+ public:
+  CueBriefing(const CueFile& file, CueSyntax syntax, const Source& source,
+              BriefingBuilder& builder, Diagnostics& diagnostics)
+      : file_(file),
+        text_(source.text()),
+        source_(source),
+        builder_(builder),
+        t_(builder.tables()),
+        diagnostics_(diagnostics),
+        lines_(lines_of(file, syntax, text_)) {}
+
+  void build() {
+    cue_layer();
+    junk();
+    if (const std::size_t marked = mark_repeated(lines_, file_); marked > 0)
+      diagnostics_.note("captions.roll-up", std::to_string(marked) +
+                                                " lines of rolling captions come again and are "
+                                                "kept as residue");
+    const CueLabels labels(lines_);
+    for (std::size_t n = 0; n < lines_.size(); ++n) line(n, labels);
+    end_turn();
+  }
+
+ private:
+  std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  void cue_layer() {
+    t_.cues.reserve(file_.cues.size());
+    for (const FileCue& from : file_.cues) {
+      Cue cue;
+      cue.id = BriefingBuilder::at(from.id);
+      cue.start = from.start;
+      cue.end = from.end;
+      cue.settings = BriefingBuilder::at(from.settings);
+      cue.payload = BriefingBuilder::at(from.payload);
+      cue.span = from.whole;
+      t_.cues.push_back(cue);
+    }
+    for (const FileBlock& block : file_.blocks)
+      t_.cue_blocks.push_back(
+          {block.kind, BriefingBuilder::at(block.span), block.before, block.span});
+  }
+
+  void residue(Span span, std::string_view kind, std::string_view rule) {
+    Residue record;
+    record.kind = builder_.add_word(kind);
+    record.rule = builder_.add_word(rule);
+    record.text = BriefingBuilder::at(span);
+    record.span = span;
+    record.line = source_.line_of(span.begin);
+    t_.residue.push_back(record);
+  }
+  void junk() {
+    for (const Span span : file_.junk) residue(span, "junk", "captions.no-cue");
+  }
+
+  // --- turns and paragraphs
+
+  void line(std::size_t n, const CueLabels& labels) {
+    CueLine& line = lines_[n];
+    const FileCue& cue = file_.cues[line.cue];
+    if (line.repeated) {
+      for (const CuePiece& piece : line.pieces)
+        if (piece.time == kNoTime) residue(piece.span, "repeated-line", "captions.roll-up");
+      return;
+    }
+    SpokenBy by;
+    if (line.has_voice) {
+      if (!in_turn_ || line.voice != voice_) new_turn(line.voice, line.voice_span, line);
+      voice_ = line.voice;
+      voiced_cue_ = line.cue;
+    } else if (!voice_.empty() && line.cue != voiced_cue_) {
+      // A voice does not pass on to the next cue (WebVTT 4.2.2).
+      new_turn({}, {}, line);
+      voice_.clear();
+    } else {
+      by = labels.at(line.plain, has_dashes(n));
+      if (by.length > 0) {
+        const Span label = take_label(line, by.length);
+        new_turn(by.name, label, line);
+        voice_.clear();
+      }
+    }
+    if (!in_turn_) new_turn({}, {}, line);
+    if (trim(line.plain.substr(by.length)).empty()) return;
+    paragraph(cue);
+    words(line);
+    range_of(line.cue);
+    reached_ = std::max(reached_, cue.end);
+    Turn& turn = t_.turns.back();
+    turn.end = turn.end == kNoTime ? cue.end : std::max(turn.end, cue.end);
+    const std::string_view said = trim(line.plain);
+    sentence_ended_ = !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) !=
+                                           std::string_view::npos;
+  }
+
+  // Two lines or more of a cue that begin with a dash: one a speaker.
+  bool has_dashes(std::size_t n) const {
+    std::size_t first = n;
+    while (first > 0 && lines_[first - 1].cue == lines_[n].cue) --first;
+    int count = 0;
+    for (std::size_t k = first; k < lines_.size() && lines_[k].cue == lines_[n].cue; ++k) {
+      const std::string_view words = trim(lines_[k].plain);
+      count += words.starts_with("-") || words.starts_with("–") ? 1 : 0;
+    }
+    return count >= 2;
+  }
+
+  // Takes the label off the pieces of a line; where it stood.
+  static Span take_label(CueLine& line, std::size_t length) {
+    Span out;
+    for (CuePiece& piece : line.pieces) {
+      if (piece.time != kNoTime || length == 0) continue;
+      const std::size_t size = piece.decoded ? piece.text.size() : piece.span.size();
+      const std::size_t taken = std::min(size, length);
+      // Decoded words are longer in the source; what is taken of them is taken whole.
+      const auto bytes = piece.decoded && taken < size
+                             ? 0U
+                             : static_cast<std::uint32_t>(piece.decoded ? piece.span.size() : taken);
+      if (!out.present()) out.begin = piece.span.begin;
+      piece.span.begin += bytes;
+      out.end = piece.span.begin;
+      if (piece.decoded) piece.text.erase(0, taken);
+      length -= taken;
+    }
+    return out;
+  }
+
+  void new_turn(std::string_view name, Span label, const CueLine& line) {
+    end_turn();
+    const std::size_t at = label.present() ? view(label).find(name) : std::string_view::npos;
+    Str printed = builder_.add(at == std::string_view::npos ? name : std::string_view{});
+    if (!name.empty() && at != std::string_view::npos) {
+      const auto begin = label.begin + static_cast<std::uint32_t>(at);
+      printed = BriefingBuilder::at({begin, begin + static_cast<std::uint32_t>(name.size())});
+    }
+    const FileCue& cue = file_.cues[line.cue];
+    builder_.begin_turn(printed, label, source_.line_of(cue.payload.begin));
+    Turn& turn = t_.turns.back();
+    turn.start = cue.start;
+    turn.time_quality = TimeQuality::measured;
+    turn_begin_ = label.present() ? std::min(label.begin, cue.payload.begin) : cue.payload.begin;
+    in_turn_ = true;
+    sentence_ended_ = false;
+  }
+
+  void end_turn() {
+    end_block();
+    if (in_turn_) builder_.end_turn({turn_begin_, std::max(turn_begin_, turn_end_)});
+    in_turn_ = false;
+  }
+  void end_block() {
+    if (in_block_) builder_.end_block({block_begin_, turn_end_});
+    in_block_ = false;
+  }
+
+  // Opens a paragraph, or breaks the line within the one that is open.
+  void paragraph(const FileCue& cue) {
+    if (in_block_) {
+      const Milliseconds silence = cue.start - reached_;
+      if (silence > kLongPause || (silence > kPause && sentence_ended_)) end_block();
+    }
+    if (!in_block_) {
+      builder_.begin_block(BlockKind::paragraph);
+      in_block_ = true;
+      block_begin_ = cue.payload.begin;
+      first_inline_ = static_cast<Index>(t_.inlines.size());
+      offset_ = 0;
+      return;
+    }
+    builder_.line_break(BreakKind::soft, {turn_end_, turn_end_});
+  }
+
+  // --- words
+
+  void words(CueLine& line) {
+    begin_ = here();
+    if (line.pieces.size() == 1 && !line.pieces[0].decoded && line.pieces[0].italic == 0 &&
+        line.pieces[0].bold == 0 && line.pieces[0].language.empty()) {
+      Span span = line.pieces[0].span;
+      trim_span(span);
+      // A line as it stands: stage notes and gaps are read as in a transcript.
+      const std::array<Span, 1> spans{span};
+      static_cast<void>(read_inlines(text_, spans, {}, {}, builder_));
+      turn_end_ = span.end;
+      return;
+    }
+    trim_line(line);
+    Milliseconds time = kNoTime;
+    for (const CuePiece& piece : line.pieces) {
+      if (piece.time != kNoTime) {
+        end_word(piece.time);
+        time = piece.time;
+        continue;
+      }
+      if (piece.span.size() == 0) continue;
+      if (time != kNoTime) begin_word(piece, time);
+      time = kNoTime;
+      piece_words(piece);
+      turn_end_ = piece.span.end;
+    }
+    end_word(file_.cues[line.cue].end);
+  }
+
+  void trim_span(Span& span) const {
+    const std::string_view words = view(span);
+    const std::string_view inner = trim(words);
+    const auto lead = static_cast<std::uint32_t>(inner.data() - words.data());
+    span = inner.empty() ? Span{span.begin, span.begin}
+                         : Span{span.begin + lead,
+                                span.begin + lead + static_cast<std::uint32_t>(inner.size())};
+  }
+  // Blanks at both ends of a line are no words.
+  void trim_line(CueLine& line) const {
+    for (CuePiece& piece : line.pieces) {
+      if (piece.time != kNoTime || piece.span.size() == 0) continue;
+      trim_piece(piece, true);
+      if (piece.span.size() > 0) break;
+    }
+    for (auto piece = line.pieces.rbegin(); piece != line.pieces.rend(); ++piece) {
+      if (piece->time != kNoTime || piece->span.size() == 0) continue;
+      trim_piece(*piece, false);
+      if (piece->span.size() > 0) break;
+    }
+  }
+  void trim_piece(CuePiece& piece, bool front) const {
+    const std::string_view words = piece.decoded ? std::string_view(piece.text) : view(piece.span);
+    const std::string_view inner = trim(words);
+    const std::size_t lead = inner.empty() ? words.size()
+                                           : static_cast<std::size_t>(inner.data() - words.data());
+    const std::size_t tail = words.size() - lead - inner.size();
+    const std::size_t cut = front ? lead : tail;
+    if (piece.decoded) {
+      // Only blanks that stand as they are in the source may go.
+      piece.text = front ? std::string(words.substr(lead)) : std::string(words.substr(0, words.size() - tail));
+      if (piece.text.empty()) piece.span.begin = piece.span.end;
+      return;
+    }
+    if (front)
+      piece.span.begin += static_cast<std::uint32_t>(cut);
+    else
+      piece.span.end -= static_cast<std::uint32_t>(cut);
+  }
+
+  void piece_words(const CuePiece& piece) {
+    int open = 0;
+    const auto begin = [&](InlineKind kind) {
+      builder_.open(kind);
+      ++open;
+    };
+    if (!piece.language.empty() && is_language_tag(piece.language)) {
+      begin(InlineKind::foreign);
+      builder_.inline_at(static_cast<Index>(t_.inlines.size() - 1)).detail =
+          builder_.add_word(piece.language);
+    }
+    if (piece.bold > 0) begin(InlineKind::strong);
+    if (piece.italic > 0) begin(InlineKind::emphasis);
+    builder_.text(piece.decoded ? builder_.add(piece.text) : BriefingBuilder::at(piece.span),
+                  piece.span);
+    for (; open > 0; --open) builder_.close(piece.span);
+  }
+
+  // Where the block's words end now.
+  Position here() {
+    const auto rows = static_cast<Index>(t_.inlines.size());
+    std::uint32_t offset = offset_;
+    // The last mark may grow, since neighbouring texts are joined: it is measured again.
+    while (first_inline_ < rows) {
+      const Index next = t_.inlines[first_inline_].last;
+      scratch_.clear();
+      append_words(builder_.store(), t_, {first_inline_, next}, Wording::content, scratch_);
+      offset = offset_ + static_cast<std::uint32_t>(scratch_.size());
+      if (next >= rows) break;
+      offset_ = offset;
+      first_inline_ = next;
+    }
+    return {static_cast<Index>(t_.blocks.size() - 1), offset};
+  }
+
+  void begin_word(const CuePiece& piece, Milliseconds time) {
+    const std::string_view words = piece.decoded ? std::string_view(piece.text) : view(piece.span);
+    Position at = here();
+    at.offset += static_cast<std::uint32_t>(skip_blanks(words, 0, false));
+    t_.word_times.push_back({at, time, kNoTime, TimeQuality::measured});
+    word_open_ = true;
+  }
+  void end_word(Milliseconds time) {
+    if (word_open_ && time != kNoTime) t_.word_times.back().end = time;
+    word_open_ = false;
+  }
+
+  void range_of(Index cue) {
+    Range& range = t_.cues[cue].range;
+    if (!range.present()) range.begin = begin_;
+    range.end = here();
+  }
+
+  const CueFile& file_;
+  std::string_view text_;
+  const Source& source_;
+  BriefingBuilder& builder_;
+  Tables& t_;
+  Diagnostics& diagnostics_;
+  std::vector<CueLine> lines_;
+  std::string voice_;
+  Index voiced_cue_ = kNone;
+  bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;
+  std::uint32_t turn_begin_ = 0, turn_end_ = 0, block_begin_ = 0;
+  Milliseconds reached_ = 0;
+  Index first_inline_ = 0;    // the last mark of the block, when it was measured
+  std::uint32_t offset_ = 0;  // of its words in the block
+  Position begin_;
+  std::string scratch_;
+};
+
+}  // namespace
+
+void build_briefing(const CueFile& file, CueSyntax syntax, const Source& source,
+                    BriefingBuilder& builder, Diagnostics& diagnostics) {
+  CueBriefing(file, syntax, source, builder, diagnostics).build();
+}
+
+}  // namespace lectern::captions

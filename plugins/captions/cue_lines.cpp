@@ -1,0 +1,246 @@
+#include "cue_lines.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/unicode.hpp"
+#include "markup/entities.hpp"
+
+namespace lectern::captions {
+namespace {
+
+class LineMaker {
+ public:
+  LineMaker(CueSyntax syntax, std::string_view text) : syntax_(syntax), text_(text) {}
+
+  void cue(const FileCue& cue, Index row) {
+    row_ = row;
+    const std::string_view payload = text_.substr(cue.payload.begin, cue.payload.size());
+    const bool marked = syntax_ == CueSyntax::vtt
+                            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
+                            : payload.find('<') != payload.npos || payload.find("{\\") != payload.npos;
+    begin_line(marked);
+    if (marked)
+      tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)
+                                     : parse_srt_text(payload, cue.payload.begin));
+    else
+      words(cue.payload, nullptr, {});
+    end_line();
+  }
+
+  std::vector<CueLine> take() { return std::move(lines_); }
+
+ private:
+  struct Style {
+    std::uint8_t italic = 0, bold = 0;
+    std::string language;
+  };
+
+  void begin_line(bool marked) {
+    lines_.emplace_back();
+    lines_.back().cue = row_;
+    lines_.back().marked = marked;
+  }
+  // A line without words is none; its time stamps are those of the next.
+  void end_line() {
+    CueLine& line = lines_.back();
+    for (const CuePiece& piece : line.pieces) {
+      if (piece.time != kNoTime) continue;
+      line.plain += piece.decoded ? std::string_view(piece.text)
+                                  : text_.substr(piece.span.begin, piece.span.size());
+    }
+    if (trim(line.plain).empty() && !line.has_voice) lines_.pop_back();
+  }
+
+  void tree(const CueTree& tree) {
+    std::vector<Style> styles(tree.size());
+    for (std::size_t n = 1; n < tree.size(); ++n) {
+      const CueNode& node = tree[n];
+      Style& style = styles[n];
+      style = styles[node.parent];
+      switch (node.kind) {
+        case CueNodeKind::italic:
+          ++style.italic;
+          break;
+        case CueNodeKind::bold:
+          ++style.bold;
+          break;
+        case CueNodeKind::language:
+          style.language = node.text;
+          break;
+        case CueNodeKind::voice:
+          voice(node);
+          break;
+        case CueNodeKind::time: {
+          CuePiece piece;
+          piece.span = node.span;
+          piece.time = node.time;
+          lines_.back().pieces.push_back(std::move(piece));
+          break;
+        }
+        case CueNodeKind::text:
+          words(node.span, &node.text, style);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  // A voice in the middle of a line begins one.
+  void voice(const CueNode& node) {
+    if (!trim(joined(lines_.back())).empty()) {
+      end_line();
+      begin_line(true);
+    }
+    CueLine& line = lines_.back();
+    line.has_voice = true;
+    line.voice = node.text;
+    line.voice_span = node.span;
+  }
+  std::string joined(const CueLine& line) const {
+    std::string out;
+    for (const CuePiece& piece : line.pieces)
+      if (piece.time == kNoTime)
+        out += piece.decoded ? piece.text
+                             : std::string(text_.substr(piece.span.begin, piece.span.size()));
+    return out;
+  }
+
+  // The words of a stretch, cut where lines end. Where something was decoded, the spans of
+  // its lines are found again by their line ends, which no reference stands for.
+  void words(Span span, const std::string* decoded, const Style& style) {
+    std::uint32_t at = span.begin;
+    std::size_t from = 0;
+    for (;;) {
+      const std::size_t stop = std::min<std::size_t>(text_.find_first_of("\r\n", at), span.end);
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(stop, span.end));
+      CuePiece piece;
+      piece.span = {at, end};
+      piece.italic = style.italic;
+      piece.bold = style.bold;
+      piece.language = style.language;
+      if (decoded != nullptr) {
+        const std::size_t until = std::min(decoded->find_first_of("\r\n", from), decoded->size());
+        piece.text = decoded->substr(from, until - from);
+        piece.decoded = piece.text != text_.substr(at, end - at);
+        from = std::min(until + (decoded->substr(until, 2) == "\r\n" ? 2U : 1U), decoded->size());
+      }
+      if (end > at) lines_.back().pieces.push_back(std::move(piece));
+      if (end >= span.end) return;
+      at = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
+      const bool marked = lines_.back().marked;
+      end_line();
+      begin_line(marked);
+    }
+  }
+
+  CueSyntax syntax_;
+  std::string_view text_;
+  std::vector<CueLine> lines_;
+  Entities entities_;
+  Index row_ = 0;
+};
+
+bool is_capital_label(std::string_view name) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_at(name, at);
+    at += c.length;
+    if (is_lower(c.value)) return false;
+    letters += is_upper(c.value) ? 1U : 0U;
+  }
+  return letters >= 2;
+}
+
+// The words before a colon at the start of a line that may name a speaker; 0: none.
+std::size_t label_length(std::string_view line) {
+  constexpr std::size_t kLongest = 48;
+  constexpr int kMostWords = 5;
+  const std::size_t colon = line.substr(0, kLongest).find(':');
+  if (colon == std::string_view::npos || colon < 2) return 0;
+  // "3:05" is a time, "https:" an address.
+  if (colon + 1 < line.size() && line[colon + 1] != ' ') return 0;
+  const std::string_view name = line.substr(0, colon);
+  if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return 0;
+  if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return 0;
+  for (std::size_t at = 0; at < name.size();) {  // each word begins large
+    const CodePoint c = decode_at(name, at);
+    if (!is_upper(c.value) && !is_digit(c.value)) return 0;
+    at = std::min(name.find(' ', at), name.size() - 1) + 1;
+    if (at >= name.size()) break;
+  }
+  return colon + 1;
+}
+
+}  // namespace
+
+std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string_view text) {
+  LineMaker maker(syntax, text);
+  for (Index row = 0; row < file.cues.size(); ++row) maker.cue(file.cues[row], row);
+  return maker.take();
+}
+
+std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file) {
+  constexpr Milliseconds kBridge = 100;  // between two lines that roll
+  std::size_t bridges = 0;
+  for (const FileCue& cue : file.cues)
+    if (cue.end - cue.start <= kBridge) ++bridges;
+  // Lines that come again at once, cue after cue, and bridges between them.
+  std::size_t again = 0;
+  for (std::size_t n = 1; n < lines.size(); ++n)
+    again += lines[n].cue != lines[n - 1].cue && lines[n].plain == lines[n - 1].plain ? 1U : 0U;
+  if (bridges * 4 < file.cues.size() || again * 4 < file.cues.size()) return 0;
+  std::size_t marked = 0;
+  std::string_view last;
+  for (CueLine& line : lines) {
+    if (trim(line.plain) == trim(last)) {
+      line.repeated = true;
+      ++marked;
+    } else {
+      last = line.plain;
+    }
+  }
+  return marked;
+}
+
+CueLabels::CueLabels(const std::vector<CueLine>& lines) {
+  std::map<std::string, int> times;
+  for (const CueLine& line : lines) {
+    const std::string_view words = trim(line.plain);
+    if (const std::size_t length = label_length(words); length > 0)
+      ++times[folded(words.substr(0, length - 1))];
+  }
+  // "Note:" comes again, too; a name in mixed case has two words, or comes often.
+  for (const auto& [name, count] : times)
+    if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) names_.push_back(name);
+}
+
+SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
+  SpokenBy out;
+  std::size_t at = skip_blanks(line, 0, false);
+  const auto chevrons = [&] {
+    std::size_t count = 0;
+    while (at + count < line.size() && line[at + count] == '>') ++count;
+    return count;
+  }();
+  if (chevrons >= 2) {
+    at = skip_blanks(line, at + chevrons, false);
+    out.length = at;
+  } else if (dashes && (line.substr(at, 1) == "-" || line.substr(at, 3) == "–")) {
+    at = skip_blanks(line, at + (line[at] == '-' ? 1 : 3), false);
+    out.length = at;
+  }
+  const std::string_view rest = line.substr(at);
+  const std::size_t length = label_length(rest);
+  if (length == 0) return out;
+  const std::string_view name = rest.substr(0, length - 1);
+  const bool known = std::binary_search(names_.begin(), names_.end(), folded(name));
+  if (!is_capital_label(name) && !known && chevrons < 2) return out;
+  out.name = std::string(name);
+  out.length = skip_blanks(line, at + length, false);
+  return out;
+}
+
+}  // namespace lectern::captions

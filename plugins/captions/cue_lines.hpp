@@ -1,0 +1,57 @@
+// The lines of cues as people read them: words with their marks, and who begins to speak.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cue_briefing.hpp"
+#include "cue_text.hpp"
+
+namespace lectern::captions {
+
+// A stretch of a line: words, or a time stamp among them.
+struct CuePiece {
+  Span span;
+  std::string text;         // decoded, where it is not what stands in the source
+  bool decoded = false;     // `text` holds
+  Milliseconds time = kNoTime;
+  std::uint8_t italic = 0, bold = 0;  // how deep
+  std::string language;     // BCP 47, of <lang>
+};
+
+struct CueLine {
+  Index cue = 0;
+  std::vector<CuePiece> pieces;
+  std::string voice;     // of <v>; "" none
+  Span voice_span;       // its tag
+  bool has_voice = false;
+  std::string plain;     // the words alone
+  bool repeated = false;  // shown by the cue above already
+  bool marked = false;    // it has tags or references
+};
+
+// Every line of every cue, in order.
+std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string_view text);
+
+// Finds the lines that rolling captions show again and again (YouTube's: each line is in two
+// or three cues, with cues of 10 ms between). Returns how many it marked.
+std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file);
+
+// Who begins to speak at the start of a line of a file without voices.
+struct SpokenBy {
+  std::size_t length = 0;  // bytes of the words that say so; 0: nobody begins
+  std::string name;        // "" for somebody who is not named
+};
+// Labels of the whole file: which of them are names is learned from it.
+class CueLabels {
+ public:
+  explicit CueLabels(const std::vector<CueLine>& lines);
+  // `dashes`: whether lines of this cue begin with dashes, one for each speaker.
+  SpokenBy at(std::string_view line, bool dashes) const;
+
+ private:
+  std::vector<std::string> names_;  // folded, in mixed case: those that come again
+};
+
+}  // namespace lectern::captions
