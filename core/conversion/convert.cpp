@@ -124,6 +124,12 @@ Result<std::vector<Target>> plan(const Request& request, std::size_t briefings,
   return targets;
 }
 
+bool lacks_times(const Briefing& briefing) {
+  const std::vector<Turn>& turns = briefing.tables().turns;
+  return std::any_of(turns.begin(), turns.end(),
+                     [](const Turn& turn) { return turn.start == kNoTime || turn.end == kNoTime; });
+}
+
 Result<void> write_one(Target& target, const Collection& collection) {
   auto output = open_output(target.request.path);
   if (!output) return fail(std::move(output.error()));
@@ -133,7 +139,7 @@ Result<void> write_one(Target& target, const Collection& collection) {
     return done;
   for (const Briefing& briefing : collection) {
     // Times are estimated on a copy that only this output sees.
-    if (target.writer->requires_times()) {
+    if (target.writer->requires_times() && lacks_times(briefing)) {
       auto timed = with_estimated_times(briefing, target.diagnostics);
       if (!timed) return fail(std::move(timed.error()));
       if (auto done = target.writer->add(*timed); !done) return done;

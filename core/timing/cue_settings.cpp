@@ -16,8 +16,9 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' |
 bool is_decimal(std::string_view text) {
   const std::size_t point = text.find('.');
   const auto digits = [](std::string_view part) {
-    return !part.empty() &&
-           std::all_of(part.begin(), part.end(), [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
+      return is_digit(static_cast<unsigned char>(c));
+    });
   };
   if (point == std::string_view::npos) return digits(text);
   return digits(text.substr(0, point)) && digits(text.substr(point + 1));

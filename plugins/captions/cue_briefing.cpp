@@ -19,8 +19,8 @@ constexpr Milliseconds kLongPause = 4'000;
 
 class CueBriefing {
  public:
-  CueBriefing(const CueFile& file, CueSyntax syntax, const Source& source,
-              BriefingBuilder& builder, Diagnostics& diagnostics)
+  CueBriefing(const CueFile& file, CueSyntax syntax, const Source& source, BriefingBuilder& builder,
+              Diagnostics& diagnostics)
       : file_(file),
         text_(source.text()),
         source_(source),
@@ -32,11 +32,11 @@ class CueBriefing {
   void build() {
     cue_layer();
     junk();
-    if (const std::size_t marked = mark_repeated(lines_, file_); marked > 0)
+    if (const std::size_t marked = mark_repeated(lines_, file_, text_); marked > 0)
       diagnostics_.note("captions.roll-up", std::to_string(marked) +
                                                 " lines of rolling captions come again and are "
                                                 "kept as residue");
-    const CueLabels labels(lines_);
+    const CueLabels labels(lines_, text_);
     for (std::size_t n = 0; n < lines_.size(); ++n) line(n, labels);
     end_turn();
   }
@@ -80,21 +80,23 @@ class CueBriefing {
     CueLine& line = lines_[n];
     const FileCue& cue = file_.cues[line.cue];
     if (line.repeated) {
-      for (const CuePiece& piece : line.pieces)
+      if (!line.marks) residue(line.span, "repeated-line", "captions.roll-up");
+      for (const CuePiece& piece : line.marks ? line.marks->pieces : std::vector<CuePiece>{})
         if (piece.time == kNoTime) residue(piece.span, "repeated-line", "captions.roll-up");
       return;
     }
     SpokenBy by;
-    if (line.has_voice) {
-      if (!in_turn_ || line.voice != voice_) new_turn(line.voice, line.voice_span, line);
-      voice_ = line.voice;
+    if (line.marks && line.marks->has_voice) {
+      const CueMarks& marks = *line.marks;
+      if (!in_turn_ || marks.voice != voice_) new_turn(marks.voice, marks.voice_span, line);
+      voice_ = marks.voice;
       voiced_cue_ = line.cue;
     } else if (!voice_.empty() && line.cue != voiced_cue_) {
       // A voice does not pass on to the next cue (WebVTT 4.2.2).
       new_turn({}, {}, line);
       voice_.clear();
     } else {
-      by = labels.at(line.plain, has_dashes(n));
+      by = labels.at(line.words(text_), has_dashes(n));
       if (by.length > 0) {
         const Span label = take_label(line, by.length);
         new_turn(by.name, label, line);
@@ -102,16 +104,22 @@ class CueBriefing {
       }
     }
     if (!in_turn_) new_turn({}, {}, line);
-    if (trim(line.plain.substr(by.length)).empty()) return;
+    if (words_left(line, by.length).empty()) return;
     paragraph(cue);
     words(line);
     range_of(line.cue);
     reached_ = std::max(reached_, cue.end);
     Turn& turn = t_.turns.back();
     turn.end = turn.end == kNoTime ? cue.end : std::max(turn.end, cue.end);
-    const std::string_view said = trim(line.plain);
-    sentence_ended_ = !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) !=
-                                           std::string_view::npos;
+    const std::string_view said = trim(line.words(text_));
+    sentence_ended_ =
+        !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) != std::string_view::npos;
+  }
+
+  // What a line says after its label; of one that stands as it is the label was cut off.
+  std::string_view words_left(const CueLine& line, std::size_t label) const {
+    const std::string_view words = line.words(text_);
+    return trim(line.marks ? words.substr(std::min(label, words.size())) : words);
   }
 
   // Two lines or more of a cue that begin with a dash: one a speaker.
@@ -120,7 +128,7 @@ class CueBriefing {
     while (first > 0 && lines_[first - 1].cue == lines_[n].cue) --first;
     int count = 0;
     for (std::size_t k = first; k < lines_.size() && lines_[k].cue == lines_[n].cue; ++k) {
-      const std::string_view words = trim(lines_[k].plain);
+      const std::string_view words = trim(lines_[k].words(text_));
       count += words.starts_with("-") || words.starts_with("–") ? 1 : 0;
     }
     return count >= 2;
@@ -128,15 +136,21 @@ class CueBriefing {
 
   // Takes the label off the pieces of a line; where it stood.
   static Span take_label(CueLine& line, std::size_t length) {
+    if (!line.marks) {
+      const Span out{line.span.begin, line.span.begin + static_cast<std::uint32_t>(length)};
+      line.span.begin = out.end;
+      return out;
+    }
     Span out;
-    for (CuePiece& piece : line.pieces) {
+    for (CuePiece& piece : line.marks->pieces) {
       if (piece.time != kNoTime || length == 0) continue;
       const std::size_t size = piece.decoded ? piece.text.size() : piece.span.size();
       const std::size_t taken = std::min(size, length);
       // Decoded words are longer in the source; what is taken of them is taken whole.
-      const auto bytes = piece.decoded && taken < size
-                             ? 0U
-                             : static_cast<std::uint32_t>(piece.decoded ? piece.span.size() : taken);
+      const auto bytes =
+          piece.decoded && taken < size
+              ? 0U
+              : static_cast<std::uint32_t>(piece.decoded ? piece.span.size() : taken);
       if (!out.present()) out.begin = piece.span.begin;
       piece.span.begin += bytes;
       out.end = piece.span.begin;
@@ -195,9 +209,8 @@ class CueBriefing {
 
   void words(CueLine& line) {
     begin_ = here();
-    if (line.pieces.size() == 1 && !line.pieces[0].decoded && line.pieces[0].italic == 0 &&
-        line.pieces[0].bold == 0 && line.pieces[0].language.empty()) {
-      Span span = line.pieces[0].span;
+    if (!line.marks) {
+      Span span = line.span;
       trim_span(span);
       // A line as it stands: stage notes and gaps are read as in a transcript.
       const std::array<Span, 1> spans{span};
@@ -207,7 +220,7 @@ class CueBriefing {
     }
     trim_line(line);
     Milliseconds time = kNoTime;
-    for (const CuePiece& piece : line.pieces) {
+    for (const CuePiece& piece : line.marks->pieces) {
       if (piece.time != kNoTime) {
         end_word(piece.time);
         time = piece.time;
@@ -232,12 +245,12 @@ class CueBriefing {
   }
   // Blanks at both ends of a line are no words.
   void trim_line(CueLine& line) const {
-    for (CuePiece& piece : line.pieces) {
+    for (CuePiece& piece : line.marks->pieces) {
       if (piece.time != kNoTime || piece.span.size() == 0) continue;
       trim_piece(piece, true);
       if (piece.span.size() > 0) break;
     }
-    for (auto piece = line.pieces.rbegin(); piece != line.pieces.rend(); ++piece) {
+    for (auto piece = line.marks->pieces.rbegin(); piece != line.marks->pieces.rend(); ++piece) {
       if (piece->time != kNoTime || piece->span.size() == 0) continue;
       trim_piece(*piece, false);
       if (piece->span.size() > 0) break;
@@ -246,13 +259,14 @@ class CueBriefing {
   void trim_piece(CuePiece& piece, bool front) const {
     const std::string_view words = piece.decoded ? std::string_view(piece.text) : view(piece.span);
     const std::string_view inner = trim(words);
-    const std::size_t lead = inner.empty() ? words.size()
-                                           : static_cast<std::size_t>(inner.data() - words.data());
+    const std::size_t lead =
+        inner.empty() ? words.size() : static_cast<std::size_t>(inner.data() - words.data());
     const std::size_t tail = words.size() - lead - inner.size();
     const std::size_t cut = front ? lead : tail;
     if (piece.decoded) {
       // Only blanks that stand as they are in the source may go.
-      piece.text = front ? std::string(words.substr(lead)) : std::string(words.substr(0, words.size() - tail));
+      piece.text = front ? std::string(words.substr(lead))
+                         : std::string(words.substr(0, words.size() - tail));
       if (piece.text.empty()) piece.span.begin = piece.span.end;
       return;
     }

@@ -31,6 +31,9 @@ struct CueFile {
   std::vector<Span> junk;  // lines that the format has no place for
 };
 
+// Where the line that holds `at` ends: its LF or CR, or the end of the text.
+std::uint32_t line_end(std::string_view text, std::uint32_t at);
+
 // The lines of a text, one after the other; LF, CR LF and CR end one.
 class CaptionLines {
  public:

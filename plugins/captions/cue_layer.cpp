@@ -41,9 +41,10 @@ std::string with_line_feeds(std::string_view text) {
 }
 
 std::string_view tag_of(CueNodeKind kind) {
-  return kind == CueNodeKind::italic ? "i" : kind == CueNodeKind::bold ? "b"
-         : kind == CueNodeKind::underline                               ? "u"
-                                                                        : "";
+  return kind == CueNodeKind::italic      ? "i"
+         : kind == CueNodeKind::bold      ? "b"
+         : kind == CueNodeKind::underline ? "u"
+                                          : "";
 }
 
 // The words of a tree with the tags that both formats have.
@@ -83,7 +84,7 @@ CueLayerWriter::CueLayerWriter(const Briefing& briefing, CueSyntax to, SpeakerSt
     : briefing_(briefing),
       t_(briefing.tables()),
       from_(briefing.view(t_.metadata.source.media_type) == "text/vtt" ? CueSyntax::vtt
-                                                                      : CueSyntax::srt),
+                                                                       : CueSyntax::srt),
       to_(to),
       style_(style),
       sink_(sink),
@@ -106,8 +107,7 @@ void CueLayerWriter::write() {
     if (row < t_.cues.size()) write_cue(row);
   }
   const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
-    if (count > 0)
-      diagnostics_.loss(code, std::to_string(count) + ' ' + std::string(what));
+    if (count > 0) diagnostics_.loss(code, std::to_string(count) + ' ' + std::string(what));
   };
   if (to_ == CueSyntax::srt) {
     lose("loss.cue-settings", settings_lost_, "settings of cues have no place in SubRip");
@@ -207,8 +207,9 @@ std::string CueLayerWriter::label_of(const Cue& cue) {
   const Index turn = turn_of(cue.range.begin.block);
   if (turn == kNone || turn == labelled_) return {};
   labelled_ = turn;
-  return TurnView(briefing_, turn).label().empty() ? std::string{}
-                                                   : SpeakerLabels(style_)(TurnView(briefing_, turn));
+  return TurnView(briefing_, turn).label().empty()
+             ? std::string{}
+             : SpeakerLabels(style_)(TurnView(briefing_, turn));
 }
 
 }  // namespace lectern::captions

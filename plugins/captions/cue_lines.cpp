@@ -17,15 +17,14 @@ class LineMaker {
   void cue(const FileCue& cue, Index row) {
     row_ = row;
     const std::string_view payload = text_.substr(cue.payload.begin, cue.payload.size());
-    const bool marked = syntax_ == CueSyntax::vtt
-                            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
-                            : payload.find('<') != payload.npos || payload.find("{\\") != payload.npos;
-    begin_line(marked);
-    if (marked)
-      tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)
-                                     : parse_srt_text(payload, cue.payload.begin));
-    else
-      words(cue.payload, nullptr, {});
+    const bool marked =
+        syntax_ == CueSyntax::vtt
+            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
+            : payload.find('<') != payload.npos || payload.find("{\\") != payload.npos;
+    if (!marked) return plain_lines(cue.payload);
+    begin_line();
+    tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)
+                                   : parse_srt_text(payload, cue.payload.begin));
     end_line();
   }
 
@@ -37,20 +36,28 @@ class LineMaker {
     std::string language;
   };
 
-  void begin_line(bool marked) {
+  void plain_lines(Span payload) {
+    CaptionLines lines(text_.substr(0, payload.end));
+    lines.back_to(payload.begin);
+    while (!lines.at_end()) {
+      const Span span = lines.take();
+      if (trim(lines.view(span)).empty()) continue;
+      lines_.emplace_back();
+      lines_.back().cue = row_;
+      lines_.back().span = span;
+    }
+  }
+
+  void begin_line() {
     lines_.emplace_back();
     lines_.back().cue = row_;
-    lines_.back().marked = marked;
+    lines_.back().marks = std::make_unique<CueMarks>();
   }
   // A line without words is none; its time stamps are those of the next.
   void end_line() {
-    CueLine& line = lines_.back();
-    for (const CuePiece& piece : line.pieces) {
-      if (piece.time != kNoTime) continue;
-      line.plain += piece.decoded ? std::string_view(piece.text)
-                                  : text_.substr(piece.span.begin, piece.span.size());
-    }
-    if (trim(line.plain).empty() && !line.has_voice) lines_.pop_back();
+    CueMarks& marks = *lines_.back().marks;
+    marks.words = joined(marks);
+    if (trim(marks.words).empty() && !marks.has_voice) lines_.pop_back();
   }
 
   void tree(const CueTree& tree) {
@@ -76,7 +83,7 @@ class LineMaker {
           CuePiece piece;
           piece.span = node.span;
           piece.time = node.time;
-          lines_.back().pieces.push_back(std::move(piece));
+          lines_.back().marks->pieces.push_back(std::move(piece));
           break;
         }
         case CueNodeKind::text:
@@ -90,16 +97,16 @@ class LineMaker {
 
   // A voice in the middle of a line begins one.
   void voice(const CueNode& node) {
-    if (!trim(joined(lines_.back())).empty()) {
+    if (!trim(joined(*lines_.back().marks)).empty()) {
       end_line();
-      begin_line(true);
+      begin_line();
     }
-    CueLine& line = lines_.back();
+    CueMarks& line = *lines_.back().marks;
     line.has_voice = true;
     line.voice = node.text;
     line.voice_span = node.span;
   }
-  std::string joined(const CueLine& line) const {
+  std::string joined(const CueMarks& line) const {
     std::string out;
     for (const CuePiece& piece : line.pieces)
       if (piece.time == kNoTime)
@@ -114,8 +121,7 @@ class LineMaker {
     std::uint32_t at = span.begin;
     std::size_t from = 0;
     for (;;) {
-      const std::size_t stop = std::min<std::size_t>(text_.find_first_of("\r\n", at), span.end);
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(stop, span.end));
+      const std::uint32_t end = std::min(line_end(text_, at), span.end);
       CuePiece piece;
       piece.span = {at, end};
       piece.italic = style.italic;
@@ -127,12 +133,11 @@ class LineMaker {
         piece.decoded = piece.text != text_.substr(at, end - at);
         from = std::min(until + (decoded->substr(until, 2) == "\r\n" ? 2U : 1U), decoded->size());
       }
-      if (end > at) lines_.back().pieces.push_back(std::move(piece));
+      if (end > at) lines_.back().marks->pieces.push_back(std::move(piece));
       if (end >= span.end) return;
       at = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
-      const bool marked = lines_.back().marked;
       end_line();
-      begin_line(marked);
+      begin_line();
     }
   }
 
@@ -182,7 +187,7 @@ std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string
   return maker.take();
 }
 
-std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file) {
+std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std::string_view text) {
   constexpr Milliseconds kBridge = 100;  // between two lines that roll
   std::size_t bridges = 0;
   for (const FileCue& cue : file.cues)
@@ -190,25 +195,27 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file) {
   // Lines that come again at once, cue after cue, and bridges between them.
   std::size_t again = 0;
   for (std::size_t n = 1; n < lines.size(); ++n)
-    again += lines[n].cue != lines[n - 1].cue && lines[n].plain == lines[n - 1].plain ? 1U : 0U;
+    again += lines[n].cue != lines[n - 1].cue && lines[n].words(text) == lines[n - 1].words(text)
+                 ? 1U
+                 : 0U;
   if (bridges * 4 < file.cues.size() || again * 4 < file.cues.size()) return 0;
   std::size_t marked = 0;
   std::string_view last;
   for (CueLine& line : lines) {
-    if (trim(line.plain) == trim(last)) {
+    if (trim(line.words(text)) == trim(last)) {
       line.repeated = true;
       ++marked;
     } else {
-      last = line.plain;
+      last = line.words(text);
     }
   }
   return marked;
 }
 
-CueLabels::CueLabels(const std::vector<CueLine>& lines) {
+CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
   std::map<std::string, int> times;
   for (const CueLine& line : lines) {
-    const std::string_view words = trim(line.plain);
+    const std::string_view words = trim(line.words(text));
     if (const std::size_t length = label_length(words); length > 0)
       ++times[folded(words.substr(0, length - 1))];
   }

@@ -1,6 +1,7 @@
 // The lines of cues as people read them: words with their marks, and who begins to speak.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,22 +14,32 @@ namespace lectern::captions {
 // A stretch of a line: words, or a time stamp among them.
 struct CuePiece {
   Span span;
-  std::string text;         // decoded, where it is not what stands in the source
-  bool decoded = false;     // `text` holds
+  std::string text;      // decoded, where it is not what stands in the source
+  bool decoded = false;  // `text` holds
   Milliseconds time = kNoTime;
   std::uint8_t italic = 0, bold = 0;  // how deep
-  std::string language;     // BCP 47, of <lang>
+  std::string language;               // BCP 47, of <lang>
+};
+
+// What a line with tags or references holds beyond its words.
+struct CueMarks {
+  std::vector<CuePiece> pieces;
+  std::string words;  // alone
+  std::string voice;  // of <v>
+  Span voice_span;    // its tag
+  bool has_voice = false;
 };
 
 struct CueLine {
   Index cue = 0;
-  std::vector<CuePiece> pieces;
-  std::string voice;     // of <v>; "" none
-  Span voice_span;       // its tag
-  bool has_voice = false;
-  std::string plain;     // the words alone
-  bool repeated = false;  // shown by the cue above already
-  bool marked = false;    // it has tags or references
+  Span span;                        // of a line as it stands
+  std::unique_ptr<CueMarks> marks;  // of the others
+  bool repeated = false;            // shown by the cue above already
+
+  // `text` is that of the source.
+  std::string_view words(std::string_view text) const {
+    return marks ? std::string_view(marks->words) : text.substr(span.begin, span.size());
+  }
 };
 
 // Every line of every cue, in order.
@@ -36,7 +47,7 @@ std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string
 
 // Finds the lines that rolling captions show again and again (YouTube's: each line is in two
 // or three cues, with cues of 10 ms between). Returns how many it marked.
-std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file);
+std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std::string_view text);
 
 // Who begins to speak at the start of a line of a file without voices.
 struct SpokenBy {
@@ -46,7 +57,7 @@ struct SpokenBy {
 // Labels of the whole file: which of them are names is learned from it.
 class CueLabels {
  public:
-  explicit CueLabels(const std::vector<CueLine>& lines);
+  CueLabels(const std::vector<CueLine>& lines, std::string_view text);
   // `dashes`: whether lines of this cue begin with dashes, one for each speaker.
   SpokenBy at(std::string_view line, bool dashes) const;
 

@@ -35,7 +35,8 @@ CueNodeKind kind_of(std::string_view name) {
 // Text with its character references read and NULs replaced.
 void append_decoded(std::string& to, std::string_view raw, Entities& entities) {
   for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t stop = std::min(raw.find_first_of(std::string_view("&\0", 2), at), raw.size());
+    const std::size_t stop =
+        std::min(raw.find_first_of(std::string_view("&\0", 2), at), raw.size());
     to.append(raw, at, stop - at);
     if (stop == raw.size()) return;
     at = stop;

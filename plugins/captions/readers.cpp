@@ -37,8 +37,7 @@ class CaptionsReader : public Reader {
     metadata.source.encoding = builder.add(encoding_name(source.encoding()));
     if (!file->blocks.empty() && file->blocks.front().kind == CueBlockKind::header) {
       const Span header = file->blocks.front().span;
-      const std::string_view tag =
-          language_of(source.text().substr(header.begin, header.size()));
+      const std::string_view tag = language_of(source.text().substr(header.begin, header.size()));
       if (is_language_tag(tag)) metadata.languages.push_back(builder.add(tag));
     }
     if (source.encoding() == Encoding::utf8_bom)
@@ -62,7 +61,8 @@ class VttReader final : public CaptionsReader {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     if (!head.starts_with("WEBVTT")) return {0, "no WEBVTT at its start"};
     const bool ends = head.size() == 6 || std::string_view(" \t\r\n").find(head[6]) != head.npos;
-    return ends ? ProbeResult{100, "WEBVTT at its start"} : ProbeResult{0, "no WEBVTT at its start"};
+    return ends ? ProbeResult{100, "WEBVTT at its start"}
+                : ProbeResult{0, "no WEBVTT at its start"};
   }
 
  protected:
@@ -78,9 +78,8 @@ class SrtReader final : public CaptionsReader {
   // A first cue, and most of what looks like one is.
   ProbeResult probe(const ProbeInput& input) const override {
     if (looks_binary(input.head)) return {0, "not text"};
-    const std::string head = decode_bytes(input.head).text.empty()
-                                 ? std::string(input.head)
-                                 : decode_bytes(input.head).text;
+    const std::string head = decode_bytes(input.head).text.empty() ? std::string(input.head)
+                                                                   : decode_bytes(input.head).text;
     if (std::string_view(head).starts_with("WEBVTT")) return {0, "WebVTT"};
     Diagnostics unheard;
     const CueFile file = parse_srt(head, unheard);

@@ -51,9 +51,7 @@ class TimeLine {
   }
 
  private:
-  void blanks() {
-    at_ = skip_blanks(line_, at_, false);
-  }
+  void blanks() { at_ = skip_blanks(line_, at_, false); }
   bool digit() const {
     return at_ < line_.size() && is_digit(static_cast<unsigned char>(line_[at_]));
   }
@@ -156,13 +154,14 @@ bool is_settings(std::string_view rest) {
   rest = trim(rest);
   if (rest.empty()) return true;
   const std::string_view word = rest.substr(0, rest.find(' '));
-  return word.find(':') != std::string_view::npos && !is_digit(static_cast<unsigned char>(word[0])) &&
-         word.back() != ':';
+  return word.find(':') != std::string_view::npos &&
+         !is_digit(static_cast<unsigned char>(word[0])) && word.back() != ':';
 }
 
 class SrtFile {
  public:
-  SrtFile(std::string_view text, Diagnostics& diagnostics) : lines_(text), diagnostics_(diagnostics) {}
+  SrtFile(std::string_view text, Diagnostics& diagnostics)
+      : lines_(text), diagnostics_(diagnostics) {}
 
   CueFile parse() {
     while (!lines_.at_end()) {
@@ -181,7 +180,8 @@ class SrtFile {
   static constexpr std::size_t kLongestTimes = 200;
   std::optional<Times> times_of(Span line) const {
     const std::string_view text = lines_.view(line);
-    if (text.size() > kLongestTimes && text.substr(0, kLongestTimes).find('>') == std::string_view::npos)
+    if (text.size() > kLongestTimes &&
+        text.substr(0, kLongestTimes).find('>') == std::string_view::npos)
       return std::nullopt;
     return TimeLine(text).read();
   }
