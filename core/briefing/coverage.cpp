@@ -69,11 +69,14 @@ class Tiles {
   std::vector<Tile> tiles_;
 };
 
-// The bytes of a tag of cue text that stands at a place ("<c.loud>", "{\\an8}"); 0: none.
+// The bytes of a tag of cue text that stands at a place ("<c.loud>", "{\\an8}"); one that
+// is never closed takes the rest of its cue (WebVTT 6.4). 0: none.
 std::uint32_t tag_at(std::string_view text, std::uint32_t at) {
   if (at >= text.size() || (text[at] != '<' && text[at] != '{')) return 0;
   const std::size_t end = text.find(text[at] == '<' ? '>' : '}', at);
-  return end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1 - at);
+  if (end == std::string_view::npos && text[at] == '{') return 0;
+  const std::size_t stop = end == std::string_view::npos ? text.size() : end + 1;
+  return static_cast<std::uint32_t>(stop - at);
 }
 
 }  // namespace

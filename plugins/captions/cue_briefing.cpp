@@ -85,6 +85,7 @@ class CueBriefing {
         if (piece.time == kNoTime) residue(piece.span, "repeated-line", "captions.roll-up");
       return;
     }
+    if (n == 0 || lines_[n - 1].cue != line.cue) dashes_ = has_dashes(n);
     SpokenBy by;
     if (line.marks && line.marks->has_voice) {
       const CueMarks& marks = *line.marks;
@@ -96,7 +97,7 @@ class CueBriefing {
       new_turn({}, {}, line);
       voice_.clear();
     } else {
-      by = labels.at(line.words(text_), has_dashes(n));
+      by = labels.at(line.words(text_), dashes_);
       if (by.length > 0) {
         const Span label = take_label(line, by.length);
         new_turn(by.name, label, line);
@@ -105,7 +106,7 @@ class CueBriefing {
     }
     if (!in_turn_) new_turn({}, {}, line);
     if (words_left(line, by.length).empty()) return;
-    paragraph(cue);
+    paragraph(line);
     words(line);
     range_of(line.cue);
     reached_ = std::max(reached_, cue.end);
@@ -119,15 +120,16 @@ class CueBriefing {
   // What a line says after its label; of one that stands as it is the label was cut off.
   std::string_view words_left(const CueLine& line, std::size_t label) const {
     const std::string_view words = line.words(text_);
-    return trim(line.marks ? words.substr(std::min(label, words.size())) : words);
+    if (!line.marks) return trim(words);
+    // A blank that a reference stands for is not nothing.
+    const std::size_t first = words.find_first_not_of(" \t", std::min(label, words.size()));
+    return first == std::string_view::npos ? std::string_view{} : words.substr(first);
   }
 
-  // Two lines or more of a cue that begin with a dash: one a speaker.
+  // Two lines or more of the cue that begins at a line begin with a dash: one a speaker.
   bool has_dashes(std::size_t n) const {
-    std::size_t first = n;
-    while (first > 0 && lines_[first - 1].cue == lines_[n].cue) --first;
     int count = 0;
-    for (std::size_t k = first; k < lines_.size() && lines_[k].cue == lines_[n].cue; ++k) {
+    for (std::size_t k = n; k < lines_.size() && lines_[k].cue == lines_[n].cue; ++k) {
       const std::string_view words = trim(lines_[k].words(text_));
       count += words.starts_with("-") || words.starts_with("–") ? 1 : 0;
     }
@@ -173,9 +175,17 @@ class CueBriefing {
     Turn& turn = t_.turns.back();
     turn.start = cue.start;
     turn.time_quality = TimeQuality::measured;
-    turn_begin_ = label.present() ? std::min(label.begin, cue.payload.begin) : cue.payload.begin;
+    turn_begin_ = label.present() ? label.begin : begin_of(line);
+    turn_end_ = std::max(turn_begin_, label.end);
     in_turn_ = true;
     sentence_ended_ = false;
+  }
+
+  std::uint32_t begin_of(const CueLine& line) const {
+    if (!line.marks) return line.span.begin;
+    for (const CuePiece& piece : line.marks->pieces)
+      if (piece.time == kNoTime) return piece.span.begin;
+    return file_.cues[line.cue].payload.begin;
   }
 
   void end_turn() {
@@ -189,7 +199,8 @@ class CueBriefing {
   }
 
   // Opens a paragraph, or breaks the line within the one that is open.
-  void paragraph(const FileCue& cue) {
+  void paragraph(const CueLine& line) {
+    const FileCue& cue = file_.cues[line.cue];
     if (in_block_) {
       const Milliseconds silence = cue.start - reached_;
       if (silence > kLongPause || (silence > kPause && sentence_ended_)) end_block();
@@ -197,7 +208,7 @@ class CueBriefing {
     if (!in_block_) {
       builder_.begin_block(BlockKind::paragraph);
       in_block_ = true;
-      block_begin_ = cue.payload.begin;
+      block_begin_ = std::max(begin_of(line), turn_begin_);
       first_inline_ = static_cast<Index>(t_.inlines.size());
       offset_ = 0;
       return;
@@ -256,24 +267,19 @@ class CueBriefing {
       if (piece->span.size() > 0) break;
     }
   }
+  // Blanks that stand as they are in the source; one that a reference stands for stays.
   void trim_piece(CuePiece& piece, bool front) const {
-    const std::string_view words = piece.decoded ? std::string_view(piece.text) : view(piece.span);
-    const std::string_view inner = trim(words);
-    const std::size_t lead =
-        inner.empty() ? words.size() : static_cast<std::size_t>(inner.data() - words.data());
-    const std::size_t tail = words.size() - lead - inner.size();
-    const std::size_t cut = front ? lead : tail;
-    if (piece.decoded) {
-      // Only blanks that stand as they are in the source may go.
-      piece.text = front ? std::string(words.substr(lead))
-                         : std::string(words.substr(0, words.size() - tail));
-      if (piece.text.empty()) piece.span.begin = piece.span.end;
-      return;
-    }
+    const std::string_view source = view(piece.span);
+    const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
+    std::size_t count = 0;
+    while (count < source.size() &&
+           is_space(front ? source[count] : source[source.size() - 1 - count]))
+      ++count;
     if (front)
-      piece.span.begin += static_cast<std::uint32_t>(cut);
+      piece.span.begin += static_cast<std::uint32_t>(count);
     else
-      piece.span.end -= static_cast<std::uint32_t>(cut);
+      piece.span.end -= static_cast<std::uint32_t>(count);
+    if (piece.decoded) piece.text.erase(front ? 0 : piece.text.size() - count, count);
   }
 
   void piece_words(const CuePiece& piece) {
@@ -339,6 +345,7 @@ class CueBriefing {
   std::string voice_;
   Index voiced_cue_ = kNone;
   bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;
+  bool dashes_ = false;  // of the cue
   std::uint32_t turn_begin_ = 0, turn_end_ = 0, block_begin_ = 0;
   Milliseconds reached_ = 0;
   Index first_inline_ = 0;    // the last mark of the block, when it was measured

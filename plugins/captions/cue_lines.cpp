@@ -57,7 +57,8 @@ class LineMaker {
   void end_line() {
     CueMarks& marks = *lines_.back().marks;
     marks.words = joined(marks);
-    if (trim(marks.words).empty() && !marks.has_voice) lines_.pop_back();
+    if (marks.words.find_first_not_of(" \t") == std::string::npos && !marks.has_voice)
+      lines_.pop_back();
   }
 
   void tree(const CueTree& tree) {

@@ -1,0 +1,90 @@
+"""lectern inspect --cues: the cue layer, against the web platform's own expectations."""
+import json
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import program
+from program import ROOT, SHARED, run
+
+CAPTIONS = SHARED / "corpus/captions"
+DEFAULTS = {"align": "center", "size": "100%", "vertical": ""}
+
+
+def cues(path, *options):
+    got = run("-q", "inspect", path, "--cues", *options)
+    return got.returncode, [json.loads(line) for line in got.stdout.decode().splitlines()]
+
+
+def laid_out(settings):
+    """The settings of a cue in the terms of its programming interface."""
+    line = settings.get("line", "auto").split(",")
+    position = settings.get("position", "auto").split(",")
+    number = lambda text: "auto" if text == "auto" else float(text.rstrip("%"))
+    return {"vertical": settings.get("vertical", ""), "snapToLines": not line[0].endswith("%"), "line": number(line[0]),
+            "lineAlign": line[1] if len(line) > 1 else "start", "position": number(position[0]),
+            "positionAlign": position[1] if len(position) > 1 else "auto", "size": number(settings.get("size", "100%")),
+            "align": settings.get("align", "center")}
+
+
+class Cues(unittest.TestCase):
+    @unittest.skipUnless(CAPTIONS.exists(), "the reference captions are absent")
+    def test_the_files_of_the_web_platform_are_read_exactly(self):
+        files = sorted((CAPTIONS / "wpt-file-parsing").glob("*.vtt"))
+        self.assertGreater(len(files), 20)
+        for path in files:
+            with self.subTest(path.name):
+                wanted = json.loads(path.with_name(path.stem + ".cues.json").read_text(encoding="utf-8"))
+                code, got = cues(path, "--from", "vtt")
+                self.assertEqual(code, 0 if wanted else 4)
+                self.assertEqual([(c["id"], c["start_ms"] / 1000, c["end_ms"] / 1000, c["text"]) for c in got],
+                                 [(c["id"], c["startTime"], c["endTime"], c["text"]) for c in wanted])
+                for cue, want in zip(got, wanted):
+                    for name, value in laid_out(cue["settings"]).items():
+                        wanted_value = want[name]
+                        if isinstance(value, float):
+                            wanted_value = float(wanted_value)
+                        self.assertEqual(value, wanted_value, name)
+
+    @unittest.skipUnless(CAPTIONS.exists(), "the reference captions are absent")
+    def test_every_reference_file_goes_out_byte_for_byte(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for path in sorted(CAPTIONS.glob("*/*.srt")) + sorted(CAPTIONS.glob("*/*.vtt")):
+                kind = path.suffix[1:]
+                out = pathlib.Path(folder) / ("out." + kind)
+                got = run("-q", "convert", path, "--from", kind, "-o", out)
+                if got.returncode == 4 and b"no-cues" in got.stderr:
+                    continue
+                with self.subTest(path.name):
+                    self.assertEqual(got.returncode, 0, got.stderr)
+                    text = path.read_bytes()
+                    if text.startswith(b"\xff\xfe"):  # UTF-16 goes out as UTF-8
+                        text = text.decode("utf-16").encode()
+                    self.assertEqual(out.read_bytes(), text)
+                    self.assertEqual(run("verify", path, "--from", kind).returncode, 0)
+
+    def test_from_subrip_to_webvtt_and_back_keeps_every_cue(self):
+        with tempfile.TemporaryDirectory() as folder:
+            vtt, srt = pathlib.Path(folder) / "a.vtt", pathlib.Path(folder) / "b.srt"
+            source = ROOT / "fixtures/srt/speakers.srt"
+            run("convert", source, "-o", vtt)
+            text = vtt.read_text(encoding="utf-8")
+            self.assertIn("<v Ines Pardo>&gt;&gt; INES PARDO: Thank you. The gate <i>opened</i> at six.", text)
+            run("convert", vtt, "-O", "speaker=none", "-o", srt)
+            times = lambda path: [(c["start_ms"], c["end_ms"]) for c in cues(path)[1]]
+            self.assertEqual(times(source), times(vtt))
+            self.assertEqual(times(source), times(srt))
+            self.assertIn(">> INES PARDO: Thank you. The gate <i>opened</i> at six.", srt.read_text(encoding="utf-8"))
+
+    def test_reflow_lays_the_cues_out_anew(self):
+        out = run("-q", "convert", ROOT / "fixtures/vtt/voices.vtt", "-O", "reflow=true", "--to", "vtt", "-o", "-")
+        self.assertIn(b"t1.1.1", out.stdout)
+
+    def test_strict_takes_a_repair_for_a_failure(self):
+        self.assertEqual(run("-q", "inspect", ROOT / "fixtures/srt/broken.srt", "--cues").returncode, 0)
+        self.assertEqual(run("--strict", "inspect", ROOT / "fixtures/srt/broken.srt", "--cues").returncode, 1)
+
+
+if __name__ == "__main__":
+    program.main()
