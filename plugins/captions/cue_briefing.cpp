@@ -122,8 +122,8 @@ class CueBriefing {
     const std::string_view words = line.words(text_);
     if (!line.marks) return trim(words);
     // A blank that a reference stands for is not nothing.
-    const std::size_t first = words.find_first_not_of(" \t", std::min(label, words.size()));
-    return first == std::string_view::npos ? std::string_view{} : words.substr(first);
+    const std::string_view left = words.substr(std::min(label, words.size()));
+    return line.marks->referenced ? left : trim(left);
   }
 
   // Two lines or more of the cue that begins at a line begin with a dash: one a speaker.

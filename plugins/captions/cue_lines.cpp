@@ -57,8 +57,8 @@ class LineMaker {
   void end_line() {
     CueMarks& marks = *lines_.back().marks;
     marks.words = joined(marks);
-    if (marks.words.find_first_not_of(" \t") == std::string::npos && !marks.has_voice)
-      lines_.pop_back();
+    const bool blank = trim(marks.words).empty() && !marks.referenced;
+    if (blank && !marks.has_voice) lines_.pop_back();
   }
 
   void tree(const CueTree& tree) {
@@ -132,6 +132,7 @@ class LineMaker {
         const std::size_t until = std::min(decoded->find_first_of("\r\n", from), decoded->size());
         piece.text = decoded->substr(from, until - from);
         piece.decoded = piece.text != text_.substr(at, end - at);
+        if (piece.decoded) lines_.back().marks->referenced = true;
         from = std::min(until + (decoded->substr(until, 2) == "\r\n" ? 2U : 1U), decoded->size());
       }
       if (end > at) lines_.back().marks->pieces.push_back(std::move(piece));

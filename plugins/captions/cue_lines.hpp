@@ -28,6 +28,7 @@ struct CueMarks {
   std::string voice;  // of <v>
   Span voice_span;    // its tag
   bool has_voice = false;
+  bool referenced = false;  // a character reference is among its words
 };
 
 struct CueLine {
