@@ -17,6 +17,7 @@ void add_convert(CLI::App& app, Common& common, Run& run);
 void add_formats(CLI::App& app, Common& common, Run& run);
 void add_inspect(CLI::App& app, Common& common, Run& run);
 void add_explain(CLI::App& app, Common& common, Run& run);
+void add_align(CLI::App& app, Common& common, Run& run);
 void add_check(CLI::App& app, Common& common, Run& run);
 void add_stats(CLI::App& app, Common& common, Run& run);
 void add_verify(CLI::App& app, Common& common, Run& run);

@@ -52,6 +52,7 @@ int run_program(int argc, char** argv) {
   cli::add_convert(app, common, run);
   cli::add_inspect(app, common, run);
   cli::add_explain(app, common, run);
+  cli::add_align(app, common, run);
   cli::add_check(app, common, run);
   cli::add_stats(app, common, run);
   cli::add_verify(app, common, run);

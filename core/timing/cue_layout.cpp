@@ -26,6 +26,7 @@ struct Stretch {
     std::uint32_t width = 0;
     std::uint32_t words = 0;
     bool estimated = false;
+    Milliseconds start = kNoTime, end = kNoTime;  // of its words, where they have times
   };
   std::vector<Part> parts;  // the first `count` are in use; the others keep their memory
   std::size_t count = 0;
@@ -80,6 +81,34 @@ void set_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit, const 
   }
 }
 
+// Captions whose words have times: each begins with its first word, and is shown until its
+// last, longer where there is time to read it. What has no words (a sound) stands between
+// its neighbours.
+void set_known_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit,
+                     const HouseRules& house) {
+  Milliseconds reached = std::max(stretch.start, cursor);
+  for (std::size_t n = 0; n < stretch.count; ++n) {
+    Stretch::Part& part = stretch.parts[n];
+    if (part.start == kNoTime) part.start = part.end = reached;
+    reached = std::max(reached, part.end);
+  }
+  Milliseconds slot = cursor;
+  for (std::size_t n = 0; n < stretch.count; ++n) {
+    Stretch::Part& part = stretch.parts[n];
+    slot = std::max(slot, sane(part.start));
+    Milliseconds next =
+        n + 1 < stretch.count ? std::max(slot + 2, stretch.parts[n + 1].start) : limit;
+    Milliseconds stop =
+        std::max({slot + 1, sane(part.end), slot + time_to_read(part.width, part.words, house)});
+    if (next != kNoTime && stop > next - house.min_gap)
+      stop = std::max(next - house.min_gap, slot + std::max<Milliseconds>(1, (next - slot) / 2));
+    if (house.max_duration > 0) stop = std::min(stop, slot + house.max_duration);
+    part.caption.start = slot;
+    part.caption.end = stop;
+    slot = stop;
+  }
+}
+
 // ---------------------------------------------------------------- the layout
 
 class CueLayout {
@@ -88,6 +117,7 @@ class CueLayout {
       : house_(house), label_(label), take_(take), words_(counts_), cutter_(house_) {}
 
   CueCounts run(const Briefing& briefing) {
+    times_ = &briefing.tables().word_times;
     for (const TurnView turn : briefing.turns()) {
       words_.gather(turn, label_);
       if (!words_.words().empty()) lay_out(turn);
@@ -141,6 +171,7 @@ class CueLayout {
     caption.text.clear();
     part.weight = 0;
     part.words = 0;
+    part.start = part.end = kNoTime;
     for (std::size_t n = first; n < last; ++n) {
       const CueWord& word = words[n];
       if (n != first) caption.text += n == lines.split ? '\n' : ' ';
@@ -148,6 +179,7 @@ class CueLayout {
       caption.sound = caption.sound && (word.sound || word.label);
       part.weight += word.weight;
       part.words += !word.label;
+      if (!times_->empty() && !word.label && !word.sound) add_time(word, part);
     }
     part.weight = std::max<Milliseconds>(part.weight, caption.sound ? kShortestSound : 1);
     part.width = cutter_.width_of(first, last);
@@ -159,9 +191,26 @@ class CueLayout {
     }
   }
 
+  void add_time(const CueWord& word, Stretch::Part& part) const {
+    const Position position = words_.position_of(word);
+    const auto found =
+        std::lower_bound(times_->begin(), times_->end(), position,
+                         [](const WordTime& time, Position at) { return time.position < at; });
+    if (found == times_->end() || found->position != position || found->start == kNoTime) return;
+    if (part.start == kNoTime) part.start = found->start;
+    part.end = std::max(part.start, found->end == kNoTime ? found->start : found->end);
+  }
+
   void flush(Milliseconds limit) {
     if (stretch_.count == 0) return;
-    set_times(stretch_, cursor_, limit, house_);
+    const bool known =
+        std::any_of(stretch_.parts.begin(),
+                    stretch_.parts.begin() + static_cast<std::ptrdiff_t>(stretch_.count),
+                    [](const Stretch::Part& part) { return part.start != kNoTime; });
+    if (known)
+      set_known_times(stretch_, cursor_, limit, house_);
+    else
+      set_times(stretch_, cursor_, limit, house_);
     for (std::size_t n = 0; n < stretch_.count; ++n) {
       const Stretch::Part& part = stretch_.parts[n];
       ++counts_.cues;
@@ -183,6 +232,7 @@ class CueLayout {
   TurnWords words_;
   CueCutter cutter_;
   Stretch stretch_;
+  const std::vector<WordTime>* times_ = nullptr;
   Milliseconds cursor_ = 0;
   std::uint32_t sentence_ = 0, part_ = 0;  // of the last caption
 };

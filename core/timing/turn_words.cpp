@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
+#include "briefing/content_text.hpp"
 #include "lectern/timing.hpp"
 
 namespace lectern {
@@ -57,6 +58,8 @@ void append_sound(std::string_view note, SoundKind kind, std::string& to) {
   to += ']';
 }
 
+std::uint32_t length_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
+
 bool is_sound(InlineKind kind) {
   return kind == InlineKind::event || kind == InlineKind::gap || kind == InlineKind::pause ||
          kind == InlineKind::redaction;
@@ -67,6 +70,7 @@ bool is_sound(InlineKind kind) {
 void TurnWords::gather(TurnView turn, const CueLabel& label) {
   text_.clear();
   words_.clear();
+  taken_.clear();
   labelled_ = false;
   for (const BlockView block : turn.blocks()) {
     if (block.kind() == BlockKind::raw) {
@@ -83,6 +87,7 @@ void TurnWords::gather(TurnView turn, const CueLabel& label) {
 
 void TurnWords::gather_block(BlockView block) {
   begin_ = text_.size();
+  place_ = {block.row(), 0};
   held_.clear();
   const Tables& tables = block.briefing().tables();
   const Rows rows = block.record().inlines;
@@ -108,16 +113,22 @@ void TurnWords::append(const Briefing& briefing, Rows rows) {
   const Tables& tables = briefing.tables();
   for (Index row = rows.first; row < rows.last; row = tables.inlines[row].last) {
     const Inline& record = tables.inlines[row];
+    const bool bracketed = shows_brackets(record.kind);
     if (record.kind == InlineKind::deleted && last_inserted_ > row) {
       ++counts_.replaced;
+      pass_over(briefing, {row, record.last});
     } else if (record.kind == InlineKind::line_break) {
       text_ += ' ';
+      ++place_.offset;
     } else if (is_sound(record.kind)) {
       sound(note_of(briefing, record), record.sound);
+      pass_over(briefing, {row, record.last});
     } else if (holds_inlines(record.kind)) {
       const std::size_t begin = text_.size();
       text_ += opening(record.brackets);
+      if (bracketed) place_.offset += length_of(opening(record.brackets));
       append(briefing, {row + 1, record.last});
+      if (bracketed) place_.offset += length_of(closing(record.brackets));
       text_ += closing(record.brackets);
       if (record.kind == InlineKind::mention || record.kind == InlineKind::supplied)
         held_.push_back({begin, text_.size(), false});
@@ -126,10 +137,32 @@ void TurnWords::append(const Briefing& briefing, Rows rows) {
     } else if (!is_point(record.kind)) {
       part_from_sound(briefing.view(record.text));
       text_ += opening(record.brackets);
+      if (bracketed) place_.offset += length_of(opening(record.brackets));
+      taken_.push_back({text_.size(), place_});
       text_ += briefing.view(record.text);
+      place_.offset += record.text.length;
+      if (bracketed) place_.offset += length_of(closing(record.brackets));
       text_ += closing(record.brackets);
     }
   }
+}
+
+// What the running text has and captions have not.
+void TurnWords::pass_over(const Briefing& briefing, Rows rows) {
+  passed_.clear();
+  append_words(briefing.store(), briefing.tables(), rows, Wording::content, passed_);
+  place_.offset += length_of(passed_);
+}
+
+Position TurnWords::position_of(const CueWord& word) const {
+  auto after = std::upper_bound(
+      taken_.begin(), taken_.end(), word.offset,
+      [](std::uint32_t offset, const Taken& taken) { return offset < taken.begin; });
+  // An opening bracket belongs to what follows it.
+  if (after == taken_.begin()) return after == taken_.end() ? Position{} : after->position;
+  const Taken& taken = *--after;
+  return {taken.position.block,
+          taken.position.offset + word.offset - static_cast<std::uint32_t>(taken.begin)};
 }
 
 // Printed without a space before ("(Laughter.)And"), a word gets one.

@@ -20,6 +20,8 @@ class TurnWords {
   void gather(TurnView turn, const CueLabel& label);
   const std::string& text() const { return text_; }
   const std::vector<CueWord>& words() const { return words_; }
+  // Where a word stands in the running text of its block. Not for sounds and labels.
+  Position position_of(const CueWord& word) const;
 
  private:
   // A stretch of the turn's text that one mark covers.
@@ -28,8 +30,15 @@ class TurnWords {
     bool sound;
   };
 
+  // Text that was taken over from a block: where it is here and there.
+  struct Taken {
+    std::size_t begin;
+    Position position;
+  };
+
   void gather_block(BlockView block);
   void append(const Briefing& briefing, Rows rows);
+  void pass_over(const Briefing& briefing, Rows rows);
   void part_from_sound(std::string_view text);
   static std::string_view note_of(const Briefing& briefing, const Inline& record);
   void sound(std::string_view note, SoundKind kind);
@@ -41,6 +50,9 @@ class TurnWords {
   std::string text_;
   std::vector<CueWord> words_;
   std::vector<HeldRange> held_;
+  std::vector<Taken> taken_;  // in the order of their begins
+  Position place_;            // in the block that is gathered
+  std::string passed_;
   std::size_t begin_ = 0;  // of the block's text
   Index last_inserted_ = 0;
   bool labelled_ = false;

@@ -41,7 +41,7 @@ class CueLayerWriter {
   Diagnostics& diagnostics_;
   Index turn_ = 0;          // of the cue before: cues and turns go forward together
   Index labelled_ = kNone;  // the turn whose label was shown last
-  std::size_t number_ = 0, settings_lost_ = 0, times_lost_ = 0;
+  std::size_t number_ = 0, settings_lost_ = 0;
   std::string out_;
 };
 

@@ -31,7 +31,7 @@ std::string printed(const CueTree& tree) {
     const CueNode& node = tree[n];
     depth[n] = node.parent == 0 ? 0 : depth[node.parent] + 1;
     const std::string lead = "| " + std::string(2 * depth[n], ' ');
-    static constexpr std::string_view kNames[] = {"",     "",  "",     "span", "i",   "b",
+    static constexpr std::string_view kNames[] = {"",  "",     "",   "span", "i",   "b",
                                                   "u", "ruby", "rt", "span", "span"};
     if (node.kind == CueNodeKind::text) {
       out += lead + escaped(node.text) + "\n";
@@ -41,8 +41,8 @@ std::string printed(const CueTree& tree) {
       const auto two = [](Milliseconds value) {
         return (value < 10 ? "0" : "") + std::to_string(value);
       };
-      out += lead + "<?timestamp " + two(node.time / 3'600'000) + ":" + two(node.time / 60'000 % 60) +
-             ":" + two(node.time / 1000 % 60) + "." +
+      out += lead + "<?timestamp " + two(node.time / 3'600'000) + ":" +
+             two(node.time / 60'000 % 60) + ":" + two(node.time / 1000 % 60) + "." +
              std::to_string(1000 + node.time % 1000).substr(1) + ">\n";
       continue;
     }
@@ -88,8 +88,7 @@ TEST_CASE("cue text becomes the tree that the specification builds") {
         "| <span>\n|   class=\"loud\"\n|   title=\"Ines Pardo\"\n|   \"x\"\n");
   CHECK(tree_of("3 &lt; 4 &amp; &bogus;") == "| \"3 < 4 & &bogus;\"\n");
   CHECK(tree_of("<00:00:01.500>x<99>") == "| <?timestamp 00:00:01.500>\n| \"x\"\n");
-  CHECK(tree_of("<ruby>a<rt>b</ruby>c") ==
-        "| <ruby>\n|   \"a\"\n|   <rt>\n|     \"b\"\n| \"c\"\n");
+  CHECK(tree_of("<ruby>a<rt>b</ruby>c") == "| <ruby>\n|   \"a\"\n|   <rt>\n|     \"b\"\n| \"c\"\n");
   CHECK(tree_of("a<") == "| \"a\"\n");
 }
 
@@ -100,7 +99,8 @@ TEST_CASE("the web platform's tests of cue text hold") {
   }
   int count = 0;
   for (const char* name : {"entities", "tags", "text", "timestamps", "tree-building"}) {
-    const auto path = test::shared() / "corpus/captions/wpt-cue-parsing" / (std::string(name) + ".json");
+    const auto path =
+        test::shared() / "corpus/captions/wpt-cue-parsing" / (std::string(name) + ".json");
     for (const auto& test_case : nlohmann::json::parse(test::read_file(path))) {
       auto text = test_case.at("text").get<std::string>();
       // The cue ends at an empty line, and its last line feed is not part of it.
@@ -140,7 +140,8 @@ TEST_CASE("every cue of a broken SubRip file is kept, and every repair is told")
   CHECK(payload(1) == "Second, without an empty line.\n\nIt goes on after one.");
   CHECK(file.cues[2].start == 5000);
   CHECK(file.cues[2].end == 4000);
-  CHECK(payload(2) == "Third, ended before it began;\n00:00:10,000 --> 00:00:11,000 is what it said.");
+  CHECK(payload(2) ==
+        "Third, ended before it began;\n00:00:10,000 --> 00:00:11,000 is what it said.");
   CHECK(file.cues[3].start == -6000);
   CHECK(payload(3) == "In the year\n2031");
   REQUIRE(file.junk.size() == 1);
@@ -201,7 +202,8 @@ TEST_CASE("lines that rolling captions repeat are said once") {
 }
 
 TEST_CASE("captions go out again byte for byte") {
-  for (const char* name : {"srt/speakers.srt", "srt/broken.srt", "vtt/voices.vtt", "vtt/rolling.vtt"}) {
+  for (const char* name :
+       {"srt/speakers.srt", "srt/broken.srt", "vtt/voices.vtt", "vtt/rolling.vtt"}) {
     CAPTURE(name);
     Diagnostics diagnostics;
     const std::string text = test::read_file(test::fixtures() / name);
