@@ -42,8 +42,7 @@ std::vector<std::string> missing_values(const Briefing& briefing,
 class ComponentHeader {
  public:
   ComponentHeader(const Component& component, const std::map<std::string, std::string>& given)
-      : component_(component),
-        b_(component.briefing),
+      : b_(component.briefing),
         x_(component.xml),
         m_(b_.metadata()),
         given_(given) {}
@@ -172,7 +171,6 @@ class ComponentHeader {
     x_.close();
   }
 
-  const Component& component_;
   const Briefing& b_;
   XmlWriter& x_;
   const Metadata& m_;
