@@ -135,7 +135,7 @@ int align_command(Arguments& arguments, const Common& common) {
   }
   if (found.share() * 100 < arguments.least)
     return console.fail({Failure::check, "align.poor",
-                         "only " + per_cent(found.share()) + " % of the words were matched", 
+                         "only " + per_cent(found.share()) + " % of the words were matched",
                          "--at-least sets how many are enough"});
   return console.finish();
 }
@@ -160,8 +160,9 @@ void add_align(CLI::App& app, Common& common, Run& run) {
   command->add_option("-O", arguments->writer_options, "Option of a writer")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
-  command->add_option("--at-least", arguments->least,
-                      "Per cent of the words that must be matched for exit code 0")
+  command
+      ->add_option("--at-least", arguments->least,
+                   "Per cent of the words that must be matched for exit code 0")
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
       ->capture_default_str();

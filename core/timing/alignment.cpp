@@ -75,18 +75,19 @@ void each_word(const Briefing& briefing, Take take) {
 class Transcript {
  public:
   explicit Transcript(const Briefing& briefing) {
-    each_word(briefing, [&](Index turn, Position position, std::string_view text, std::string normal) {
-      SpokenWord word;
-      word.turn = turn;
-      word.position = position;
-      word.length = kWord + kLetter * static_cast<Milliseconds>(count_code_points(normal));
-      word.pause = pause_after(text);
-      word.ends_sentence = word.pause == kSentence;
-      word.opens_turn = words.empty() || words.back().turn != turn;
-      if (word.opens_turn && !words.empty()) words.back().pause += kTurnChange;
-      words.push_back(word);
-      texts.push_back(std::move(normal));
-    });
+    each_word(
+        briefing, [&](Index turn, Position position, std::string_view text, std::string normal) {
+          SpokenWord word;
+          word.turn = turn;
+          word.position = position;
+          word.length = kWord + kLetter * static_cast<Milliseconds>(count_code_points(normal));
+          word.pause = pause_after(text);
+          word.ends_sentence = word.pause == kSentence;
+          word.opens_turn = words.empty() || words.back().turn != turn;
+          if (word.opens_turn && !words.empty()) words.back().pause += kTurnChange;
+          words.push_back(word);
+          texts.push_back(std::move(normal));
+        });
   }
   std::vector<SpokenWord> words;
   std::vector<std::string> texts;
@@ -111,8 +112,9 @@ class Heard {
           t.word_times[timed].start != kNoTime) {
         word.timed = true;
         word.start = t.word_times[timed].start;
-        word.end = std::max(word.start, t.word_times[timed].end == kNoTime ? t.cues[cue].end
-                                                                          : t.word_times[timed].end);
+        word.end =
+            std::max(word.start, t.word_times[timed].end == kNoTime ? t.cues[cue].end
+                                                                    : t.word_times[timed].end);
       }
       words.push_back(word);
       texts.push_back(std::move(normal));
@@ -311,11 +313,14 @@ class Aligner {
     }
     Milliseconds at = start + std::min(spoken_[first - 1].pause, kBetween);
     const Milliseconds after = natural(change, last);
-    if (change > first) divide(first, change, at, std::min(end, at + natural(first, change) - spoken_[change - 1].pause), false);
+    if (change > first)
+      divide(first, change, at,
+             std::min(end, at + natural(first, change) - spoken_[change - 1].pause), false);
     if (change < last) divide(change, last, std::max(start, end - after), end, true);
   }
   // In a hole the pause of the last word that was heard comes first.
-  Milliseconds lead(std::size_t first, std::size_t last, Milliseconds start, Milliseconds end) const {
+  Milliseconds lead(std::size_t first, std::size_t last, Milliseconds start,
+                    Milliseconds end) const {
     const Milliseconds pause = spoken_[first - 1].pause;
     const Milliseconds all = pause + natural(first, last);
     return all == 0 ? 0 : (end - start) * pause / all;
@@ -354,8 +359,8 @@ void write_times(BriefingBuilder& builder, const std::vector<SpokenWord>& words)
     const Milliseconds start = std::max(now, word.start);
     now = start;
     const Milliseconds end = std::max(start, word.end);
-    t.word_times.push_back({word.position, start, end,
-                            word.matched ? TimeQuality::aligned : TimeQuality::estimated});
+    t.word_times.push_back(
+        {word.position, start, end, word.matched ? TimeQuality::aligned : TimeQuality::estimated});
     Turn& turn = t.turns[word.turn];
     if (turn.start == kNoTime) {
       turn.start = start;
@@ -414,8 +419,8 @@ AlignmentReport report_of(const Briefing& briefing, const Transcript& transcript
     out.matched += word.matched ? 1U : 0U;
   }
   for (std::size_t n = 0; n < all.size(); ++n)
-    out.confidence.push_back(all[n] == 0 ? -1.0
-                                         : static_cast<double>(found[n]) / static_cast<double>(all[n]));
+    out.confidence.push_back(
+        all[n] == 0 ? -1.0 : static_cast<double>(found[n]) / static_cast<double>(all[n]));
   out.only_in_transcript = unmatched(
       transcript.texts, [&](std::size_t n) { return transcript.words[n].matched; },
       [&](std::size_t n) {
@@ -423,7 +428,9 @@ AlignmentReport report_of(const Briefing& briefing, const Transcript& transcript
       });
   out.only_in_captions = unmatched(
       heard.texts, [&](std::size_t n) { return used[n]; },
-      [&](std::size_t n) { return AlignmentReport::Stretch{kNone, heard.words[n].start, 0, {}}; });
+      [&](std::size_t n) {
+        return AlignmentReport::Stretch{kNone, heard.words[n].start, 0, {}};
+      });
   return out;
 }
 

@@ -255,8 +255,8 @@ std::string normal_word(std::string_view word) {
     const CodePoint c = decode_at(word, at);
     at += c.length;
     if (is_letter(c.value) || is_digit(c.value))
-      append_utf8(
-          out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
+      append_utf8(out,
+                  static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
   }
   return out;
 }
