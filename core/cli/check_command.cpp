@@ -9,6 +9,7 @@ namespace {
 struct Arguments {
   Request request;
   std::vector<std::string> reader_options, given, checker_options;
+  std::string house;
 };
 
 int check_command(Arguments& arguments, const Common& common) {
@@ -20,6 +21,8 @@ int check_command(Arguments& arguments, const Common& common) {
   auto options = parse_pairs(arguments.checker_options, "-C");
   if (!options) return console.fail(options.error());
   arguments.request.checker_options = std::move(*options);
+  if (!arguments.house.empty())
+    arguments.request.checker_options.emplace_back("house", arguments.house);
   arguments.request.examine = check_transcript;
   std::size_t told = 0;
   const Report print = console.reporter();
@@ -49,6 +52,8 @@ void add_check(CLI::App& app, Common& common, Run& run) {
                    "Option of the checker; lectern formats NAME lists them")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
+  command->add_option("--house", arguments->house, "Of captions: whose rules; as -C house=HOUSE")
+      ->type_name("HOUSE");
   command->footer(
       "Of a transcript: "
       "lost turns, unanswered questions, misprinted labels, one person under two labels, titles\n"

@@ -69,7 +69,7 @@ void set_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit, const 
     Milliseconds stop = slot_end;
     if (next != kNoTime && stop > next - house.min_gap)
       stop = std::max(next - house.min_gap, slot_end - (slot_end - slot) / 2);
-    if (last && part.estimated) {
+    if (last) {  // it may run on into the silence after it
       Milliseconds shown = slot + time_to_read(part.width, part.words, house);
       if (limit != kNoTime) shown = std::min(shown, limit - house.min_gap);
       stop = std::max(stop, shown);
@@ -109,6 +109,28 @@ void set_known_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit,
   }
 }
 
+// Captions of turns whose times are estimated, and what follows them too: estimates give way
+// to the time that a reader needs. Each begins where the one before ends.
+void set_estimated_times(Stretch& stretch, Milliseconds cursor, const HouseRules& house) {
+  Milliseconds sum = 0;
+  for (std::size_t n = 0; n < stretch.count; ++n) sum += stretch.parts[n].weight;
+  const auto room = static_cast<double>(std::max<Milliseconds>(0, stretch.end - stretch.start));
+  Milliseconds slot = std::max(stretch.start, cursor > 0 ? cursor + house.min_gap : 0);
+  for (std::size_t n = 0; n < stretch.count; ++n) {
+    Stretch::Part& part = stretch.parts[n];
+    const auto share =
+        static_cast<Milliseconds>(room * static_cast<double>(part.weight) /
+                                  static_cast<double>(std::max<Milliseconds>(1, sum)));
+    const Milliseconds read =
+        std::max<Milliseconds>(1, time_to_read(part.width, part.words, house));
+    Milliseconds shown = std::max(share - house.min_gap, read);
+    if (house.max_duration > 0) shown = std::min(shown, std::max(read, house.max_duration));
+    part.caption.start = slot;
+    part.caption.end = slot + shown;
+    slot = std::max(slot + share, part.caption.end + house.min_gap);
+  }
+}
+
 // ---------------------------------------------------------------- the layout
 
 class CueLayout {
@@ -122,7 +144,7 @@ class CueLayout {
       words_.gather(turn, label_);
       if (!words_.words().empty()) lay_out(turn);
     }
-    flush(kNoTime);
+    flush(kNoTime, true);
     return counts_;
   }
 
@@ -130,7 +152,8 @@ class CueLayout {
   void lay_out(TurnView turn) {
     const Turn& record = turn.record();
     const Milliseconds start = record.start == kNoTime ? stretch_.end : sane(record.start);
-    if (stretch_.count > 0 && start > stretch_.start) flush(start);
+    if (stretch_.count > 0 && start > stretch_.start)
+      flush(start, record.time_quality == TimeQuality::estimated);
     if (stretch_.count == 0) stretch_.start = stretch_.end = std::max(start, cursor_);
     const std::size_t first = stretch_.count;
     const std::vector<CueWord>& words = words_.words();
@@ -178,7 +201,7 @@ class CueLayout {
       caption.text.append(words_.text(), word.offset, word.length);
       caption.sound = caption.sound && (word.sound || word.label);
       part.weight += word.weight;
-      part.words += !word.label;
+      ++part.words;  // a label is read, too
       if (!times_->empty() && !word.label && !word.sound) add_time(word, part);
     }
     part.weight = std::max<Milliseconds>(part.weight, caption.sound ? kShortestSound : 1);
@@ -201,13 +224,20 @@ class CueLayout {
     part.end = std::max(part.start, found->end == kNoTime ? found->start : found->end);
   }
 
-  void flush(Milliseconds limit) {
+  // `movable`: what begins at the limit is estimated and may begin later.
+  void flush(Milliseconds limit, bool movable) {
     if (stretch_.count == 0) return;
     const bool known =
         std::any_of(stretch_.parts.begin(),
                     stretch_.parts.begin() + static_cast<std::ptrdiff_t>(stretch_.count),
                     [](const Stretch::Part& part) { return part.start != kNoTime; });
-    if (known)
+    const bool estimated =
+        std::all_of(stretch_.parts.begin(),
+                    stretch_.parts.begin() + static_cast<std::ptrdiff_t>(stretch_.count),
+                    [](const Stretch::Part& part) { return part.estimated; });
+    if (estimated && movable && !known)
+      set_estimated_times(stretch_, cursor_, house_);
+    else if (known)
       set_known_times(stretch_, cursor_, limit, house_);
     else
       set_times(stretch_, cursor_, limit, house_);

@@ -42,6 +42,8 @@ void report_losses(const Briefing& briefing, const CueCounts& counts, const Hous
 
 std::unique_ptr<Reader> make_srt_reader();
 std::unique_ptr<Reader> make_vtt_reader();
+std::unique_ptr<Checker> make_srt_checker();
+std::unique_ptr<Checker> make_vtt_checker();
 std::unique_ptr<Writer> make_srt_writer();
 std::unique_ptr<Writer> make_vtt_writer();
 

@@ -33,5 +33,7 @@ void append_time(std::string& to, Milliseconds time, char point) {
 }  // namespace lectern::captions
 
 LECTERN_PLUGIN(captions,
-               {"srt", &lectern::captions::make_srt_reader, &lectern::captions::make_srt_writer},
-               {"vtt", &lectern::captions::make_vtt_reader, &lectern::captions::make_vtt_writer})
+               {"srt", &lectern::captions::make_srt_reader, &lectern::captions::make_srt_writer,
+                &lectern::captions::make_srt_checker},
+               {"vtt", &lectern::captions::make_vtt_reader, &lectern::captions::make_vtt_writer,
+                &lectern::captions::make_vtt_checker})

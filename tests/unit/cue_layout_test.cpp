@@ -379,17 +379,21 @@ TEST_CASE("times divide the turn and keep the gap of the house") {
   CHECK(laid.captions[1].start - laid.captions[0].end == netflix().min_gap);
 }
 
-TEST_CASE("a short estimated cue runs on into silence but not over the next cue") {
+TEST_CASE("a short cue runs on into silence; estimated ones after it begin later") {
   for (const Milliseconds next : {Milliseconds{5000}, Milliseconds{600}}) {
     const Laid laid = lay(Script()
                               .turn("Yes.", 0, 300, TimeQuality::estimated)
                               .turn("No.", next, next + 2000, TimeQuality::estimated)
                               .freeze());
     REQUIRE(laid.captions.size() == 2);
-    CHECK(laid.captions[0].end == std::min<Milliseconds>(833, next - 83));
+    CHECK(laid.captions[0].end == 833);
+    CHECK(laid.captions[1].start == std::max<Milliseconds>(next, 833 + 83));
   }
-  // Measured times stay.
-  CHECK(lay(Script().turn("Yes.", 0, 300).freeze()).captions[0].end == 300);
+  // A measured one is not run over.
+  const Laid laid = lay(Script().turn("Yes.", 0, 300).turn("No.", 600, 1600).freeze());
+  CHECK(laid.captions[0].end == 600 - 83);
+  CHECK(laid.captions[1].start == 600);
+  CHECK(lay(Script().turn("Yes.", 0, 300).freeze()).captions[0].end == 833);
 }
 
 TEST_CASE("no cue is longer than the house allows") {
