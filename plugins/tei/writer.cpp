@@ -3,8 +3,6 @@
 
 #include <set>
 
-#include "briefing/losses.hpp"
-
 namespace lectern {
 namespace {
 
@@ -41,8 +39,9 @@ class TeiWriter final : public Writer {
     tei::write_header(document);
     tei::write_standoff(document);
     tei::write_text(document);
+    tei::write_annotations(document);
     xml_->close();
-    report_losses(briefing);
+    tei::report_losses(document);
     return {};
   }
 
@@ -70,12 +69,6 @@ class TeiWriter final : public Writer {
     xml_->close();
     xml_->close();
     xml_->close();
-  }
-
-  // What this profile has no place for.
-  void report_losses(const Briefing& briefing) {
-    Losses losses("TEI", *diagnostics_);
-    losses.lose_all_but_document(briefing, true);
   }
 
   const WriteContext* context_ = nullptr;

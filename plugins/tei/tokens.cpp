@@ -1,0 +1,53 @@
+// Any text as a token, and back.
+#include "tei.hpp"
+
+namespace lectern::tei {
+namespace {
+
+constexpr std::string_view kDigits = "0123456789ABCDEF";
+
+constexpr bool stands_for_itself(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.';
+}
+
+int value_of_digit(char c) {
+  const std::size_t found = kDigits.find(c);
+  return found == std::string_view::npos ? -1 : static_cast<int>(found);
+}
+
+}  // namespace
+
+std::string token_of(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (stands_for_itself(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '_';
+    out += kDigits[byte >> 4];
+    out += kDigits[byte & 15];
+  }
+  return out.empty() ? "_" : out;
+}
+
+std::string text_of_token(std::string_view token) {
+  if (token == "_") return {};
+  std::string out;
+  for (std::size_t at = 0; at < token.size(); ++at) {
+    const int high = at + 2 < token.size() && token[at] == '_' ? value_of_digit(token[at + 1]) : -1;
+    const int low = high >= 0 ? value_of_digit(token[at + 2]) : -1;
+    if (low < 0) {
+      out += token[at];
+      continue;
+    }
+    out += static_cast<char>(high * 16 + low);
+    at += 2;
+  }
+  return out;
+}
+
+}  // namespace lectern::tei
