@@ -216,8 +216,7 @@ class Header {
   Categories time_qualities() const {
     Categories out;
     const auto add = [&](TimeQuality quality) {
-      if (quality != TimeQuality::absent)
-        out[std::string(name_of(quality))] = name_of(quality);
+      if (quality != TimeQuality::absent) out[std::string(name_of(quality))] = name_of(quality);
     };
     for (const Turn& turn : b_.tables().turns)
       if (turn.time_quality != TimeQuality::measured) add(turn.time_quality);

@@ -37,12 +37,12 @@ void report_losses(const Document& document) {
   losses.lose("loss.inline-marks", count_inline_fields(document.briefing),
               "fields of marks that such marks do not have");
   losses.lose("loss.language",
-              static_cast<std::size_t>(
-                  std::count_if(t.turns.begin(), t.turns.end(),
-                                [&](const Turn& turn) {
-                                  const auto tag = document.briefing.view(turn.language);
-                                  return !tag.empty() && !is_language_tag(tag);
-                                })),
+              static_cast<std::size_t>(std::count_if(t.turns.begin(), t.turns.end(),
+                                                     [&](const Turn& turn) {
+                                                       const auto tag =
+                                                           document.briefing.view(turn.language);
+                                                       return !tag.empty() && !is_language_tag(tag);
+                                                     })),
               "languages of turns that are no language tags");
 }
 

@@ -200,8 +200,7 @@ class StandOff {
     x_.attr("xml:id", id(document_, 'a', number));
     subject(assertion.subject);
     x_.attr("cert", name_of(assertion.certainty));
-    if (assertion.origin == Origin::inferred)
-      x_.attr("resp", '#' + document_.prefix + "lectern");
+    if (assertion.origin == Origin::inferred) x_.attr("resp", '#' + document_.prefix + "lectern");
     std::string ana;
     if (assertion.origin != Origin::inferred)
       ana = category(document_, "origin", name_of(assertion.origin));

@@ -61,6 +61,8 @@ void write_timeline(const Document& document, const TimePoints& points);
 // The sound of a block that is one event: its own is written where it is another.
 SoundKind sound_of_event(const Tables& tables, const Block& record);
 
+std::unique_ptr<Reader> make_reader();
+
 void write_header(const Document& document);
 void write_file_description(const Document& document);
 // Exchanges, ground rules and resumed speeches, which lead into the text that follows.

@@ -238,7 +238,8 @@ class Text {
   }
   bool is_plain(const Block& record) const {
     for (Index row = record.inlines.first; row < record.inlines.last; ++row)
-      if (t_.inlines[row].kind != InlineKind::text && t_.inlines[row].kind != InlineKind::line_break)
+      if (t_.inlines[row].kind != InlineKind::text &&
+          t_.inlines[row].kind != InlineKind::line_break)
         return false;
     return !record.inlines.empty();
   }

@@ -33,8 +33,8 @@ Index TimePoints::row_of(Milliseconds at, TimeQuality quality) const {
 
 std::string seconds_of(Milliseconds at) {
   const bool negative = at < 0;
-  const auto size = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(at)
-                             : static_cast<std::uint64_t>(at);
+  const auto size =
+      negative ? std::uint64_t{0} - static_cast<std::uint64_t>(at) : static_cast<std::uint64_t>(at);
   const std::string fraction = std::to_string(1000 + size % 1000).substr(1);
   return (negative ? "-" : "") + std::to_string(size / 1000) + '.' + fraction;
 }

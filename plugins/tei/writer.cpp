@@ -83,5 +83,5 @@ std::unique_ptr<Writer> make_writer() { return std::make_unique<TeiWriter>(); }
 }  // namespace
 }  // namespace lectern
 
-LECTERN_PLUGIN(tei, {"tei", nullptr, &lectern::make_writer},
+LECTERN_PLUGIN(tei, {"tei", &lectern::tei::make_reader, &lectern::make_writer},
                {"tei-parlamint", nullptr, &lectern::make_parlamint_writer})
