@@ -224,11 +224,11 @@ class Header {
       if (word.quality != TimeQuality::measured || word.start == kNoTime) add(word.quality);
     return out;
   }
-  // Of blocks that say more of a sound than the event in them.
+  // Of blocks; an event inside one says its own in @type.
   Categories sounds() const {
     Categories out;
     for (const Block& block : b_.tables().blocks)
-      if (block.sound != sound_of_event(b_.tables(), block))
+      if (block.sound != SoundKind::none)
         out[std::string(name_of(block.sound))] = spaced(name_of(block.sound));
     return out;
   }

@@ -54,6 +54,7 @@ class ForeignText {
     page_breaks_at_end();
     close_turn();
     resolve_resumed();
+    set_roles();
   }
 
  private:
@@ -244,7 +245,7 @@ class ForeignText {
       out.push_back(person);
     });
     if (out.size() == 1) add_label(out.front(), label_in(printed));
-    if (out.size() == 1) role(out.front(), attribute(spoken, "ana"));
+    if (out.size() == 1) speaker_type(out.front(), attribute(spoken, "ana"));
     return out;
   }
 
@@ -261,14 +262,17 @@ class ForeignText {
     record.labels = b_.add_labels(all);
   }
 
-  // ParlaMint's types of speakers; who is both chairs at times, and is no moderator only.
-  void role(Index person, std::string_view ana) {
-    Role said = Role::unknown;
-    if (reading_.has_category(ana, "chair")) said = Role::moderator;
-    if (reading_.has_category(ana, "regular")) said = Role::member;
-    if (said == Role::unknown) return;
-    Participant& record = t_.participants[person];
-    if (record.role == Role::unknown || record.role == Role::moderator) record.role = said;
+  // ParlaMint's types of speakers: who only ever speaks as the chair is the moderator;
+  // "regular" and "guest" say nothing of a part in a briefing.
+  void speaker_type(Index person, std::string_view ana) {
+    if (ana.empty()) return;
+    if (spoke_as_.size() <= person) spoke_as_.resize(person + 1, 0);
+    spoke_as_[person] |= reading_.has_category(ana, "chair") ? kChair : kNotChair;
+  }
+  void set_roles() {
+    for (Index person = 0; person < spoke_as_.size(); ++person)
+      if (spoke_as_[person] == kChair && t_.participants[person].role == Role::unknown)
+        t_.participants[person].role = Role::moderator;
   }
 
   void languages(pugi::xml_node node, Turn& turn) {
@@ -389,7 +393,6 @@ class ForeignText {
     begin_block(BlockKind::event);
     marks_.node(node);
     b_.end_block();
-    t_.blocks.back().sound = marks_.last_sound();
   }
 
   void list(pugi::xml_node node, std::uint8_t level) {
@@ -487,6 +490,9 @@ class ForeignText {
   pugi::xml_node label_node_;
   std::vector<pugi::xml_node> pages_;                       // breaks before the next block
   std::vector<std::pair<Index, pugi::xml_node>> resumed_;  // turns with a @prev
+  static constexpr std::uint8_t kChair = 1;
+  static constexpr std::uint8_t kNotChair = 2;
+  std::vector<std::uint8_t> spoke_as_;  // participant → as what, in this text
 };
 
 }  // namespace

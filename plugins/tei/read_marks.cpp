@@ -126,7 +126,6 @@ void MarkReader::begin_block() {
   pending_.clear();
   empty_ = true;
   after_token_ = after_break_ = false;
-  last_sound_ = SoundKind::none;
 }
 
 void MarkReader::content(pugi::xml_node element) {
@@ -302,7 +301,6 @@ void MarkReader::leaf(pugi::xml_node element, InlineKind kind, SoundKind sound) 
   const Index row = builder_.leaf(kind, builder_.add(inner), {}, brackets);
   Inline& record = builder_.inline_at(row);
   record.sound = sound;
-  last_sound_ = sound;
   if (kind == InlineKind::raw && !attribute(element, "rend").empty())
     record.detail = builder_.add(text_of_token(attribute(element, "rend")));
   if (kind == InlineKind::interruption && !attribute(element, "type").empty())
@@ -340,7 +338,6 @@ void MarkReader::described(pugi::xml_node element, InlineKind kind, SoundKind so
   }
   const Index row = builder_.leaf(kind, builder_.add(inner), {}, brackets);
   builder_.inline_at(row).sound = sound;
-  last_sound_ = sound;
 }
 
 // One word of @reason is the reason; of two the first is the kind.

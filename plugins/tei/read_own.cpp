@@ -173,7 +173,6 @@ class OwnText {
     if (const std::string_view format = attribute(node, "rend"); !format.empty())
       record.format = b_.add(text_of_token(format));
     record.time = reading_.time(attribute(node, "synch")).at;
-    record.sound = sound_of_event(t_, record);
     value_of(reading_.category(attribute(node, "ana"), "sound"), record.sound);
     if (attribute(node, "subtype") == "interrupted") cut_ = true;
   }

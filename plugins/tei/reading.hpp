@@ -100,8 +100,6 @@ class MarkReader {
   // All that is in an element, or one node.
   void content(pugi::xml_node element);
   void node(pugi::xml_node node);
-  // The sound of the last event.
-  SoundKind last_sound() const { return last_sound_; }
 
  private:
   enum class Action : std::uint8_t;
@@ -135,7 +133,6 @@ class MarkReader {
   bool after_token_ = false;    // the next token stands apart from the one before
   bool after_break_ = false;    // of our own: the line feed after an lb is part of it
   int depth_ = 0;
-  SoundKind last_sound_ = SoundKind::none;
 };
 
 }  // namespace lectern::tei

@@ -31,8 +31,8 @@ std::string block_pointer(const Document& document, Index block);
 std::string category(const Document& document, std::string_view taxonomy, std::string_view word);
 
 // Any text as an NCName that gives it back (teidata.word, ids of categories): letters and
-// digits of ASCII, hyphens and periods stand for themselves, any other byte is "_" and two
-// hexadecimal digits.
+// digits of ASCII, hyphens, periods and "_" stand for themselves, any other byte is "_" and
+// two hexadecimal digits (and so is a "_" that two such digits follow).
 std::string token_of(std::string_view text);
 std::string text_of_token(std::string_view token);
 
@@ -57,9 +57,6 @@ class TimePoints {
   std::vector<Point> points_;
 };
 void write_timeline(const Document& document, const TimePoints& points);
-
-// The sound of a block that is one event: its own is written where it is another.
-SoundKind sound_of_event(const Tables& tables, const Block& record);
 
 std::unique_ptr<Reader> make_reader();
 

@@ -211,7 +211,7 @@ class Text {
     if (record.level != 0) x_.attr("n", std::to_string(record.level));
     if (!record.format.empty()) x_.attr("rend", token_of(b_.view(record.format)));
     time("synch", record.time, TimeQuality::measured);
-    if (record.sound != sound_of_event(t_, record))
+    if (record.sound != SoundKind::none)
       x_.attr("ana", category(document_, "sound", name_of(record.sound)));
     if (record.kind == BlockKind::time_mark && is_plain(record)) {
       x_.inline_("time");
@@ -258,11 +258,5 @@ class Text {
 }  // namespace
 
 void write_text(const Document& document) { Text(document).write(); }
-
-SoundKind sound_of_event(const Tables& tables, const Block& record) {
-  if (record.kind != BlockKind::event || record.inlines.size() != 1) return SoundKind::none;
-  const Inline& only = tables.inlines[record.inlines.first];
-  return only.kind == InlineKind::event ? only.sound : SoundKind::none;
-}
 
 }  // namespace lectern::tei

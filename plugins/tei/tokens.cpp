@@ -16,13 +16,20 @@ int value_of_digit(char c) {
   return found == std::string_view::npos ? -1 : static_cast<int>(found);
 }
 
+// Whether two digits follow: the sign itself is then a code, too.
+bool begins_code(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && value_of_digit(text[at + 1]) >= 0 &&
+         value_of_digit(text[at + 2]) >= 0;
+}
+
 }  // namespace
 
 std::string token_of(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    if (stands_for_itself(c)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (stands_for_itself(c) || (c == '_' && text.size() > 1 && !begins_code(text, at))) {
       out += c;
       continue;
     }
@@ -38,13 +45,11 @@ std::string text_of_token(std::string_view token) {
   if (token == "_") return {};
   std::string out;
   for (std::size_t at = 0; at < token.size(); ++at) {
-    const int high = at + 2 < token.size() && token[at] == '_' ? value_of_digit(token[at + 1]) : -1;
-    const int low = high >= 0 ? value_of_digit(token[at + 2]) : -1;
-    if (low < 0) {
+    if (token[at] != '_' || !begins_code(token, at)) {
       out += token[at];
       continue;
     }
-    out += static_cast<char>(high * 16 + low);
+    out += static_cast<char>(value_of_digit(token[at + 1]) * 16 + value_of_digit(token[at + 2]));
     at += 2;
   }
   return out;
