@@ -88,6 +88,8 @@ class ForeignText {
       const std::string_view name = local_name(child);
       if (is_division(name) || one_of(name, kGroups) || name == "list")
         matter_lines(child, after);
+      else if (name.starts_with("list") || one_of(name, kData))
+        ++reading_.passed_over[std::string(name)];
       else
         matter_line(child, name, after);
     }
@@ -240,7 +242,7 @@ class ForeignText {
     std::vector<Index> out;
     const std::string_view inner = attribute(spoken, "who");
     each_word(inner.empty() ? attribute(outer, "who") : inner, [&](std::string_view pointer) {
-      const Index person = person_of(reading_, pointer);
+      const Index person = person_of(reading_, pointer, spoken);
       if (person == kNone) return;
       out.push_back(person);
     });

@@ -125,7 +125,7 @@ class OwnText {
       const std::string_view name = at.name();
       const std::string_view value = at.value();
       if (name == "who") {
-        who(value, turn);
+        who(value, turn, node);
       } else if (name == "ana") {
         value_of(reading_.category(value, "turn"), turn.kind);
         turn.interrupted = turn.interrupted || reading_.has_category(value, "turn.interrupted");
@@ -149,10 +149,10 @@ class OwnText {
     turn.end = kNoTime;
   }
 
-  void who(std::string_view pointers, Turn& turn) {
+  void who(std::string_view pointers, Turn& turn, pugi::xml_node node) {
     people_.clear();
     each_word(pointers, [&](std::string_view pointer) {
-      if (const Index person = person_of(reading_, pointer); person != kNone)
+      if (const Index person = person_of(reading_, pointer, node); person != kNone)
         people_.push_back(person);
     });
     turn.speakers = b_.add_speakers(people_);

@@ -1,6 +1,6 @@
-// Participants and organisations of a particDesc. Of ours all, in their order; of others
-// those of the document's own header, and of the corpus around it those that speak. A
-// pointer to nobody is a participant whose only label is the pointer: no name is made up.
+// Participants and organisations of a particDesc: all, in their order. People of other
+// lists (of the corpus around it, of front or back, of a standOff) where somebody points to
+// them. A pointer to nobody is a participant without a name: none is made up.
 #include "base/unicode.hpp"
 #include "reading.hpp"
 
@@ -25,17 +25,31 @@ class PeopleReader {
     each(description, "person", [this](pugi::xml_node person) { participant(person); });
   }
 
-  // The person of an id in the headers of the corpora, read now that somebody points there.
-  Index from_corpus(std::string_view id) {
-    for (const pugi::xml_node head : reading_.corpus_heads) {
-      const pugi::xml_node description = child_of(child_of(head, "profileDesc"), "particDesc");
-      Index row = kNone;
-      each(description, "person", [&](pugi::xml_node person) {
-        if (row == kNone && attribute(person, "id") == id) row = participant(person);
-      });
-      if (row != kNone) return row;
+  void find_elsewhere() {
+    for (const pugi::xml_node head : reading_.corpus_heads)
+      index(child_of(child_of(head, "profileDesc"), "particDesc"));
+    for (const pugi::xml_node part : reading_.root.children()) {
+      const std::string_view name = local_name(part);
+      if (name == "standOff") index(part);
+      if (name != "text") continue;
+      for (const pugi::xml_node end : {child_of(part, "front"), child_of(part, "back")}) {
+        index(end);
+        for (const pugi::xml_node division : end.children()) index(division);
+      }
     }
-    return kNone;
+  }
+
+  Index participant(pugi::xml_node node) {
+    const auto row = static_cast<Index>(b_.tables().participants.size());
+    const Participant person = make(node);
+    b_.tables().participants.push_back(person);
+    const std::string_view id = attribute(node, "id");
+    if (!reading_.ids.add(id, 'p', row))
+      reading_.diagnostics.warning("tei.duplicate-id",
+                                   "two elements have the id " + std::string(id),
+                                   reading_.span_of(node));
+    if (!reading_.own && person.name.full.empty()) reading_.nameless.emplace_back(row, id);
+    return row;
   }
 
  private:
@@ -48,6 +62,13 @@ class PeopleReader {
       else if (local.starts_with("list"))
         each(node, name, take);
     }
+  }
+
+  void index(pugi::xml_node list) {
+    each(list, "person", [this](pugi::xml_node person) {
+      if (const std::string_view id = attribute(person, "id"); !id.empty())
+        reading_.people_elsewhere.emplace(id, person);
+    });
   }
 
   Str words(pugi::xml_node node) {
@@ -72,7 +93,7 @@ class PeopleReader {
     reading_.ids.add(attribute(node, "id"), 'o', row);
   }
 
-  Index participant(pugi::xml_node node) {
+  Participant make(pugi::xml_node node) {
     Participant person;
     std::vector<Str> labels;
     pugi::xml_node name;
@@ -93,13 +114,7 @@ class PeopleReader {
     state(node, person);
     affiliation(node, person);
     person.labels = b_.add_labels(labels);
-    const auto row = static_cast<Index>(b_.tables().participants.size());
-    b_.tables().participants.push_back(person);
-    if (!reading_.ids.add(attribute(node, "id"), 'p', row))
-      reading_.diagnostics.warning(
-          "tei.duplicate-id", "two elements have the id " + std::string(attribute(node, "id")),
-          reading_.span_of(node));
-    return row;
+    return person;
   }
 
   void parts(pugi::xml_node node, PersonName& name) {
@@ -164,26 +179,36 @@ class PeopleReader {
 
 }  // namespace
 
-void read_people(Reading& reading) { PeopleReader(reading).read(child_of(reading.root, "teiHeader")); }
+void read_people(Reading& reading) {
+  PeopleReader people(reading);
+  people.read(child_of(reading.root, "teiHeader"));
+  people.find_elsewhere();
+}
 
-Index person_of(Reading& reading, std::string_view pointer) {
+Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at) {
   const std::size_t hash = pointer.find('#');
-  const std::string_view id =
-      hash == std::string_view::npos ? pointer : pointer.substr(hash + 1);
+  const std::string_view id = hash == std::string_view::npos ? pointer : pointer.substr(hash + 1);
   if (id.empty()) return kNone;
   if (const Index known = reading.ids.find('p', id); known != kNone) return known;
-  if (const Index row = PeopleReader(reading).from_corpus(id); row != kNone) return row;
-  BriefingBuilder& b = reading.builder;
-  Participant person;
-  const Str label = b.add(id);
-  person.labels = b.add_labels({&label, 1});
-  const auto row = static_cast<Index>(b.tables().participants.size());
-  b.tables().participants.push_back(person);
+  if (const auto found = reading.people_elsewhere.find(id); found != reading.people_elsewhere.end())
+    return PeopleReader(reading).participant(found->second);
+  auto& participants = reading.builder.tables().participants;
+  const auto row = static_cast<Index>(participants.size());
+  participants.emplace_back();
   reading.ids.add(id, 'p', row);
-  reading.diagnostics.note("tei.person.unknown", "\"" + std::string(pointer) +
-                                                     "\" points to nobody in this file; the "
-                                                     "pointer is kept as a label");
+  reading.nameless.emplace_back(row, id);
+  reading.diagnostics.note("tei.person.unknown",
+                           "\"" + std::string(pointer) + "\" points to nobody in this file",
+                           reading.span_of(at));
   return row;
+}
+
+void label_nameless(Reading& reading) {
+  for (const auto& [row, id] : reading.nameless) {
+    if (id.empty() || !reading.builder.tables().participants[row].labels.empty()) continue;
+    const Str label = reading.builder.add(id);
+    reading.builder.tables().participants[row].labels = reading.builder.add_labels({&label, 1});
+  }
 }
 
 }  // namespace lectern::tei

@@ -112,7 +112,7 @@ class Document {
     ++read_;
     BriefingBuilder builder;
     const pugi::xml_node ours = own_application(tei);
-    Reading reading{source_, tei, heads_, builder, diagnostics_, !ours.empty(), {}, {}, {}, {}};
+    Reading reading{source_, tei, heads_, builder, diagnostics_, !ours.empty(), {}, {}, {}, {}, {}, {}};
     const std::string_view id = attribute(ours, "id");
     if (id.ends_with("lectern")) reading.prefix = id.substr(0, id.size() - 7);
     read_header(reading);
@@ -124,6 +124,7 @@ class Document {
     } else {
       read_foreign_text(reading);
     }
+    label_nameless(reading);
     tell_passed_over(reading);
     if (builder.tables().turns.empty() && !reading.own)
       return refuse(tei, "tei.no-text", "nobody speaks in this text: it has no u and no sp");

@@ -51,6 +51,10 @@ struct Reading {
   Ids ids;
   std::unordered_map<std::string_view, TimePoint> times;
   std::map<std::string, std::size_t, std::less<>> passed_over;  // elements not kept → how many
+  // People of lists that are not the document's own: read when somebody points to them.
+  std::unordered_map<std::string_view, pugi::xml_node> people_elsewhere;
+  // Participants without a name, with the id that is their label where nothing is printed.
+  std::vector<std::pair<Index, std::string_view>> nameless;
 
   std::string_view markup() const { return source.text(); }
   Span span_of(pugi::xml_node node) const;
@@ -83,9 +87,11 @@ std::string markup_of(pugi::xml_node element);
 
 void read_header(Reading& reading);
 void read_people(Reading& reading);
-// The participant that a pointer leads to: one of a header, or a new one whose only label
-// is the pointer.
-Index person_of(Reading& reading, std::string_view pointer);
+// The participant that a pointer leads to: one of a list, or a new one without a name. `at`
+// is where the pointer stands.
+Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at);
+// Once the text is read: who has neither a name nor a printed label has the id as label.
+void label_nameless(Reading& reading);
 void read_timelines(Reading& reading);
 void read_own_text(Reading& reading);
 void read_standoff(Reading& reading);
