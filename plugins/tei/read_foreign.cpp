@@ -16,17 +16,18 @@ constexpr bool one_of(std::string_view name, const std::string_view (&names)[N])
 }
 
 // Elements that are a paragraph of their own.
-constexpr std::string_view kParagraphs[] = {"seg", "p", "ab", "l", "quote", "cit", "opener",
-                                            "closer", "salute", "signed", "dateline", "docDate"};
+constexpr std::string_view kParagraphs[] = {"seg",    "p",      "ab",       "l",
+                                            "quote",  "cit",    "opener",   "closer",
+                                            "salute", "signed", "dateline", "docDate"};
 // Elements whose paragraphs count, not they.
-constexpr std::string_view kGroups[] = {"lg", "spGrp", "floatingText", "group", "titlePage",
-                                        "docTitle", "body", "text"};
+constexpr std::string_view kGroups[] = {"lg",        "spGrp",    "floatingText", "group",
+                                        "titlePage", "docTitle", "body",         "text"};
 constexpr std::string_view kEvents[] = {"incident", "kinesic", "vocal", "pause", "gap", "stage"};
 constexpr std::string_view kPoints[] = {"pb", "lb", "cb", "gb", "milestone", "anchor"};
 // Data about the event, kept by nobody here: votes, tiers of annotation.
-constexpr std::string_view kData[] = {"timeline", "listEvent", "spanGrp", "span", "linkGrp", "link",
-                                      "index",    "fs",        "interp",  "interpGrp", "listPerson",
-                                      "listOrg",  "meeting"};
+constexpr std::string_view kData[] = {"timeline",   "listEvent", "spanGrp", "span",   "linkGrp",
+                                      "link",       "index",     "fs",      "interp", "interpGrp",
+                                      "listPerson", "listOrg",   "meeting"};
 
 bool is_division(std::string_view name) {
   return name == "div" || (name.size() == 4 && name.starts_with("div"));
@@ -95,8 +96,8 @@ class ForeignText {
     }
   }
   void matter_line(pugi::xml_node node, std::string_view name, bool after) {
-    const std::string words = node.type() == pugi::node_element ? normal_text_of(node)
-                                                                : std::string(trim(node.value()));
+    const std::string words =
+        node.type() == pugi::node_element ? normal_text_of(node) : std::string(trim(node.value()));
     if (words.empty() || node.type() == pugi::node_comment) return;
     Matter record;
     if (name == "docDate" || attribute(node, "type") == "date") record.kind = MatterKind::date;
@@ -225,9 +226,8 @@ class ForeignText {
     paragraphs(spoken, speaker);
     identify(spoken, row);
     if (outer != spoken) identify(outer, row);
-    for (const pugi::xml_node node : {outer, spoken})
-      if (const std::string_view before = attribute(node, "prev"); !before.empty())
-        resumed_.emplace_back(row, node);
+    const pugi::xml_node linked = attribute(spoken, "prev").empty() ? outer : spoken;
+    if (!attribute(linked, "prev").empty()) resumed_.emplace_back(row, linked);
   }
 
   void identify(pugi::xml_node node, Index row) {
@@ -337,8 +337,9 @@ class ForeignText {
       const std::string_view name = local_name(child);
       const bool white = child.type() != pugi::node_element && is_white(child.value());
       if (white && !running) continue;
-      const bool apart = is_block(name) || (name == "note" && !mixed) ||
-                         (one_of(name, kEvents) && !mixed && !running);
+      const bool apart =
+          mixed ? is_always_block(name)
+                : is_block(name) || name == "note" || (one_of(name, kEvents) && !running);
       if (!white && apart) {
         stop();
         block(child, name);
@@ -361,9 +362,13 @@ class ForeignText {
         return true;
     return false;
   }
+  // Beside words that are in no element a seg or a figure is a part of the paragraph, too.
+  static bool is_always_block(std::string_view name) {
+    return name == "p" || name == "ab" || name == "l" || name == "head" || name == "list" ||
+           name == "table" || one_of(name, kGroups);
+  }
   static bool is_block(std::string_view name) {
-    return name == "seg" || name == "p" || name == "ab" || name == "l" || name == "head" ||
-           name == "list" || name == "table" || name == "figure" || one_of(name, kGroups);
+    return is_always_block(name) || name == "seg" || name == "figure";
   }
 
   void block(pugi::xml_node node, std::string_view name) {
@@ -490,7 +495,7 @@ class ForeignText {
   Open open_ = Open::nothing;
   std::string label_;  // of the next turn
   pugi::xml_node label_node_;
-  std::vector<pugi::xml_node> pages_;                       // breaks before the next block
+  std::vector<pugi::xml_node> pages_;                      // breaks before the next block
   std::vector<std::pair<Index, pugi::xml_node>> resumed_;  // turns with a @prev
   static constexpr std::uint8_t kChair = 1;
   static constexpr std::uint8_t kNotChair = 2;

@@ -41,74 +41,74 @@ const MarkReader::Element* MarkReader::find(std::string_view name) {
   // By name (TEI P5: chapters 3 for what is common, 8 for speech, 11 for editing).
   static constexpr auto kElements = [] {
     auto elements = std::to_array<Element>({
-      {"ab", Action::apart},
-      {"abbr", Action::through},
-      {"add", Action::wrap, InlineKind::inserted},
-      {"addName", Action::through},
-      {"address", Action::through},
-      {"affiliation", Action::through},
-      {"anchor", Action::anchor},
-      {"bibl", Action::through},
-      {"choice", Action::choice},
-      {"cit", Action::through},
-      {"country", Action::through},
-      {"corr", Action::wrap, InlineKind::inserted},
-      {"date", Action::through},
-      {"del", Action::wrap, InlineKind::deleted},
-      {"desc", Action::through},
-      {"distinct", Action::wrap, InlineKind::emphasis},
-      {"email", Action::through},
-      {"emph", Action::wrap, InlineKind::emphasis},
-      {"ex", Action::wrap, InlineKind::supplied},
-      {"expan", Action::through},
-      {"foreign", Action::wrap, InlineKind::foreign},
-      {"forename", Action::through},
-      {"gap", Action::gap},
-      {"geogName", Action::through},
-      {"gloss", Action::through},
-      {"head", Action::apart},
-      {"hi", Action::hi},
-      {"incident", Action::described, InlineKind::event, SoundKind::other},
-      {"kinesic", Action::described, InlineKind::event, SoundKind::gesture},
-      {"l", Action::apart},
-      {"label", Action::through},
-      {"lb", Action::line_break},
-      {"measure", Action::through},
-      {"mentioned", Action::wrap, InlineKind::emphasis},
-      {"name", Action::through},
-      {"note", Action::remark, InlineKind::event, SoundKind::editorial},
-      {"num", Action::through},
-      {"orgName", Action::through},
-      {"orig", Action::through},
-      {"p", Action::apart},
-      {"pause", Action::described, InlineKind::pause},
-      {"pb", Action::page_break},
-      {"pc", Action::punctuation},
-      {"persName", Action::through},
-      {"placeName", Action::through},
-      {"q", Action::wrap, InlineKind::quotation},
-      {"quote", Action::wrap, InlineKind::quotation},
-      {"ref", Action::wrap, InlineKind::link},
-      {"reg", Action::through},
-      {"region", Action::through},
-      {"roleName", Action::through},
-      {"rs", Action::reference, InlineKind::mention},
-      {"s", Action::apart},
-      {"said", Action::wrap, InlineKind::quotation},
-      {"seg", Action::segment},
-      {"settlement", Action::through},
-      {"sic", Action::through},
-      {"soCalled", Action::wrap, InlineKind::quotation},
-      {"stage", Action::remark, InlineKind::event, SoundKind::other},
-      {"supplied", Action::wrap, InlineKind::supplied},
-      {"surname", Action::through},
-      {"term", Action::through},
-      {"time", Action::through},
-      {"title", Action::wrap, InlineKind::emphasis},
-      {"unclear", Action::wrap, InlineKind::unclear},
-      {"unit", Action::through},
-      {"vocal", Action::described, InlineKind::event, SoundKind::vocal},
-      {"w", Action::word},
+        {"ab", Action::apart},
+        {"abbr", Action::through},
+        {"add", Action::wrap, InlineKind::inserted},
+        {"addName", Action::through},
+        {"address", Action::through},
+        {"affiliation", Action::through},
+        {"anchor", Action::anchor},
+        {"bibl", Action::through},
+        {"choice", Action::choice},
+        {"cit", Action::through},
+        {"country", Action::through},
+        {"corr", Action::wrap, InlineKind::inserted},
+        {"date", Action::through},
+        {"del", Action::wrap, InlineKind::deleted},
+        {"desc", Action::through},
+        {"distinct", Action::wrap, InlineKind::emphasis},
+        {"email", Action::through},
+        {"emph", Action::wrap, InlineKind::emphasis},
+        {"ex", Action::wrap, InlineKind::supplied},
+        {"expan", Action::through},
+        {"foreign", Action::wrap, InlineKind::foreign},
+        {"forename", Action::through},
+        {"gap", Action::gap},
+        {"geogName", Action::through},
+        {"gloss", Action::through},
+        {"head", Action::apart},
+        {"hi", Action::hi},
+        {"incident", Action::described, InlineKind::event, SoundKind::other},
+        {"kinesic", Action::described, InlineKind::event, SoundKind::gesture},
+        {"l", Action::apart},
+        {"label", Action::through},
+        {"lb", Action::line_break},
+        {"measure", Action::through},
+        {"mentioned", Action::wrap, InlineKind::emphasis},
+        {"name", Action::through},
+        {"note", Action::remark, InlineKind::event, SoundKind::editorial},
+        {"num", Action::through},
+        {"orgName", Action::through},
+        {"orig", Action::through},
+        {"p", Action::apart},
+        {"pause", Action::described, InlineKind::pause},
+        {"pb", Action::page_break},
+        {"pc", Action::punctuation},
+        {"persName", Action::through},
+        {"placeName", Action::through},
+        {"q", Action::wrap, InlineKind::quotation},
+        {"quote", Action::wrap, InlineKind::quotation},
+        {"ref", Action::wrap, InlineKind::link},
+        {"reg", Action::through},
+        {"region", Action::through},
+        {"roleName", Action::through},
+        {"rs", Action::reference, InlineKind::mention},
+        {"s", Action::apart},
+        {"said", Action::wrap, InlineKind::quotation},
+        {"seg", Action::segment},
+        {"settlement", Action::through},
+        {"sic", Action::through},
+        {"soCalled", Action::wrap, InlineKind::quotation},
+        {"stage", Action::remark, InlineKind::event, SoundKind::other},
+        {"supplied", Action::wrap, InlineKind::supplied},
+        {"surname", Action::through},
+        {"term", Action::through},
+        {"time", Action::through},
+        {"title", Action::wrap, InlineKind::emphasis},
+        {"unclear", Action::wrap, InlineKind::unclear},
+        {"unit", Action::through},
+        {"vocal", Action::described, InlineKind::event, SoundKind::vocal},
+        {"w", Action::word},
     });
     std::sort(elements.begin(), elements.end(),
               [](const Element& a, const Element& b) { return a.name < b.name; });
@@ -154,8 +154,7 @@ void MarkReader::own_text(std::string_view words) {
   after_break_ = false;
   for (std::size_t at = 0;;) {
     const std::size_t end = words.find('\n', at);
-    builder_.text(
-        builder_.add(words.substr(at, end == std::string_view::npos ? end : end - at)));
+    builder_.text(builder_.add(words.substr(at, end == std::string_view::npos ? end : end - at)));
     if (end == std::string_view::npos) return;
     builder_.line_break(BreakKind::soft);
     at = end + 1;
@@ -172,8 +171,7 @@ void MarkReader::text(std::string_view words) {
       flush();
       buffer_.assign(words.substr(at, end - at));
       // Single spaces inside a line are taken over with the words around them.
-      while (end + 1 < words.size() && words[end] == ' ' &&
-             !is_white(words.substr(end + 1, 1))) {
+      while (end + 1 < words.size() && words[end] == ' ' && !is_white(words.substr(end + 1, 1))) {
         std::size_t next = std::min(words.find_first_of(" \t\r\n", end + 1), words.size());
         buffer_.append(words.substr(end, next - end));
         end = next;
@@ -256,8 +254,8 @@ void MarkReader::wrap(pugi::xml_node element, InlineKind kind) {
   constexpr int kDeepest = 60;
   if (depth_ >= kDeepest) return content(element);
   if (!reading_.own) flush();
-  const Brackets brackets = brackets_of(
-      element, kind == InlineKind::supplied ? Brackets::square : Brackets::none);
+  const Brackets brackets =
+      brackets_of(element, kind == InlineKind::supplied ? Brackets::square : Brackets::none);
   const Index row = builder_.open(kind, brackets);
   ++depth_;
   if (kind == InlineKind::mention && brackets != Brackets::none)
@@ -284,8 +282,7 @@ void MarkReader::own_children(pugi::xml_node element, Brackets shown) {
       continue;
     }
     std::string_view words = child.value();
-    if (child == element.first_child() && words.starts_with(opening(shown)))
-      words.remove_prefix(1);
+    if (child == element.first_child() && words.starts_with(opening(shown))) words.remove_prefix(1);
     if (child == element.last_child() && words.ends_with(closing(shown))) words.remove_suffix(1);
     own_text(words);
   }
@@ -351,7 +348,7 @@ void MarkReader::gap(pugi::xml_node element) {
   const bool redacted = first == "redacted";
   std::string detail;
   if (!reading_.own) {
-    if (!redacted) detail = attribute(element, "reason");
+    if (!redacted && first != "inaudible") detail = attribute(element, "reason");
   } else if (!second.empty()) {
     detail = text_of_token(second);
   } else if (first != "redacted" && first != "inaudible") {
@@ -400,7 +397,8 @@ void MarkReader::punctuation(pugi::xml_node element) {
     return leaf(element, InlineKind::interruption, SoundKind::none);
   const std::string words = normal_text_of(element);
   constexpr std::string_view kOpening[] = {"(", "[", "{", "“", "„", "«", "¿", "¡", "‘"};
-  const bool opens = std::find(std::begin(kOpening), std::end(kOpening), words) != std::end(kOpening);
+  const bool opens =
+      std::find(std::begin(kOpening), std::end(kOpening), words) != std::end(kOpening);
   token(element, opens);
   if (opens) after_token_ = false;
 }

@@ -144,7 +144,8 @@ class OwnText {
     if (cut_) turn.interrupted = true;
     cut_ = false;
     if (turn.start == kNoTime || turn.end == kNoTime || turn.start <= turn.end) return;
-    reading_.diagnostics.warning("tei.time-order", "a turn ends before it begins; its end is left out",
+    reading_.diagnostics.warning("tei.time-order",
+                                 "a turn ends before it begins; its end is left out",
                                  reading_.span_of(node));
     turn.end = kNoTime;
   }
@@ -190,8 +191,8 @@ class OwnText {
       if (before < row)
         t_.turns[row].resumes = before;
       else
-        reading_.diagnostics.warning("tei.pointer", "@prev leads to no earlier turn: " +
-                                                        std::string(pointer));
+        reading_.diagnostics.warning("tei.pointer",
+                                     "@prev leads to no earlier turn: " + std::string(pointer));
     }
   }
 

@@ -120,8 +120,7 @@ class StandOffReader {
       broken(node, pointer);
       return {};
     }
-    const Position begin =
-        position_of(pointer.substr(kRange.size(), between + 1 - kRange.size()));
+    const Position begin = position_of(pointer.substr(kRange.size(), between + 1 - kRange.size()));
     const Position end = position_of(pointer.substr(between + 2));
     if (begin.block != kNone && end.block != kNone && begin <= end) return {begin, end};
     broken(node, pointer);

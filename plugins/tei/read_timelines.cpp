@@ -91,7 +91,7 @@ void read_timeline(Reading& reading, pugi::xml_node timeline) {
     if (const Milliseconds length = interval_of(interval, unit); length != kNoTime) {
       const std::string_view since = without_hash(attribute(when, "since"));
       const auto known = reading.times.find(since);
-      const Milliseconds from = since.empty()                     ? before
+      const Milliseconds from = since.empty()                  ? before
                                 : known != reading.times.end() ? known->second.at
                                                                : kNoTime;
       if (from != kNoTime) point.at = from + length;

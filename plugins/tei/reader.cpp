@@ -72,8 +72,9 @@ class Document {
     if (auto done = node(root); !done) return done;
     if (read_ > 0) return {};
     return refuse(root, "tei.no-text",
-                  includes_ > 0 ? "the texts of this corpus are in other files, which are not opened"
-                                : "the document holds no text",
+                  includes_ > 0
+                      ? "the texts of this corpus are in other files, which are not opened"
+                      : "the document holds no text",
                   includes_ > 0 ? "convert those files" : "");
   }
 
@@ -112,7 +113,8 @@ class Document {
     ++read_;
     BriefingBuilder builder;
     const pugi::xml_node ours = own_application(tei);
-    Reading reading{source_, tei, heads_, builder, diagnostics_, !ours.empty(), {}, {}, {}, {}, {}, {}};
+    Reading reading{source_, tei, heads_, builder, diagnostics_, !ours.empty(),
+                    {},      {},  {},     {},      {},           {}};
     const std::string_view id = attribute(ours, "id");
     if (id.ends_with("lectern")) reading.prefix = id.substr(0, id.size() - 7);
     read_header(reading);

@@ -134,10 +134,10 @@ class MarkReader {
   Reading& reading_;
   BriefingBuilder& builder_;
   std::string buffer_;
-  std::string pending_;         // white space that has to be followed by something
-  bool empty_ = true;           // nothing of the block was told so far
-  bool after_token_ = false;    // the next token stands apart from the one before
-  bool after_break_ = false;    // of our own: the line feed after an lb is part of it
+  std::string pending_;       // white space that has to be followed by something
+  bool empty_ = true;         // nothing of the block was told so far
+  bool after_token_ = false;  // the next token stands apart from the one before
+  bool after_break_ = false;  // of our own: the line feed after an lb is part of it
   int depth_ = 0;
 };
 

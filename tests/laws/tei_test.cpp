@@ -160,6 +160,82 @@ TEST_CASE("every transcript comes back equal in content from TEI: fixtures and c
   CHECK(read >= 25);
 }
 
+namespace {
+
+// Words without white space: what two writings of one text have in common.
+std::string letters(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (std::string_view(" \t\r\n").find(c) == std::string_view::npos) out += c;
+  return out;
+}
+
+// The words that a reader of TEI has to keep: all of the text but lists of people and data
+// about votes.
+void collect_words(const pugi::xml_node& node, std::string& to) {
+  for (const pugi::xml_node child : node.children()) {
+    const std::string name = child.name();
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+      to += child.value();
+    else if (name.rfind("list", 0) != 0)
+      collect_words(child, to);
+    to += ' ';
+  }
+}
+
+// Every word of what was read.
+std::string words_of(const Briefing& briefing) {
+  const Tables& t = briefing.tables();
+  std::string out;
+  for (const Matter& record : t.matter) out += std::string(briefing.view(record.text)) + ' ';
+  for (const SectionView section : briefing.sections()) out += std::string(section.title()) + ' ';
+  for (const TurnView turn : briefing.turns())
+    out += std::string(turn.label()) + ' ' + turn.printed() + ' ';
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every TEI file of the corpus is read, and each of its words is somewhere") {
+  if (test::shared().empty()) {
+    MESSAGE("skipped: the reference corpus is absent");
+    return;
+  }
+  std::size_t read = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(test::shared() / "corpus" / "tei")) {
+    CAPTURE(entry.path().string());
+    const std::string tei = test::read_file(entry.path());
+    Diagnostics diagnostics;
+    const auto briefings = test::read_all_as(tei, "tei", diagnostics);
+    pugi::xml_document document;
+    REQUIRE(
+        document.load_buffer(tei.data(), tei.size(), pugi::parse_default | pugi::parse_ws_pcdata));
+    const std::string root = document.document_element().name();
+    if (root != "TEI" && root != "teiCorpus") {
+      CHECK(briefings.error().code == "tei.no-text");
+      continue;
+    }
+    REQUIRE_MESSAGE(briefings.has_value(), briefings.error().message);
+    std::string told;
+    for (const Briefing& briefing : *briefings) {
+      told += words_of(briefing);
+      comes_back(briefing);
+    }
+    told = letters(told);
+    pugi::xml_node text = document.document_element().child("text");
+    if (!text) text = document.document_element().child("TEI").child("text");
+    std::string words;
+    collect_words(text, words);
+    std::istringstream each(words);
+    for (std::string word; each >> word;) {
+      if (word.size() > 1 && word.back() == ':') word.pop_back();  // of a label
+      CHECK_MESSAGE(told.find(word) != std::string::npos, word);
+    }
+    ++read;
+  }
+  CHECK(read >= 6);
+}
+
 TEST_CASE("control characters are replaced and reported, never written") {
   Diagnostics diagnostics;
   const Briefing briefing = test::analysed(
