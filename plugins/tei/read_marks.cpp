@@ -132,7 +132,7 @@ void MarkReader::content(pugi::xml_node element) {
   // Between tokens white space is layout; what stands apart is said by the tokens.
   const bool tokens =
       !reading_.own && (!child_of(element, "w").empty() || !child_of(element, "pc").empty());
-  for (const pugi::xml_node child : element.children())
+  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling())
     if (!tokens || child.type() == pugi::node_element || !is_white(child.value())) node(child);
 }
 

@@ -81,7 +81,8 @@ class OwnText {
   // --- turns
 
   void body(pugi::xml_node node) {
-    for (const pugi::xml_node child : node.children()) {
+    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
+      if (child.type() != pugi::node_element) continue;
       const std::string_view name = local_name(child);
       if (name == "div")
         division(child);
@@ -105,9 +106,9 @@ class OwnText {
   void utterance(pugi::xml_node node) {
     const pugi::xml_node first = child_of(node, "note");
     const bool labelled = attribute(first, "type") == "label";
-    const Str label = labelled ? b_.add(text_of(first)) : Str{};
+    const Str label = labelled ? add_text_of(b_, first) : Str{};
     const Index row = b_.begin_turn(label);
-    for (const pugi::xml_node child : node.children()) {
+    for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
       if (child.type() == pugi::node_element && !(labelled && child == first)) block(child);
       // Words that somebody put in by hand.
       if (child.type() == pugi::node_pcdata && !is_white(child.value())) loose_words(child);
@@ -121,7 +122,7 @@ class OwnText {
   }
 
   void attributes(pugi::xml_node node, Turn& turn) {
-    for (const pugi::xml_attribute at : node.attributes()) {
+    for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
       const std::string_view name = at.name();
       const std::string_view value = at.value();
       if (name == "who") {
@@ -160,22 +161,31 @@ class OwnText {
   }
 
   void block(pugi::xml_node node) {
+    const bool segment = local_name(node) == "seg";
     Block made;
-    if (local_name(node) == "seg") value_of(attribute(node, "type"), made.kind);
-    const auto level = std::min<std::uint32_t>(number_in(attribute(node, "n")), 255);
-    const Index row = b_.begin_block(made.kind, static_cast<std::uint8_t>(level));
+    std::string_view format;
+    std::string_view sound;
+    for (pugi::xml_attribute at = node.first_attribute(); segment && at; at = at.next_attribute()) {
+      const std::string_view name = at.name();
+      const std::string_view value = at.value();
+      if (name == "type") value_of(value, made.kind);
+      if (name == "n") made.level = static_cast<std::uint8_t>(std::min(number_in(value), 255U));
+      if (name == "rend") format = value;
+      if (name == "ana") sound = value;
+      if (name == "synch") made.time = reading_.time(value).at;
+      if (name == "subtype" && value == "interrupted") cut_ = true;
+    }
+    const Index row = b_.begin_block(made.kind, made.level);
     marks_.begin_block();
-    if (local_name(node) == "seg")
+    if (segment)
       marks_.content(node);
     else
       marks_.node(node);
     b_.end_block();
     Block& record = t_.blocks[row];
-    if (const std::string_view format = attribute(node, "rend"); !format.empty())
-      record.format = b_.add(text_of_token(format));
-    record.time = reading_.time(attribute(node, "synch")).at;
-    value_of(reading_.category(attribute(node, "ana"), "sound"), record.sound);
-    if (attribute(node, "subtype") == "interrupted") cut_ = true;
+    if (!format.empty()) record.format = b_.add(text_of_token(format));
+    record.time = made.time;
+    if (!sound.empty()) value_of(reading_.category(sound, "sound"), record.sound);
   }
 
   void loose_words(pugi::xml_node words) {

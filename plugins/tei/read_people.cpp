@@ -59,7 +59,7 @@ class PeopleReader {
       const std::string_view local = local_name(node);
       if (local == name || (name == "person" && local == "personGrp"))
         take(node);
-      else if (local.starts_with("list"))
+      else if (local == "listPerson" || local == "listOrg")
         each(node, name, take);
     }
   }
@@ -182,7 +182,7 @@ class PeopleReader {
 void read_people(Reading& reading) {
   PeopleReader people(reading);
   people.read(child_of(reading.root, "teiHeader"));
-  people.find_elsewhere();
+  if (!reading.own) people.find_elsewhere();
 }
 
 Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at) {

@@ -169,23 +169,39 @@ class StandOffReader {
 
   // --- what is about a record
 
-  bool subject_of(pugi::xml_node node, Subject& subject) const {
-    const std::string_view target = attribute(node, "target");
-    if (target.substr(target.find('#') + 1) == attribute(reading_.root, "id")) return true;
+  // The attributes of an annotation.
+  struct About {
+    std::string_view target, place, ana, certainty;
+  };
+  static About about_of(pugi::xml_node node) {
+    About out;
+    for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+      const std::string_view name = at.name();
+      if (name == "target") out.target = at.value();
+      if (name == "n") out.place = at.value();
+      if (name == "ana") out.ana = at.value();
+      if (name == "cert") out.certainty = at.value();
+    }
+    return out;
+  }
+
+  bool subject_of(pugi::xml_node node, const About& about, Subject& subject) const {
+    const std::string_view target = about.target;
     constexpr std::pair<char, Table> kTables[] = {
-        {'p', Table::participant}, {'o', Table::organisation}, {'s', Table::section},
-        {'t', Table::turn},        {'x', Table::exchange},     {'g', Table::ground_rule}};
+        {'t', Table::turn},    {'x', Table::exchange},     {'p', Table::participant},
+        {'s', Table::section}, {'o', Table::organisation}, {'g', Table::ground_rule}};
+    const Ids::Target found = reading_.ids.find(target);
     for (const auto& [letter, table] : kTables)
-      if (const Index row = reading_.ids.find(letter, target); row != kNone) {
-        subject = {table, row};
+      if (found.letter == letter) {
+        subject = {table, found.row};
         return true;
       }
+    if (target.substr(target.find('#') + 1) == attribute(reading_.root, "id")) return true;
     const Index block = block_of(target);
     if (block == kNone) return broken(node, target) != kNone;
     subject = {Table::block, block};
-    const std::string_view place = attribute(node, "n");
     Index number = 0;
-    std::from_chars(place.data(), place.data() + place.size(), number);
+    std::from_chars(about.place.data(), about.place.data() + about.place.size(), number);
     if (number == 0) return true;
     if (number > t_.blocks[block].inlines.size()) return broken(node, target) != kNone;
     subject = {Table::inline_, t_.blocks[block].inlines.first + number - 1};
@@ -193,36 +209,40 @@ class StandOffReader {
   }
 
   void assertion(pugi::xml_node node) {
+    const About about = about_of(node);
     Assertion assertion;
-    if (!subject_of(node, assertion.subject)) return;
-    const std::string_view ana = attribute(node, "ana");
-    value_of(attribute(node, "cert"), assertion.certainty);
-    value_of(reading_.category(ana, "origin"), assertion.origin);
-    if (const std::string_view rule = reading_.category(ana, "reason"); !rule.empty())
-      assertion.rule = b_.add_word(text_of_token(rule));
-    std::vector<Evidence> evidence;
+    if (!subject_of(node, about, assertion.subject)) return;
+    value_of(about.certainty, assertion.certainty);
+    value_of(reading_.category(about.ana, "origin"), assertion.origin);
+    if (const std::string_view rule = reading_.category(about.ana, "reason"); !rule.empty())
+      assertion.rule = word_of(rule);
+    evidence_.clear();
     bool first = true;
-    for (const pugi::xml_node note : node.children()) {
-      if (local_name(note) != "note") continue;
+    for (pugi::xml_node note = node.first_child(); note; note = note.next_sibling()) {
+      if (note.type() != pugi::node_element) continue;
       if (first) {
-        assertion.property = b_.add_word(text_of_token(attribute(note, "type")));
-        assertion.value = b_.add(text_of(note));
+        assertion.property = word_of(attribute(note, "type"));
+        assertion.value = add_text_of(b_, note);
       } else {
         const std::string_view line = attribute(note, "n");
-        Evidence& one = evidence.emplace_back();
-        one.text = b_.add(text_of(note));
+        Evidence& one = evidence_.emplace_back();
+        one.text = add_text_of(b_, note);
         std::from_chars(line.data(), line.data() + line.size(), one.line);
       }
       first = false;
     }
-    assertion.evidence = b_.add_evidence(evidence);
+    assertion.evidence = b_.add_evidence(evidence_);
     t_.assertions.push_back(assertion);
+  }
+  Str word_of(std::string_view token) {
+    return token.find('_') == std::string_view::npos ? b_.add_word(token)
+                                                     : b_.add_word(text_of_token(token));
   }
 
   void extension(pugi::xml_node node) {
     Extension extension;
     const pugi::xml_node note = child_of(node, "note");
-    if (!subject_of(node, extension.subject)) return;
+    if (!subject_of(node, about_of(node), extension.subject)) return;
     extension.key = b_.add(text_of_token(attribute(note, "type")));
     extension.value = b_.add(text_of(note));
     t_.extensions.push_back(extension);
@@ -284,6 +304,7 @@ class StandOffReader {
   BriefingBuilder& b_;
   Tables& t_;
   std::vector<Follow> follows_;
+  std::vector<Evidence> evidence_;
   // The last place, from which the next is counted.
   Index block_ = kNone;
   std::string text_;

@@ -109,7 +109,8 @@ void read_timeline(Reading& reading, pugi::xml_node timeline) {
   }
 }
 
-// Timelines may stand in the text, its front, and beside it; never in an utterance.
+// Timelines may stand in the text, its front, and beside it; never in an utterance. Ours is
+// the first of the text.
 void find_timelines(Reading& reading, pugi::xml_node node, int depth) {
   constexpr int kDeepest = 3;
   for (const pugi::xml_node child : node.children()) {
@@ -124,6 +125,10 @@ void find_timelines(Reading& reading, pugi::xml_node node, int depth) {
 
 }  // namespace
 
-void read_timelines(Reading& reading) { find_timelines(reading, reading.root, 0); }
+void read_timelines(Reading& reading) {
+  if (!reading.own) return find_timelines(reading, reading.root, 0);
+  if (const pugi::xml_node timeline = child_of(child_of(reading.root, "text"), "timeline"))
+    read_timeline(reading, timeline);
+}
 
 }  // namespace lectern::tei

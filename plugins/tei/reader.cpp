@@ -117,6 +117,8 @@ class Document {
                     {},      {},  {},     {},      {},           {}};
     const std::string_view id = attribute(ours, "id");
     if (id.ends_with("lectern")) reading.prefix = id.substr(0, id.size() - 7);
+    reading.ids.begin_with(reading.prefix);
+    reserve(builder.tables());
     read_header(reading);
     read_people(reading);
     read_timelines(reading);
@@ -134,6 +136,17 @@ class Document {
     // What a hand edit broke is the file's fault, not a plugin's.
     if (!briefing) return fail(Failure::understood, "tei.invalid", briefing.error().message);
     return emit_(std::move(*briefing));
+  }
+
+  // Room for about what a file of this size holds: tables that grow are copied.
+  void reserve(Tables& tables) const {
+    const std::size_t size = source_.text().size();
+    tables.turns.reserve(size / 600);
+    tables.turn_speakers.reserve(size / 600);
+    tables.blocks.reserve(size / 500);
+    tables.inlines.reserve(size / 250);
+    tables.assertions.reserve(size / 300);
+    tables.evidence.reserve(size / 600);
   }
 
   void tell_passed_over(const Reading& reading) {
@@ -179,11 +192,47 @@ class TeiReader final : public Reader {
 
 std::unique_ptr<Reader> make_reader() { return std::make_unique<TeiReader>(); }
 
-Index Ids::find(char letter, std::string_view pointer) const {
+// What an id like ours would name: its letter, and its number less one.
+Ids::Target Ids::numbered(std::string_view id) const {
+  if (!id.starts_with(prefix_)) return {};
+  id.remove_prefix(prefix_.size());
+  constexpr std::size_t kLongest = 10;
+  if (id.size() < 2 || id.size() > kLongest || id[1] < '1' || id[1] > '9') return {};
+  std::uint64_t number = 0;
+  for (const char c : id.substr(1)) {
+    if (c < '0' || c > '9') return {};
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  const auto letter = static_cast<unsigned char>(id[0]);
+  if (letter >= counts_.size()) return {};
+  return {id[0], static_cast<Index>(number - 1)};
+}
+
+bool Ids::add(std::string_view id, char letter, Index row) {
+  if (id.empty()) return true;
+  if (others_.contains(id)) return false;
+  const Target own = numbered(id);
+  Index& count = counts_[static_cast<unsigned char>(own.letter)];
+  if (own.row != kNone && own.row < count) return false;
+  if (own.letter == letter && own.row == row && row == count) {
+    ++count;
+    return true;
+  }
+  return others_.emplace(id, Target{letter, row}).second;
+}
+
+Ids::Target Ids::find(std::string_view pointer) const {
   const std::size_t hash = pointer.find('#');
   if (hash != std::string_view::npos) pointer.remove_prefix(hash + 1);
-  const auto found = rows_.find(pointer);
-  return found != rows_.end() && found->second.letter == letter ? found->second.row : kNone;
+  const Target own = numbered(pointer);
+  if (own.row != kNone && own.row < counts_[static_cast<unsigned char>(own.letter)]) return own;
+  const auto found = others_.find(pointer);
+  return found == others_.end() ? Target{} : found->second;
+}
+
+Index Ids::find(char letter, std::string_view pointer) const {
+  const Target found = find(pointer);
+  return found.letter == letter ? found.row : kNone;
 }
 
 Span Reading::span_of(pugi::xml_node node) const {
@@ -249,6 +298,12 @@ std::string text_of(pugi::xml_node element) {
   std::string out;
   collect_text(element, out);
   return out;
+}
+
+Str add_text_of(BriefingBuilder& builder, pugi::xml_node element) {
+  const pugi::xml_node only = element.first_child();
+  if (only.type() == pugi::node_pcdata && !only.next_sibling()) return builder.add(only.value());
+  return builder.add(text_of(element));
 }
 
 std::string normal_text_of(pugi::xml_node element) {

@@ -4,6 +4,7 @@
 // becomes what.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,22 +16,31 @@
 
 namespace lectern::tei {
 
-// What the xml:ids of a document name. Views are into the parsed document.
+// What the xml:ids of a document name. Views are into the parsed document. Ids as we give
+// them ("t3" of the third turn) are known by their number and cost nothing; others are
+// looked up.
 class Ids {
  public:
+  struct Target {
+    char letter = 0;
+    Index row = kNone;
+  };
+
+  // `prefix` of every id, of our own documents.
+  void begin_with(std::string_view prefix) { prefix_ = prefix; }
   // False when the id is taken.
-  bool add(std::string_view id, char letter, Index row) {
-    return id.empty() || rows_.emplace(id, Target{letter, row}).second;
-  }
-  // The row that a pointer leads to ("#p3", "p3"); kNone where it leads nowhere.
+  bool add(std::string_view id, char letter, Index row);
+  // What a pointer leads to ("#p3", "p3").
+  Target find(std::string_view pointer) const;
+  // The row, when that is a record of this kind; else kNone.
   Index find(char letter, std::string_view pointer) const;
 
  private:
-  struct Target {
-    char letter;
-    Index row;
-  };
-  std::unordered_map<std::string_view, Target> rows_;
+  Target numbered(std::string_view id) const;
+
+  std::string prefix_;
+  std::array<Index, 128> counts_{};  // letter → how many rows have their number as id
+  std::unordered_map<std::string_view, Target> others_;
 };
 
 // A time of a timeline.
@@ -80,6 +90,7 @@ void each_word(std::string_view words, Take take) {
 
 // The text inside an element as it stands, and with every run of white space one space.
 std::string text_of(pugi::xml_node element);
+Str add_text_of(BriefingBuilder& builder, pugi::xml_node element);
 std::string normal_text_of(pugi::xml_node element);
 bool is_white(std::string_view text);
 // The mark-up of an element as it stands in the file.

@@ -4,6 +4,7 @@
 // characters of the seg.
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "base/unicode.hpp"
 #include "briefing/losses.hpp"
@@ -200,15 +201,20 @@ class StandOff {
     x_.attr("xml:id", id(document_, 'a', number));
     subject(assertion.subject);
     x_.attr("cert", name_of(assertion.certainty));
-    if (assertion.origin == Origin::inferred) x_.attr("resp", '#' + document_.prefix + "lectern");
-    std::string ana;
-    if (assertion.origin != Origin::inferred)
-      ana = category(document_, "origin", name_of(assertion.origin));
-    if (!assertion.rule.empty())
-      ana += (ana.empty() ? "" : " ") + category(document_, "reason", b_.view(assertion.rule));
-    x_.attr_if("ana", ana);
+    if (assertion.origin == Origin::inferred) {
+      x_.attr("resp", application_);
+      if (!assertion.rule.empty()) x_.attr("ana", reason(assertion.rule));
+    } else {
+      std::string ana = category(document_, "origin", name_of(assertion.origin));
+      if (!assertion.rule.empty()) ana += ' ' + reason(assertion.rule);
+      x_.attr("ana", ana);
+    }
     x_.inline_("note");
-    x_.attr("type", token_of(b_.view(assertion.property)));
+    const std::string_view property = b_.view(assertion.property);
+    if (is_token(property))
+      x_.attr("type", property);
+    else
+      x_.attr("type", token_of(property));
     x_.text(b_.view(assertion.value));
     x_.close();
     for (Index row = assertion.evidence.first; row < assertion.evidence.last; ++row) {
@@ -220,6 +226,16 @@ class StandOff {
       x_.close();
     }
     x_.close();
+  }
+
+  // The category of a rule. There are few rules, and the same one comes again and again from
+  // the same place of the store.
+  const std::string& reason(Str rule) {
+    for (const auto& [known, pointer] : reasons_)
+      if (known == rule) return pointer;
+    constexpr std::size_t kMany = 40;
+    if (reasons_.size() >= kMany) reasons_.clear();
+    return reasons_.emplace_back(rule, category(document_, "reason", b_.view(rule))).second;
   }
 
   void extensions() {
@@ -315,6 +331,8 @@ class StandOff {
   XmlWriter& x_;
   const Tables& t_;
   std::optional<TimePoints> points_;
+  std::vector<std::pair<Str, std::string>> reasons_;
+  std::string application_ = '#' + document_.prefix + "lectern";
   // The last place, from which the next is counted.
   Index block_ = kNone;
   std::string block_text_;

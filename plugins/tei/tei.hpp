@@ -35,6 +35,8 @@ std::string category(const Document& document, std::string_view taxonomy, std::s
 // two hexadecimal digits (and so is a "_" that two such digits follow).
 std::string token_of(std::string_view text);
 std::string text_of_token(std::string_view token);
+// Whether a text is its own token.
+bool is_token(std::string_view text);
 
 // Times as the timeline counts them: "83.250" seconds.
 std::string seconds_of(Milliseconds at);

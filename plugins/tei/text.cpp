@@ -194,9 +194,22 @@ class Text {
   void label(TurnView view) {
     x_.inline_("note");
     x_.attr("type", "label");
-    inferred(document_, {Table::turn, view.row()}, "speaker");
+    if (const Assertion* speaker = inferred_speaker(view.row()))
+      x_.attr("cert", name_of(speaker->certainty)).attr("resp", application_);
     x_.text(view.label());
     x_.close();
+  }
+
+  // The assertion that names the speaker of a turn, where that was inferred. Turns come in
+  // the order of the assertions about them.
+  const Assertion* inferred_speaker(Index row) {
+    const Subject subject{Table::turn, row};
+    const auto& all = t_.assertions;
+    while (assertion_ < all.size() && all[assertion_].subject < subject) ++assertion_;
+    for (Index n = assertion_; n < all.size() && all[n].subject == subject; ++n)
+      if (all[n].rank == 0 && b_.view(all[n].property) == "speaker")
+        return all[n].origin == Origin::inferred ? &all[n] : nullptr;
+    return nullptr;
   }
 
   void segment(TurnView view, BlockView block, Index number) {
@@ -251,6 +264,8 @@ class Text {
   TimePoints points_;
   std::vector<Index> reply_to_;    // turn → first question of its exchange
   std::vector<Index> resumed_by_;  // turn → the one that goes on with it
+  Index assertion_ = 0;            // the first that is not about a turn before this one
+  std::string application_ = '#' + document_.prefix + "lectern";
   std::string pointer_ = "#";
   std::string words_;
 };

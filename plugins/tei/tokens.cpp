@@ -41,6 +41,12 @@ std::string token_of(std::string_view text) {
   return out.empty() ? "_" : out;
 }
 
+bool is_token(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (!stands_for_itself(text[at]) && (text[at] != '_' || begins_code(text, at))) return false;
+  return text.size() > 1 || (text.size() == 1 && text != "_");
+}
+
 std::string text_of_token(std::string_view token) {
   if (token == "_") return {};
   std::string out;
