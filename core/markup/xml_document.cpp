@@ -78,12 +78,12 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
     if (node.type() == pugi::node_doctype)
       return refuse(text, name, text.rfind("<!DOCTYPE", place(node)), "xml.doctype",
                     "a document type, which may define entities, is not read");
-  if (!result)
-    return refuse(text, name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
-                  "xml.syntax", result.description());
   if (const pugi::xml_node deep = find_too_deep(out.root(), limits.depth))
     return refuse(text, name, place(deep), "xml.too-deep",
                   "more than " + std::to_string(limits.depth) + " elements in each other");
+  if (!result)
+    return refuse(text, name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
+                  "xml.syntax", result.description());
   return out;
 }
 

@@ -42,11 +42,7 @@ std::vector<std::string> missing_values(const Briefing& briefing,
 class ComponentHeader {
  public:
   ComponentHeader(const Component& component, const std::map<std::string, std::string>& given)
-      : component_(component),
-        b_(component.briefing),
-        x_(component.xml),
-        m_(b_.metadata()),
-        given_(given) {}
+      : b_(component.briefing), x_(component.xml), m_(b_.metadata()), given_(given) {}
 
   void write(const ElementCounts& counts, std::size_t words) {
     x_.block("teiHeader");
@@ -172,7 +168,6 @@ class ComponentHeader {
     x_.close();
   }
 
-  const Component& component_;
   const Briefing& b_;
   XmlWriter& x_;
   const Metadata& m_;
