@@ -232,7 +232,7 @@ class ForeignText {
 
   void identify(pugi::xml_node node, Index row) {
     if (reading_.ids.add(attribute(node, "id"), 't', row)) return;
-    reading_.diagnostics.warning("tei.duplicate-id",
+    reading_.diagnostics.warning("tei.id.duplicate",
                                  "two elements have the id " + std::string(attribute(node, "id")),
                                  reading_.span_of(node));
   }
@@ -307,7 +307,7 @@ class ForeignText {
         t_.turns[before].interrupted = true;
       } else {
         reading_.diagnostics.warning(
-            "tei.pointer",
+            "tei.pointer.dangling",
             "@prev leads to no earlier turn: " + std::string(attribute(node, "prev")),
             reading_.span_of(node));
       }

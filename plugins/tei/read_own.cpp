@@ -116,7 +116,7 @@ class OwnText {
     b_.end_turn();
     attributes(node, t_.turns[row]);
     if (!reading_.ids.add(attribute(node, "id"), 't', row))
-      reading_.diagnostics.warning("tei.duplicate-id",
+      reading_.diagnostics.warning("tei.id.duplicate",
                                    "two elements have the id " + std::string(attribute(node, "id")),
                                    reading_.span_of(node));
   }
@@ -201,7 +201,7 @@ class OwnText {
       if (before < row)
         t_.turns[row].resumes = before;
       else
-        reading_.diagnostics.warning("tei.pointer",
+        reading_.diagnostics.warning("tei.pointer.dangling",
                                      "@prev leads to no earlier turn: " + std::string(pointer));
     }
   }

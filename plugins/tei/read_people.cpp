@@ -45,7 +45,7 @@ class PeopleReader {
     b_.tables().participants.push_back(person);
     const std::string_view id = attribute(node, "id");
     if (!reading_.ids.add(id, 'p', row))
-      reading_.diagnostics.warning("tei.duplicate-id",
+      reading_.diagnostics.warning("tei.id.duplicate",
                                    "two elements have the id " + std::string(id),
                                    reading_.span_of(node));
     if (!reading_.own && person.name.full.empty()) reading_.nameless.emplace_back(row, id);

@@ -52,7 +52,8 @@ class StandOffReader {
   }
 
   Index broken(pugi::xml_node node, std::string_view pointer) const {
-    reading_.diagnostics.warning("tei.pointer", "this leads nowhere: " + std::string(pointer),
+    reading_.diagnostics.warning("tei.pointer.dangling",
+                                 "this leads nowhere: " + std::string(pointer),
                                  reading_.span_of(node));
     return kNone;
   }

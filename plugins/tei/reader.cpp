@@ -134,7 +134,7 @@ class Document {
       return refuse(tei, "tei.no-text", "nobody speaks in this text: it has no u and no sp");
     auto briefing = builder.freeze();
     // What a hand edit broke is the file's fault, not a plugin's.
-    if (!briefing) return fail(Failure::understood, "tei.invalid", briefing.error().message);
+    if (!briefing) return fail(Failure::understood, "tei.content", briefing.error().message);
     return emit_(std::move(*briefing));
   }
 

@@ -242,7 +242,7 @@ TEST_CASE("@prev makes a resumed turn, and the one before was interrupted") {
   CHECK(briefing.tables().turns[2].resumes == 0);
   CHECK(briefing.tables().turns[0].interrupted);
   CHECK(briefing.tables().turns[3].resumes == kNone);
-  CHECK(diagnostics.count_of("tei.pointer") == 1);
+  CHECK(diagnostics.count_of("tei.pointer.dangling") == 1);
 }
 
 TEST_CASE("the same id twice is told, and the first one is meant") {
@@ -250,7 +250,7 @@ TEST_CASE("the same id twice is told, and the first one is meant") {
   const Briefing briefing =
       read(body("<u xml:id='x'>a</u><u xml:id='x'>b</u><u prev='#x'>c</u>"), diagnostics);
   CHECK(briefing.tables().turns[2].resumes == 0);
-  CHECK(diagnostics.count_of("tei.duplicate-id") == 1);
+  CHECK(diagnostics.count_of("tei.id.duplicate") == 1);
 }
 
 TEST_CASE("what is no document, or of no text, or not of TEI is refused with a reason") {
@@ -415,7 +415,7 @@ TEST_CASE("a pointer of our own that leads nowhere is told, and the rest is read
   Diagnostics diagnostics;
   const Briefing briefing = read(tei, diagnostics);
   CHECK(briefing.turns().size() == 2);
-  CHECK(diagnostics.count_of("tei.pointer") == 1);
+  CHECK(diagnostics.count_of("tei.pointer.dangling") == 1);
 }
 
 TEST_CASE("a corpus of ours holds its briefings, each with ids of its own") {
