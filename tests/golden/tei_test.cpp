@@ -1,3 +1,4 @@
+// Our own TEI: fixtures/tei/own/CASE.yaml and what it becomes, in CASE.tei.xml.
 // TEI of others: fixtures/tei/foreign/CASE.xml, each with the briefings that it holds (in
 // YAML) and what the reader had to say beside it in CASE.yaml.
 #include <doctest/doctest.h>
@@ -8,6 +9,22 @@
 #include "support/golden.hpp"
 
 using namespace lectern;
+
+TEST_CASE("one page holds every feature of a briefing, and gives it back") {
+  const auto folder = test::fixtures() / "tei" / "own";
+  Diagnostics diagnostics;
+  const auto briefing =
+      test::read_as(test::read_file(folder / "every-feature.yaml"), "yaml", diagnostics);
+  REQUIRE_MESSAGE(briefing.has_value(), briefing.error().message);
+  CHECK(diagnostics.all().empty());
+  const std::string tei = test::written(*briefing, "tei", &diagnostics);
+  CHECK(diagnostics.all().empty());  // nothing is lost
+  test::compare(folder / "every-feature.tei.xml", tei);
+  const auto again = test::read_as(tei, "tei", diagnostics);
+  REQUIRE_MESSAGE(again.has_value(), again.error().message);
+  const auto difference = equal_content(*briefing, *again);
+  CHECK_MESSAGE(!difference, difference->path, ": ", difference->left, " | ", difference->right);
+}
 
 TEST_CASE("every way to encode speech in TEI becomes what lies beside it") {
   std::size_t cases = 0;
