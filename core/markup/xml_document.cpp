@@ -1,9 +1,10 @@
 #include "markup/xml_document.hpp"
 
 #include <algorithm>
+#include <cstring>
 
+#include "base/word_scan.hpp"
 #include "lectern/source.hpp"
-#include "markup/tag_scanner.hpp"
 
 namespace lectern {
 namespace {
@@ -22,28 +23,64 @@ bool is_forbidden(char c) {
   return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
 }
 
+// Where the first of them stands; the size of the text when there is none.
+std::size_t find_forbidden(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    const std::uint64_t low = word_scan::below(word_scan::load(text.data() + at), ' ');
+    if (low == 0) continue;
+    const std::string_view word = text.substr(at, 8);
+    const auto* const found = std::find_if(word.begin(), word.end(), is_forbidden);
+    if (found != word.end()) return at + static_cast<std::size_t>(found - word.begin());
+  }
+  const std::string_view rest = text.substr(at);
+  return at + static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_forbidden) -
+                                       rest.begin());
+}
+
+// The first element that is nested deeper than so many; null when there is none. The
+// parser makes its tree without recursion, and so is this walk.
+pugi::xml_node find_too_deep(pugi::xml_node root, std::uint32_t limit) {
+  std::uint32_t depth = 1;
+  for (pugi::xml_node node = root; node;) {
+    if (depth > limit && node.type() == pugi::node_element) return node;
+    if (const pugi::xml_node child = node.first_child()) {
+      node = child;
+      ++depth;
+      continue;
+    }
+    while (node != root && !node.next_sibling()) {
+      node = node.parent();
+      --depth;
+    }
+    if (node == root) return {};
+    node = node.next_sibling();
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view name,
                                        const XmlLimits& limits) {
-  if (const auto bad = std::find_if(text.begin(), text.end(), is_forbidden); bad != text.end())
-    return refuse(text, name, static_cast<std::size_t>(bad - text.begin()),
-                  "xml.forbidden-character", "a control character, which XML does not allow");
-  std::uint32_t depth = 0;
-  TagScanner scanner(text, true);
-  for (auto token = scanner.next(); token.kind != TagScanner::Kind::end; token = scanner.next()) {
-    if (text.substr(token.span.begin, 9) == "<!DOCTYPE")
-      return refuse(text, name, token.span.begin, "xml.doctype",
-                    "a document type, which may define entities, is not read");
-    if (token.kind == TagScanner::Kind::end_tag && depth > 0) --depth;
-    if (token.kind != TagScanner::Kind::start_tag || token.self_closing) continue;
-    if (++depth > limits.depth)
-      return refuse(text, name, token.span.begin, "xml.too-deep",
-                    "more than " + std::to_string(limits.depth) + " elements in each other");
-  }
+  if (const std::size_t bad = find_forbidden(text); bad < text.size())
+    return refuse(text, name, bad, "xml.forbidden-character",
+                  "a control character, which XML does not allow");
   XmlDocument out;
   const pugi::xml_parse_result result = out.document_->load_buffer(
-      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype,
+      pugi::encoding_utf8);
+  const auto place = [](pugi::xml_node node) {
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
+  };
+  // Told first, also of a document that is broken further on.
+  for (const pugi::xml_node node : out.document_->children())
+    if (node.type() == pugi::node_doctype)
+      return refuse(text, name, text.rfind("<!DOCTYPE", place(node)), "xml.doctype",
+                    "a document type, which may define entities, is not read");
+  if (const pugi::xml_node deep = find_too_deep(out.root(), limits.depth))
+    return refuse(text, name, place(deep), "xml.too-deep",
+                  "more than " + std::to_string(limits.depth) + " elements in each other");
   if (!result)
     return refuse(text, name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
                   "xml.syntax", result.description());
@@ -52,18 +89,41 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
 
 std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); }
 std::string_view local_name(pugi::xml_node node) {
-  return local_name(std::string_view(node.name()));
+  const char* begin = node.name();
+  const char* at = begin;
+  for (; *at != '\0'; ++at)
+    if (*at == ':') begin = at + 1;
+  return {begin, static_cast<std::size_t>(at - begin)};
 }
+
+namespace {
+
+// Whether a name is this one, with or without a prefix.
+bool is_local(const char* name, std::string_view local) {
+  const char* at = name;
+  for (const char c : local) {
+    if (*at != c) {
+      at = std::strchr(at, ':');
+      return at != nullptr && local == at + 1;
+    }
+    ++at;
+  }
+  if (*at == '\0') return true;
+  at = std::strchr(at, ':');
+  return at != nullptr && local == at + 1;
+}
+
+}  // namespace
 
 pugi::xml_node child_of(pugi::xml_node node, std::string_view local) {
   for (pugi::xml_node child : node.children())
-    if (child.type() == pugi::node_element && local_name(child) == local) return child;
+    if (child.type() == pugi::node_element && is_local(child.name(), local)) return child;
   return {};
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view local) {
-  for (const pugi::xml_attribute attribute : node.attributes())
-    if (local_name(std::string_view(attribute.name())) == local) return attribute.value();
+  for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute())
+    if (is_local(at.name(), local)) return at.value();
   return {};
 }
 

@@ -144,12 +144,15 @@ class Header {
   // Only the categories that the document points to.
   void class_declaration() {
     std::map<std::string, std::string> turn;
-    for (const TurnView view : b_.turns())
+    for (const TurnView view : b_.turns()) {
       if (view.kind() != TurnKind::unknown)
         turn[std::string(name_of(view.kind()))] = spaced(name_of(view.kind()));
+      if (view.record().interrupted && view.blocks().empty())
+        turn["interrupted"] = "cut off before a word was said";
+    }
     std::map<std::string, std::string> residue;
     for (const Residue& record : b_.tables().residue)
-      residue[xml_name(view(record.kind))] = spaced(view(record.kind));
+      residue[token_of(view(record.kind))] = spaced(view(record.kind));
     std::map<std::string, std::string> rule;
     for (const GroundRule& record : b_.tables().ground_rules)
       rule[std::string(name_of(record.kind))] = spaced(name_of(record.kind));
@@ -158,14 +161,22 @@ class Header {
     for (const ParticipantView person : b_.participants())
       if (person.role() != Role::unknown)
         role[std::string(name_of(person.role()))] = spaced(name_of(person.role()));
-    for (const ParticipantView person : b_.participants())
+    for (const ParticipantView person : b_.participants()) {
       if (person.pseudonymous())
         status["pseudonymous"] = "a pseudonym, never linked across documents";
+      if (person.record().shared)
+        status["shared"] = "a label that several people share: a role, no person";
+      if (person.record().group) status["group"] = "several people at once";
+    }
     std::map<std::string, std::string> kind;
     if (m_.kind != EventKind::unknown)
       kind[std::string(name_of(m_.kind))] = spaced(name_of(m_.kind));
+    const auto reason = reasons();
+    const auto origin = origins();
+    const auto time = time_qualities();
+    const auto sound = sounds();
     if (turn.empty() && residue.empty() && rule.empty() && status.empty() && kind.empty() &&
-        role.empty())
+        role.empty() && reason.empty() && origin.empty() && time.empty() && sound.empty())
       return;
     x_.block("classDecl");
     taxonomy("turn", turn);
@@ -174,7 +185,52 @@ class Header {
     taxonomy("status", status);
     taxonomy("residue", residue);
     taxonomy("rule", rule);
+    taxonomy("reason", reason);
+    taxonomy("origin", origin);
+    taxonomy("time", time);
+    taxonomy("sound", sound);
     x_.close();
+  }
+
+  using Categories = std::map<std::string, std::string>;
+  // The rules by which something was inferred, or put beside the text.
+  Categories reasons() const {
+    std::set<std::string_view> rules;
+    for (const Assertion& assertion : b_.tables().assertions)
+      if (assertion.rank == 0) rules.insert(view(assertion.rule));
+    for (const Residue& record : b_.tables().residue) rules.insert(view(record.rule));
+    rules.erase(std::string_view{});
+    Categories out;
+    for (const std::string_view rule : rules) out[token_of(rule)] = rule;
+    return out;
+  }
+  Categories origins() const {
+    Categories out;
+    for (const Assertion& assertion : b_.tables().assertions) {
+      if (assertion.rank != 0 || assertion.origin == Origin::inferred) continue;
+      out[std::string(name_of(assertion.origin))] =
+          assertion.origin == Origin::given ? "given by hand" : "stated by the source";
+    }
+    return out;
+  }
+  Categories time_qualities() const {
+    Categories out;
+    const auto add = [&](TimeQuality quality) {
+      if (quality != TimeQuality::absent) out[std::string(name_of(quality))] = name_of(quality);
+    };
+    for (const Turn& turn : b_.tables().turns)
+      if (turn.time_quality != TimeQuality::measured) add(turn.time_quality);
+    for (const WordTime& word : b_.tables().word_times)
+      if (word.quality != TimeQuality::measured || word.start == kNoTime) add(word.quality);
+    return out;
+  }
+  // Of blocks; an event inside one says its own in @type.
+  Categories sounds() const {
+    Categories out;
+    for (const Block& block : b_.tables().blocks)
+      if (block.sound != SoundKind::none)
+        out[std::string(name_of(block.sound))] = spaced(name_of(block.sound));
+    return out;
   }
 
   void taxonomy(const std::string& id, const std::map<std::string, std::string>& categories) {
@@ -192,10 +248,10 @@ class Header {
 
   void profile_description() {
     std::vector<std::string_view> languages;
-    for (const Str language : m_.languages)
-      if (is_language_tag(view(language))) languages.push_back(view(language));
+    for (const Str language : m_.languages) languages.push_back(view(language));
     const bool setting = !m_.venue.empty() || !m_.city.empty() || !m_.country.empty() ||
-                         !m_.date.empty() || m_.start.present() || m_.end.present();
+                         !m_.date.empty() || m_.start.present() || m_.end.present() ||
+                         !m_.zone.empty();
     const bool persons = !b_.participants().empty() || !b_.organisations().empty();
     if (languages.empty() && !setting && !persons) return;
     x_.block("profileDesc");
@@ -203,7 +259,7 @@ class Header {
       x_.block("langUsage");
       for (const std::string_view language : languages) {
         x_.block("language");
-        x_.attr("ident", language);
+        x_.attr("ident", is_language_tag(language) ? language : std::string_view("und"));
         x_.text(language);
         x_.close();
       }
@@ -229,6 +285,12 @@ class Header {
     }
     time("start", m_.start);
     time("end", m_.end);
+    if (!m_.zone.empty() && !m_.start.present() && !m_.end.present()) {
+      x_.block("time");
+      x_.attr("type", "zone");
+      x_.text(view(m_.zone));
+      x_.close();
+    }
     x_.close();
     x_.close();
   }
@@ -265,7 +327,7 @@ class Header {
         x_.block("org");
         x_.attr("xml:id", id(document_, 'o', org.row()));
         if (org.kind() != OrgKind::unknown) x_.attr("role", name_of(org.kind()));
-        x_.inline_("orgName", org.name().empty() ? std::string_view("[unnamed]") : org.name());
+        x_.inline_("orgName", org.name());
         x_.close();
       }
       x_.close();
@@ -278,16 +340,19 @@ class Header {
     x_.block(record.shared || record.group ? "personGrp" : "person");
     x_.attr("xml:id", id(document_, 'p', person.row()));
     std::string categories;
+    const auto add = [&](std::string_view taxonomy, std::string_view word) {
+      categories += (categories.empty() ? "" : " ") + category(document_, taxonomy, word);
+    };
     if (record.role != Role::unknown) {
       x_.attr("role", name_of(record.role));
-      categories = '#' + name("role." + std::string(name_of(record.role)));
+      add("role", name_of(record.role));
     }
-    if (record.pseudonymous)
-      categories += (categories.empty() ? "#" : " #") + name("status.pseudonymous");
+    if (record.pseudonymous) add("status", "pseudonymous");
+    if (record.shared) add("status", "shared");
+    if (record.group) add("status", "group");
     x_.attr_if("ana", categories);
-    if (!record.name.full.empty()) person_name(record);
+    person_name(record);
     for (Index n = 0; n < person.label_count(); ++n) {
-      if (person.label(n).empty()) continue;
       x_.block("persName");
       x_.attr("type", "label");
       x_.text(person.label(n));
@@ -302,27 +367,47 @@ class Header {
     x_.close();
   }
 
+  using NameParts = std::array<std::pair<std::string_view, std::string_view>, 4>;
+
+  // Parts are marked where they stand in the full name, the rest stays text; parts that
+  // are not all in it, in their order, follow it by themselves.
   void person_name(const Participant& record) {
-    x_.block("persName");
-    if (record.pseudonymous) x_.attr("type", "pseudonym");
     const std::string_view full = view(record.name.full);
-    const std::array<std::pair<Str, std::string_view>, 4> parts = {
-        {{record.name.title, "roleName"},
-         {record.name.forename, "forename"},
-         {record.name.surname, "surname"},
-         {record.name.suffix, "genName"}}};
-    // Parts are marked where they stand in the full name; the rest stays text.
+    const NameParts parts = {{{view(record.name.title), "roleName"},
+                              {view(record.name.forename), "forename"},
+                              {view(record.name.surname), "surname"},
+                              {view(record.name.suffix), "genName"}}};
+    const bool within = holds_parts(full, parts);
+    if (!full.empty()) {
+      x_.block("persName");
+      if (record.pseudonymous) x_.attr("type", "pseudonym");
+      std::size_t at = 0;
+      for (const auto& [part, element] : parts) {
+        if (!within || part.empty()) continue;
+        const std::size_t found = full.find(part, at);
+        x_.text(full.substr(at, found - at));
+        x_.inline_(element, part);
+        at = found + part.size();
+      }
+      x_.text(full.substr(at));
+      x_.close();
+    }
+    if (within) return;
+    x_.block("persName");
+    x_.attr("type", "parts");
+    for (const auto& [part, element] : parts)
+      if (!part.empty()) x_.inline_(element, part);
+    x_.close();
+  }
+  static bool holds_parts(std::string_view full, const NameParts& parts) {
     std::size_t at = 0;
     for (const auto& [part, element] : parts) {
       if (part.empty()) continue;
-      const std::size_t found = full.find(view(part), at);
-      if (found == std::string_view::npos) continue;
-      x_.text(full.substr(at, found - at));
-      x_.inline_(element, view(part));
-      at = found + part.length;
+      const std::size_t found = full.find(part, at);
+      if (found == std::string_view::npos) return false;
+      at = found + part.size();
     }
-    x_.text(full.substr(at));
-    x_.close();
+    return true;
   }
 
   const Document& document_;
@@ -419,6 +504,9 @@ std::string id(const Document& document, char letter, Index row) {
 }
 std::string pointer(const Document& document, char letter, Index row) {
   return '#' + id(document, letter, row);
+}
+std::string category(const Document& document, std::string_view taxonomy, std::string_view word) {
+  return '#' + document.prefix + std::string(taxonomy) + '.' + token_of(word);
 }
 
 }  // namespace lectern::tei

@@ -1,10 +1,12 @@
-// The TEI writer, in three files: header.cpp (teiHeader), text.cpp (standOff,
-// text) and writer.cpp (the document, the corpus). plugins/tei/README.md is the
-// mapping table.
+// The TEI writer: header.cpp and file_description.cpp (teiHeader), standoff.cpp
+// (standOff), timeline.cpp, text.cpp and marks.cpp (text), writer.cpp (the document,
+// the corpus). plugins/tei/README.md is the mapping table.
 #pragma once
 
+#include <compare>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "lectern/plugin.hpp"
 #include "markup/xml_writer.hpp"
@@ -23,11 +25,55 @@ struct Document {
 // Ids and pointers, made in one place: "t3", "#t3".
 std::string id(const Document& document, char letter, Index row);
 std::string pointer(const Document& document, char letter, Index row);
+// "#t3.2", of a seg.
+std::string block_pointer(const Document& document, Index block);
+// "#turn.answer", of a category; the word is made a token.
+std::string category(const Document& document, std::string_view taxonomy, std::string_view word);
+
+// Any text as an NCName that gives it back (teidata.word, ids of categories): letters and
+// digits of ASCII, hyphens, periods and "_" stand for themselves, any other byte is "_" and
+// two hexadecimal digits (and so is a "_" that two such digits follow).
+std::string token_of(std::string_view text);
+std::string text_of_token(std::string_view token);
+// Whether a text is its own token.
+bool is_token(std::string_view text);
+
+// Times as the timeline counts them: "83.250" seconds.
+std::string seconds_of(Milliseconds at);
+
+// The points of the timeline, each with its quality: what is measured, and what is
+// estimated, are two points even at the same time.
+class TimePoints {
+ public:
+  explicit TimePoints(const Briefing& briefing);
+  struct Point {
+    Milliseconds at;
+    TimeQuality quality;
+    friend auto operator<=>(const Point&, const Point&) = default;
+  };
+  const std::vector<Point>& all() const { return points_; }
+  // The row of a point, for the pointer "#T4".
+  Index row_of(Milliseconds at, TimeQuality quality) const;
+
+ private:
+  std::vector<Point> points_;
+};
+void write_timeline(const Document& document, const TimePoints& points);
+
+std::unique_ptr<Reader> make_reader();
 
 void write_header(const Document& document);
 void write_file_description(const Document& document);
+// Exchanges, ground rules and resumed speeches, which lead into the text that follows.
 void write_standoff(const Document& document);
 void write_text(const Document& document);
+// What the text was found to mean, extensions, captions: after the text.
+void write_annotations(const Document& document);
+// The marks of a block's words, and nothing else: mixed content.
+class TimePoints;
+void write_marks(const Document& document, const TimePoints& points, InlineViews inlines);
+// What this profile has no place for.
+void report_losses(const Document& document);
 
 // @cert and @resp of the open element where what it says was inferred.
 void inferred(const Document& document, Subject subject, std::string_view property);

@@ -1,4 +1,5 @@
-#include <map>
+// The text element: front, the turns in their sections, back.
+#include <algorithm>
 #include <vector>
 
 #include "base/language_tag.hpp"
@@ -7,46 +8,19 @@
 namespace lectern::tei {
 namespace {
 
-// Which element a heard or seen thing is (TEI P5 8.3.3): what a voice does, what
-// a body does, what happens.
-std::string_view sound_element(SoundKind sound) {
-  switch (sound) {
-    case SoundKind::laughter:
-    case SoundKind::vocal:
-      return "vocal";
-    case SoundKind::applause:
-    case SoundKind::gesture:
-      return "kinesic";
-    default:
-      return "incident";
-  }
-}
-
-// What each turn's element points to, collected once.
-struct Links {
-  std::vector<Index> reply_to;  // turn → first question of its exchange
-  std::vector<Index> resumed_by;
-};
-
 class Text {
  public:
   explicit Text(const Document& document)
-      : document_(document), b_(document.briefing), x_(document.xml), t_(b_.tables()) {}
+      : document_(document),
+        b_(document.briefing),
+        x_(document.xml),
+        t_(b_.tables()),
+        points_(b_) {}
 
-  void standoff() {
-    const bool inferences = has_inferences();
-    if (t_.ground_rules.empty() && t_.exchanges.empty() && !inferences) return;
-    x_.block("standOff");
-    if (!t_.ground_rules.empty()) ground_rules();
-    if (inferences) annotations();
-    if (!t_.exchanges.empty()) exchanges();
-    x_.close();
-  }
-
-  void text() {
+  void write() {
     collect_links();
     x_.block("text");
-    timeline();
+    write_timeline(document_, points_);
     matter(false);
     x_.block("body");
     sections();
@@ -56,220 +30,81 @@ class Text {
   }
 
  private:
-  std::string turn(Index row) const { return pointer(document_, 't', row); }
-  std::string name(std::string_view local) const { return document_.prefix + std::string(local); }
-
-  void ground_rules() {
-    x_.block("listAnnotation");
-    x_.attr("type", "ground-rules");
-    for (Index row = 0; row < t_.ground_rules.size(); ++row) {
-      const GroundRule& rule = t_.ground_rules[row];
-      x_.block("annotation");
-      x_.attr("xml:id", id(document_, 'g', row));
-      std::string target;
-      for (const Index at : {rule.stated_in, rule.lifted_in})
-        if (at != kNone) target += (target.empty() ? "" : " ") + turn(at);
-      x_.attr("target", target.empty() ? '#' + document_.root : target);
-      x_.attr("ana", '#' + name("rule." + std::string(name_of(rule.kind))));
-      std::string words;
-      const auto add = [&](std::string_view what, std::string_view value) {
-        if (value.empty()) return;
-        if (!words.empty()) words += "; ";
-        words += std::string(what) + std::string(value);
-      };
-      add("attribution: ", b_.view(rule.attribution));
-      add("until ", b_.view(rule.until));
-      if (rule.lifted_in != kNone) add("lifted in ", 't' + std::to_string(rule.lifted_in + 1));
-      if (rule.range.present()) add("covers: ", words_of(rule.range));
-      if (!words.empty()) x_.inline_("note", words);
-      x_.close();
-    }
-    x_.close();
+  // "#t3" in a buffer that the next call overwrites: there are several for each turn.
+  std::string_view turn(Index row) {
+    pointer_.resize(1);
+    pointer_ += document_.prefix;
+    pointer_ += 't';
+    append_number(pointer_, row + 1);
+    return pointer_;
+  }
+  static void append_number(std::string& to, Index number) {
+    char digits[10];
+    std::size_t at = sizeof digits;
+    do digits[--at] = static_cast<char>('0' + number % 10);
+    while ((number /= 10) != 0);
+    to.append(digits + at, sizeof digits - at);
   }
 
-  // The words that a range covers; an offset inside a character counts as before it.
-  std::string words_of(Range range) const {
-    const auto cut = [](const std::string& text, std::size_t at) {
-      at = std::min(at, text.size());
-      while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
-        --at;
-      return at;
-    };
-    std::string out;
-    for (Index block = range.begin.block; block <= range.end.block; ++block) {
-      const std::string text = BlockView(b_, block).text();
-      const std::size_t begin = block == range.begin.block ? cut(text, range.begin.offset) : 0;
-      const std::size_t end = block == range.end.block ? cut(text, range.end.offset) : text.size();
-      if (!out.empty()) out += ' ';
-      if (begin < end) out += text.substr(begin, end - begin);
-    }
-    return out;
-  }
-
-  // Kinds, roles, statuses and replies that were inferred are declared as a whole
-  // (editorialDecl); what is left, and all that was given by hand, is worth a note.
-  bool is_noted(const Assertion& assertion) const {
-    if (assertion.rank != 0 || assertion.origin == Origin::stated) return false;
-    if (assertion.origin == Origin::given) return !target_of(assertion.subject).empty();
-    const std::string_view property = b_.view(assertion.property);
-    return property != "kind" && property != "role" && property != "status" &&
-           !(property == "reply_to" && assertion.certainty == Certainty::high) &&
-           !target_of(assertion.subject).empty();
-  }
-  bool has_inferences() const {
-    for (const Assertion& assertion : t_.assertions)
-      if (is_noted(assertion)) return true;
-    return false;
-  }
-  std::string target_of(Subject subject) const {
-    switch (subject.table) {
-      case Table::turn:
-        return turn(subject.row);
-      case Table::participant:
-        return pointer(document_, 'p', subject.row);
-      case Table::organisation:
-        return pointer(document_, 'o', subject.row);
-      case Table::section:
-        return pointer(document_, 's', subject.row);
-      case Table::exchange:
-        return pointer(document_, 'x', subject.row);
-      case Table::ground_rule:
-        return pointer(document_, 'g', subject.row);
-      default:
-        return {};
-    }
-  }
-
-  void annotations() {
-    x_.block("listAnnotation");
-    x_.attr("type", "inferences");
-    Index number = 0;
-    for (const Assertion& assertion : t_.assertions) {
-      if (!is_noted(assertion)) continue;
-      x_.block("annotation");
-      x_.attr("xml:id", id(document_, 'a', number++));
-      x_.attr("target", target_of(assertion.subject));
-      x_.attr("cert", name_of(assertion.certainty));
-      if (assertion.origin == Origin::inferred) x_.attr("resp", '#' + name("lectern"));
-      std::string words =
-          std::string(b_.view(assertion.property)) + " = " + std::string(b_.view(assertion.value));
-      if (!assertion.rule.empty()) words += "; rule " + std::string(b_.view(assertion.rule));
-      for (Index row = assertion.evidence.first; row < assertion.evidence.last; ++row) {
-        const Evidence& evidence = t_.evidence[row];
-        if (evidence.line != 0) words += "; line " + std::to_string(evidence.line);
-        if (!evidence.text.empty()) words += ": “" + std::string(b_.view(evidence.text)) + "”";
-      }
-      x_.inline_("note", words);
-      x_.close();
-    }
-    x_.close();
-  }
-
-  void exchanges() {
-    x_.block("linkGrp");
-    x_.attr("type", "exchanges");
-    for (const ExchangeView exchange : b_.exchanges()) {
-      std::string target;
-      for (const TurnView view : exchange.questions()) target += ' ' + turn(view.row());
-      for (const TurnView view : exchange.answers()) target += ' ' + turn(view.row());
-      if (target.empty()) continue;
-      x_.block("link");
-      x_.attr("xml:id", id(document_, 'x', exchange.row()));
-      x_.attr("type", name_of(exchange.record().status));
-      x_.attr("target", std::string_view(target).substr(1));
-      if (exchange.record().follows != kNone)
-        x_.attr("corresp", pointer(document_, 'x', exchange.record().follows));
-      x_.close();
-    }
-    x_.close();
-  }
-
+  // What each turn's element points to, collected once.
   void collect_links() {
-    links_.reply_to.assign(t_.turns.size(), kNone);
-    links_.resumed_by.assign(t_.turns.size(), kNone);
+    reply_to_.assign(t_.turns.size(), kNone);
+    resumed_by_.assign(t_.turns.size(), kNone);
     for (const ExchangeView exchange : b_.exchanges()) {
       if (exchange.questions().empty()) continue;
       const Index question = exchange.questions()[0].row();
-      for (const TurnView answer : exchange.answers()) links_.reply_to[answer.row()] = question;
+      for (const TurnView answer : exchange.answers()) reply_to_[answer.row()] = question;
     }
     for (Index row = 0; row < t_.turns.size(); ++row)
-      if (t_.turns[row].resumes != kNone) links_.resumed_by[t_.turns[row].resumes] = row;
+      if (t_.turns[row].resumes != kNone) resumed_by_[t_.turns[row].resumes] = row;
   }
 
-  // One point of the timeline for each time of a turn or an anchor.
-  void timeline() {
-    std::map<Milliseconds, bool> points;  // → estimated
-    for (const Turn& record : t_.turns)
-      for (const Milliseconds at : {record.start, record.end})
-        if (at != kNoTime) points[at] = points[at] || record.time_quality == TimeQuality::estimated;
-    for (const Inline& record : t_.inlines)
-      if (record.kind == InlineKind::time_anchor && record.time != kNoTime) points[record.time];
-    if (points.empty()) return;
-    x_.block("timeline");
-    x_.attr("unit", "s").attr("origin", '#' + name("T0"));
-    x_.block("when");
-    x_.attr("xml:id", name("T0"));
-    x_.close();
-    for (const auto& [at, estimated] : points) {
-      const std::string point = 'T' + std::to_string(times_.size() + 1);
-      times_[at] = '#' + name(point);
-      x_.block("when");
-      x_.attr("xml:id", name(point)).attr("interval", seconds(at)).attr("since", '#' + name("T0"));
-      if (estimated) x_.attr("cert", "low");
-      x_.close();
-    }
-    x_.close();
-  }
+  // A line of the head or foot, or of residue: where it stands and which row it is.
+  struct Line {
+    std::uint32_t line;
+    bool residue;
+    Index row;
+  };
 
-  static std::string seconds(Milliseconds at) {
-    const bool negative = at < 0;
-    const Milliseconds size = negative ? -at : at;
-    std::string fraction = std::to_string(1000 + size % 1000).substr(1);
-    return (negative ? "-" : "") + std::to_string(size / 1000) + '.' + fraction;
-  }
-
-  // Head matter and residue before the turns, foot matter and residue after them,
-  // in the order of the source.
+  // Head matter and residue before the turns, foot matter and residue after them, in the
+  // order of their lines; their ids keep the order of the tables.
   void matter(bool after) {
-    struct Line {
-      std::uint32_t place;
-      std::uint32_t line;
-      std::string ana;
-      std::string_view type;
-      Str text;
-    };
     std::vector<Line> lines;
-    for (const Matter& record : t_.matter) {
-      // The title, dates and places are in the header; what is there word for
-      // word is not repeated.
-      if (record.after != after) continue;
-      lines.push_back({record.span.begin, record.line, {}, name_of(record.kind), record.text});
-    }
-    const std::uint32_t first_turn = t_.turns.empty() ? 0 : t_.turns.front().span.begin;
-    for (const Residue& record : t_.residue) {
-      const bool behind = record.span.begin >= first_turn;
-      if (behind != after) continue;
-      lines.push_back({record.span.begin, record.line,
-                       '#' + name("residue." + xml_name(b_.view(record.kind))), "residue",
-                       record.text});
-    }
+    for (Index row = 0; row < t_.matter.size(); ++row)
+      if (t_.matter[row].after == after) lines.push_back({t_.matter[row].line, false, row});
+    for (Index row = 0; row < t_.residue.size(); ++row)
+      if (stands_behind(t_.residue[row]) == after)
+        lines.push_back({t_.residue[row].line, true, row});
     if (lines.empty()) return;
     std::stable_sort(lines.begin(), lines.end(),
-                     [](const Line& a, const Line& b) { return a.place < b.place; });
+                     [](const Line& a, const Line& b) { return a.line < b.line; });
     x_.block(after ? "back" : "front");
     x_.block("div");
     x_.attr("type", after ? "foot" : "head");
-    for (const Line& line : lines) {
-      x_.block("p");
-      if (line.line != 0) x_.attr("n", std::to_string(line.line));
-      if (line.ana.empty())
-        x_.attr("rend", line.type);
-      else
-        x_.attr("ana", line.ana);
-      x_.text(b_.view(line.text));
-      x_.close();
-    }
+    for (const Line& line : lines) matter_line(line);
     x_.close();
+    x_.close();
+  }
+
+  bool stands_behind(const Residue& record) const {
+    if (t_.turns.empty()) return false;
+    const Turn& first = t_.turns.front();
+    if (record.line != 0 && first.line != 0) return record.line >= first.line;
+    return record.span.begin >= first.span.begin;
+  }
+
+  void matter_line(const Line& line) {
+    x_.block("ab");
+    x_.attr("xml:id", id(document_, line.residue ? 'r' : 'm', line.row));
+    x_.attr("type", line.residue ? "residue" : name_of(t_.matter[line.row].kind));
+    if (line.line != 0) x_.attr("n", std::to_string(line.line));
+    if (line.residue) {
+      const Residue& record = t_.residue[line.row];
+      std::string ana = category(document_, "residue", b_.view(record.kind));
+      if (!record.rule.empty()) ana += ' ' + category(document_, "reason", b_.view(record.rule));
+      x_.attr("ana", ana);
+    }
+    x_.text(b_.view(line.residue ? t_.residue[line.row].text : t_.matter[line.row].text));
     x_.close();
   }
 
@@ -306,186 +141,137 @@ class Text {
     const Turn& record = view.record();
     const Index row = view.row();
     x_.block("u");
-    x_.attr("xml:id", id(document_, 't', row));
-    if (!record.speakers.empty()) {
-      std::string who;
-      for (const ParticipantView person : view.speakers())
-        who += (who.empty() ? "" : " ") + pointer(document_, 'p', person.row());
-      x_.attr("who", who);
-    }
-    if (record.kind != TurnKind::unknown)
-      x_.attr("ana", '#' + name("turn." + std::string(name_of(record.kind))));
+    x_.attr("xml:id", turn(row).substr(1));
+    who(view);
+    analysis(record);
     if (record.line != 0) x_.attr("n", std::to_string(record.line));
     if (is_language_tag(b_.view(record.language))) x_.attr("xml:lang", b_.view(record.language));
-    if (record.start != kNoTime) x_.attr("start", times_[record.start]);
-    if (record.end != kNoTime) x_.attr("end", times_[record.end]);
+    time("start", record.start, record.time_quality);
+    time("end", record.end, record.time_quality);
     if (record.resumes != kNone) x_.attr("prev", turn(record.resumes));
-    if (links_.resumed_by[row] != kNone) x_.attr("next", turn(links_.resumed_by[row]));
-    if (links_.reply_to[row] != kNone) x_.attr("corresp", turn(links_.reply_to[row]));
+    if (resumed_by_[row] != kNone) x_.attr("next", turn(resumed_by_[row]));
+    if (reply_to_[row] != kNone) x_.attr("corresp", turn(reply_to_[row]));
     if (!record.label.empty()) label(view);
     Index number = 0;
     for (const BlockView block : view.blocks()) segment(view, block, ++number);
     x_.close();
   }
 
+  void who(TurnView view) {
+    if (view.record().speakers.empty()) return;
+    words_.clear();
+    for (const ParticipantView person : view.speakers()) {
+      if (!words_.empty()) words_ += ' ';
+      words_ += '#';
+      words_ += document_.prefix;
+      words_ += 'p';
+      append_number(words_, person.row() + 1);
+    }
+    x_.attr("who", words_);
+  }
+
+  // The kind; and that the turn is cut off, where it has no seg to say it.
+  void analysis(const Turn& record) {
+    const bool cut = record.interrupted && record.blocks.empty();
+    if (record.kind == TurnKind::unknown && !cut) return;
+    words_.clear();
+    const auto add = [&](std::string_view word) {
+      if (!words_.empty()) words_ += ' ';
+      words_ += '#';
+      words_ += document_.prefix;
+      words_ += "turn.";
+      words_ += word;
+    };
+    if (record.kind != TurnKind::unknown) add(name_of(record.kind));
+    if (cut) add("interrupted");
+    x_.attr("ana", words_);
+  }
+
+  void time(std::string_view name, Milliseconds at, TimeQuality quality) {
+    if (at != kNoTime) x_.attr(name, pointer(document_, 'T', points_.row_of(at, quality)));
+  }
+
   void label(TurnView view) {
     x_.inline_("note");
     x_.attr("type", "label");
-    const Assertion* speaker = b_.assertion({Table::turn, view.row()}, "speaker");
-    if (speaker != nullptr && speaker->origin == Origin::inferred)
-      x_.attr("resp", '#' + name("lectern")).attr("cert", name_of(speaker->certainty));
+    if (const Assertion* speaker = inferred_speaker(view.row()))
+      x_.attr("cert", name_of(speaker->certainty)).attr("resp", application_);
     x_.text(view.label());
     x_.close();
+  }
+
+  // The assertion that names the speaker of a turn, where that was inferred. Turns come in
+  // the order of the assertions about them.
+  const Assertion* inferred_speaker(Index row) {
+    const Subject subject{Table::turn, row};
+    const auto& all = t_.assertions;
+    while (assertion_ < all.size() && all[assertion_].subject < subject) ++assertion_;
+    for (Index n = assertion_; n < all.size() && all[n].subject == subject; ++n)
+      if (all[n].rank == 0 && b_.view(all[n].property) == "speaker")
+        return all[n].origin == Origin::inferred ? &all[n] : nullptr;
+    return nullptr;
   }
 
   void segment(TurnView view, BlockView block, Index number) {
     const Block& record = block.record();
     x_.block("seg");
-    x_.attr("xml:id", id(document_, 't', view.row()) + '.' + std::to_string(number));
+    turn(view.row());
+    pointer_ += '.';
+    append_number(pointer_, number);
+    x_.attr("xml:id", std::string_view(pointer_).substr(1));
     if (record.kind != BlockKind::paragraph) x_.attr("type", name_of(record.kind));
-    const bool first = block.row() == view.record().blocks.first;
-    const bool last = block.row() + 1 == view.record().blocks.last;
-    if (last && view.record().interrupted)
-      x_.attr("subtype", "interrupted");
-    else if (first && view.record().resumes != kNone)
-      x_.attr("subtype", "resumed");
+    x_.attr_if("subtype", subtype(view.record(), block));
     if (record.level != 0) x_.attr("n", std::to_string(record.level));
-    if (record.kind == BlockKind::raw) x_.attr_if("rend", xml_token(b_.view(record.format)));
-    mixed(block.inlines());
-    x_.close();
-  }
-
-  static std::string xml_token(std::string_view text) {
-    return text.empty() ? std::string{} : xml_name(text);
-  }
-
-  void mixed(InlineViews inlines) {
-    for (const InlineView view : inlines) mark(view);
-  }
-
-  void mark(InlineView view) {
-    const Inline& record = view.record();
-    switch (record.kind) {
-      case InlineKind::text:
-        return x_.text(view.text());
-      case InlineKind::line_break:
-        if (record.break_kind == BreakKind::hard) {
-          x_.inline_("lb");
-          x_.close();
-        }
-        return x_.text("\n");
-      case InlineKind::page_break:
-        x_.inline_("pb");
-        x_.attr_if("n", view.detail());
-        return x_.close();
-      case InlineKind::time_anchor:
-        x_.inline_("anchor");
-        if (record.time != kNoTime) x_.attr("synch", times_[record.time]);
-        return x_.close();
-      case InlineKind::interruption:
-        x_.inline_("pc");
-        x_.attr("unit", "interruption");
-        return leaf(view);
-      case InlineKind::raw:
-        x_.inline_("seg");
-        x_.attr("type", "raw");
-        x_.attr_if("rend", xml_token(view.detail()));
-        return leaf(view);
-      case InlineKind::event:
-        return described(view, sound_element(record.sound), name_of(record.sound));
-      case InlineKind::pause:
-        return described(view, "incident", "pause");
-      case InlineKind::gap:
-      case InlineKind::redaction:
-        return gap(view);
-      default:
-        return container(view);
+    if (!record.format.empty()) x_.attr("rend", token_of(b_.view(record.format)));
+    time("synch", record.time, TimeQuality::measured);
+    if (record.sound != SoundKind::none)
+      x_.attr("ana", category(document_, "sound", name_of(record.sound)));
+    if (record.kind == BlockKind::time_mark && is_plain(record)) {
+      x_.inline_("time");
+      write_marks(document_, points_, block.inlines());
+      x_.close();
+    } else {
+      write_marks(document_, points_, block.inlines());
     }
-  }
-
-  void leaf(InlineView view) {
-    x_.text(view.text());
     x_.close();
   }
 
-  void described(InlineView view, std::string_view element, std::string_view type) {
-    x_.inline_(element);
-    if (type != "none") x_.attr("type", type);
-    x_.inline_("desc", printed(view.record(), view.text()));
-    x_.close();
-  }
-
-  void gap(InlineView view) {
-    x_.inline_("gap");
-    std::string reason = view.kind() == InlineKind::redaction ? "redacted" : "inaudible";
-    if (!view.detail().empty()) reason = xml_name(view.detail());
-    x_.attr("reason", reason);
-    x_.inline_("desc", printed(view.record(), view.text()));
-    x_.close();
-  }
-
-  void container(InlineView view) {
-    const Inline& record = view.record();
-    std::string_view shown_open;
-    std::string_view shown_close;
-    switch (record.kind) {
-      case InlineKind::emphasis:
-        x_.inline_("emph");
-        break;
-      case InlineKind::strong:
-        x_.inline_("hi");
-        x_.attr("rend", "bold");
-        break;
-      case InlineKind::link:
-        x_.inline_("ref");
-        if (!view.detail().empty()) x_.attr("target", uri_reference(view.detail()));
-        break;
-      case InlineKind::mention:
-        x_.inline_("rs");
-        x_.attr("type", "participant");
-        if (record.participant != kNone)
-          x_.attr("ref", pointer(document_, 'p', record.participant));
-        shown_open = opening(record.brackets);
-        shown_close = closing(record.brackets);
-        break;
-      case InlineKind::supplied:
-        x_.inline_("supplied");
-        x_.attr("reason", "editorial");
-        if (record.brackets != Brackets::square) x_.attr("rend", name_of(record.brackets));
-        break;
-      case InlineKind::deleted:
-        x_.inline_("del");
-        break;
-      case InlineKind::inserted:
-        x_.inline_("add");
-        break;
-      case InlineKind::unclear:
-        x_.inline_("unclear");
-        break;
-      case InlineKind::quotation:
-        x_.inline_("quote");
-        break;
-      default:
-        x_.inline_("foreign");
-        if (is_language_tag(view.detail())) x_.attr("xml:lang", view.detail());
+  // How a turn ends is said of its last block, that it goes on of its first.
+  std::string_view subtype(const Turn& record, BlockView block) const {
+    if (block.row() + 1 == record.blocks.last) {
+      if (record.interrupted) return "interrupted";
+      if (trails_off(block.record())) return "trailing";
     }
-    x_.text(shown_open);
-    mixed(view.children());
-    x_.text(shown_close);
-    x_.close();
+    return block.row() == record.blocks.first && record.resumes != kNone ? "resumed" : "";
+  }
+  bool trails_off(const Block& record) const {
+    if (record.inlines.empty()) return false;
+    const Inline& last = t_.inlines[record.inlines.last - 1];
+    return last.kind == InlineKind::interruption && b_.view(last.detail) == "trailing-off";
+  }
+  bool is_plain(const Block& record) const {
+    for (Index row = record.inlines.first; row < record.inlines.last; ++row)
+      if (t_.inlines[row].kind != InlineKind::text &&
+          t_.inlines[row].kind != InlineKind::line_break)
+        return false;
+    return !record.inlines.empty();
   }
 
   const Document& document_;
   const Briefing& b_;
   XmlWriter& x_;
   const Tables& t_;
-  Links links_;
-  std::map<Milliseconds, std::string> times_;
+  TimePoints points_;
+  std::vector<Index> reply_to_;    // turn → first question of its exchange
+  std::vector<Index> resumed_by_;  // turn → the one that goes on with it
+  Index assertion_ = 0;            // the first that is not about a turn before this one
+  std::string application_ = '#' + document_.prefix + "lectern";
+  std::string pointer_ = "#";
+  std::string words_;
 };
 
 }  // namespace
 
-void write_standoff(const Document& document) { Text(document).standoff(); }
-void write_text(const Document& document) { Text(document).text(); }
+void write_text(const Document& document) { Text(document).write(); }
 
 }  // namespace lectern::tei

@@ -3,8 +3,6 @@
 
 #include <set>
 
-#include "briefing/losses.hpp"
-
 namespace lectern {
 namespace {
 
@@ -41,8 +39,9 @@ class TeiWriter final : public Writer {
     tei::write_header(document);
     tei::write_standoff(document);
     tei::write_text(document);
+    tei::write_annotations(document);
     xml_->close();
-    report_losses(briefing);
+    tei::report_losses(document);
     return {};
   }
 
@@ -72,12 +71,6 @@ class TeiWriter final : public Writer {
     xml_->close();
   }
 
-  // What this profile has no place for.
-  void report_losses(const Briefing& briefing) {
-    Losses losses("TEI", *diagnostics_);
-    losses.lose_all_but_document(briefing, true);
-  }
-
   const WriteContext* context_ = nullptr;
   Diagnostics* diagnostics_ = nullptr;
   std::unique_ptr<XmlWriter> xml_;
@@ -90,5 +83,5 @@ std::unique_ptr<Writer> make_writer() { return std::make_unique<TeiWriter>(); }
 }  // namespace
 }  // namespace lectern
 
-LECTERN_PLUGIN(tei, {"tei", nullptr, &lectern::make_writer},
+LECTERN_PLUGIN(tei, {"tei", &lectern::tei::make_reader, &lectern::make_writer},
                {"tei-parlamint", nullptr, &lectern::make_parlamint_writer})

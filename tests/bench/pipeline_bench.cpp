@@ -167,6 +167,34 @@ BENCHMARK_CAPTURE(briefing_to, srt, "srt")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(briefing_to, vtt, "vtt")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(briefing_to, epub, "epub")->Unit(benchmark::kMillisecond);
 
+// A document that one of our writers made, read again.
+void briefing_from(benchmark::State& state, const char* format) {
+  const Registry registry;
+  const Format found = *registry.find(format);
+  MemoryOutput output;
+  Diagnostics diagnostics;
+  const Options writing = *parse_options(found.spec->writer_options, {}, format);
+  auto writer = std::move(*registry.make_writer(found));
+  const WriteContext context{output, writing, diagnostics};
+  static_cast<void>(writer->begin(context, {1, {}}));
+  static_cast<void>(writer->add(briefing()));
+  static_cast<void>(writer->finish());
+  const Options reading = *parse_options(found.spec->reader_options, {}, format);
+  for (auto _ : state) {
+    state.PauseTiming();
+    Source source = Source::from_bytes("bench", output.text());
+    state.ResumeTiming();
+    const auto done =
+        (*registry.make_reader(found))
+            ->read(
+                source, reading, [](Briefing) -> Result<void> { return {}; }, diagnostics);
+    if (!done) state.SkipWithError(done.error().message.c_str());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * output.text().size()));
+}
+BENCHMARK_CAPTURE(briefing_from, tei, "tei")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(briefing_from, json, "json")->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

@@ -14,6 +14,10 @@ if not SCHEMAS.exists():
 with judge.folder() as folder:
     folder = pathlib.Path(folder)
     files = judge.convert(folder, ".tei.xml")
+    for path in sorted((judge.ROOT / "fixtures/tei/own").glob("*.yaml")) + sorted((judge.ROOT / "fixtures/tei/foreign").glob("*.xml")):
+        out = folder / (path.stem + ".tei.xml")
+        subprocess.run([judge.program, "-q", "convert", path, "-o", out], check=True)
+        files.append(out)
     randoms = random_briefings.write(folder, 1000 if judge.full else 150)
     for path in randoms:
         out = path.with_suffix(".tei.xml")

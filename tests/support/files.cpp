@@ -51,8 +51,8 @@ TemporaryFolder::TemporaryFolder() {
 }
 TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(path_); }
 
-Result<Briefing> read_as(const std::string& text, const std::string& format,
-                         Diagnostics& diagnostics) {
+Result<std::vector<Briefing>> read_all_as(const std::string& text, const std::string& format,
+                                          Diagnostics& diagnostics) {
   const Registry registry;
   Source source = Source::from_bytes("test", text);
   auto found = registry.find(format);
@@ -68,8 +68,15 @@ Result<Briefing> read_as(const std::string& text, const std::string& format,
   REQUIRE(options);
   auto done = (*reader)->read(source, *options, emit, diagnostics);
   if (!done) return fail(done.error());
-  REQUIRE(got.size() == 1);
-  return std::move(got.front());
+  return got;
+}
+
+Result<Briefing> read_as(const std::string& text, const std::string& format,
+                         Diagnostics& diagnostics) {
+  auto got = read_all_as(text, format, diagnostics);
+  if (!got) return fail(got.error());
+  REQUIRE(got->size() == 1);
+  return std::move(got->front());
 }
 
 Result<Briefing> read_text(const std::string& text, Diagnostics& diagnostics) {

@@ -42,5 +42,8 @@ std::string written(const Briefing& briefing, const std::string& format,
 // And read again, without analysis.
 Result<Briefing> read_as(const std::string& text, const std::string& format,
                          Diagnostics& diagnostics);
+// Every briefing of a file that may hold several.
+Result<std::vector<Briefing>> read_all_as(const std::string& text, const std::string& format,
+                                          Diagnostics& diagnostics);
 
 }  // namespace lectern::test

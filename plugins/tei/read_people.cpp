@@ -1,0 +1,214 @@
+// Participants and organisations of a particDesc: all, in their order. People of other
+// lists (of the corpus around it, of front or back, of a standOff) where somebody points to
+// them. A pointer to nobody is a participant without a name: none is made up.
+#include "base/unicode.hpp"
+#include "reading.hpp"
+
+namespace lectern::tei {
+namespace {
+
+constexpr std::pair<std::string_view, Str PersonName::*> kNameParts[] = {
+    {"roleName", &PersonName::title},
+    {"forename", &PersonName::forename},
+    {"surname", &PersonName::surname},
+    {"genName", &PersonName::suffix},
+};
+
+class PeopleReader {
+ public:
+  explicit PeopleReader(Reading& reading) : reading_(reading), b_(reading.builder) {}
+
+  // Of one header: its organisations, then its people, wherever their lists stand.
+  void read(pugi::xml_node head) {
+    const pugi::xml_node description = child_of(child_of(head, "profileDesc"), "particDesc");
+    each(description, "org", [this](pugi::xml_node org) { organisation(org); });
+    each(description, "person", [this](pugi::xml_node person) { participant(person); });
+  }
+
+  void find_elsewhere() {
+    for (const pugi::xml_node head : reading_.corpus_heads)
+      index(child_of(child_of(head, "profileDesc"), "particDesc"));
+    for (const pugi::xml_node part : reading_.root.children()) {
+      const std::string_view name = local_name(part);
+      if (name == "standOff") index(part);
+      if (name != "text") continue;
+      for (const pugi::xml_node end : {child_of(part, "front"), child_of(part, "back")}) {
+        index(end);
+        for (const pugi::xml_node division : end.children()) index(division);
+      }
+    }
+  }
+
+  Index participant(pugi::xml_node node) {
+    const auto row = static_cast<Index>(b_.tables().participants.size());
+    const Participant person = make(node);
+    b_.tables().participants.push_back(person);
+    const std::string_view id = attribute(node, "id");
+    if (!reading_.ids.add(id, 'p', row))
+      reading_.diagnostics.warning("tei.id.duplicate",
+                                   "two elements have the id " + std::string(id),
+                                   reading_.span_of(node));
+    if (!reading_.own && person.name.full.empty()) reading_.nameless.emplace_back(row, id);
+    return row;
+  }
+
+ private:
+  template <class Take>
+  static void each(pugi::xml_node list, std::string_view name, Take take) {
+    for (const pugi::xml_node node : list.children()) {
+      const std::string_view local = local_name(node);
+      if (local == name || (name == "person" && local == "personGrp"))
+        take(node);
+      else if (local == "listPerson" || local == "listOrg")
+        each(node, name, take);
+    }
+  }
+
+  void index(pugi::xml_node list) {
+    each(list, "person", [this](pugi::xml_node person) {
+      if (const std::string_view id = attribute(person, "id"); !id.empty())
+        reading_.people_elsewhere.emplace(id, person);
+    });
+  }
+
+  Str words(pugi::xml_node node) {
+    return b_.add(reading_.own ? text_of(node) : normal_text_of(node));
+  }
+
+  void organisation(pugi::xml_node node) {
+    const pugi::xml_node named = child_of(node, "orgName");
+    const Str name = words(named);
+    auto& table = b_.tables().organisations;
+    // Names are unique: the same name twice is one organisation.
+    Index row = kNone;
+    for (Index n = 0; n < table.size() && row == kNone; ++n)
+      if (b_.view(table[n].name) == b_.view(name)) row = n;
+    if (row == kNone) {
+      Organisation org;
+      org.name = name;
+      value_of(attribute(node, "role"), org.kind);
+      row = static_cast<Index>(table.size());
+      table.push_back(org);
+    }
+    reading_.ids.add(attribute(node, "id"), 'o', row);
+  }
+
+  Participant make(pugi::xml_node node) {
+    Participant person;
+    std::vector<Str> labels;
+    pugi::xml_node name;
+    for (const pugi::xml_node child : node.children()) {
+      if (child.type() != pugi::node_element) continue;
+      const std::string_view local = local_name(child);
+      const std::string_view type = attribute(child, "type");
+      if (local == "persName" && type == "label" && reading_.own)
+        labels.push_back(words(child));
+      else if (local == "persName" && type == "parts" && reading_.own)
+        parts(child, person.name);
+      else if ((local == "persName" || local == "name") && !name)
+        name = child;
+      else if (local != "affiliation")
+        ++reading_.passed_over[std::string(local)];
+    }
+    if (name) named(name, person.name);
+    state(node, person);
+    affiliation(node, person);
+    person.labels = b_.add_labels(labels);
+    return person;
+  }
+
+  void parts(pugi::xml_node node, PersonName& name) {
+    for (const pugi::xml_node child : node.children())
+      for (const auto& [element, member] : kNameParts) {
+        if (local_name(child) != element) continue;
+        Str& to = name.*member;
+        // Several forenames are one text.
+        to = to.empty() ? words(child)
+                        : b_.add(std::string(b_.view(to)) + ' ' + normal_text_of(child));
+      }
+  }
+
+  // Of others the surname may stand before the forename, as in an index: with both, the
+  // full name is put in the order in which it is said.
+  void named(pugi::xml_node node, PersonName& name) {
+    parts(node, name);
+    if (reading_.own || name.forename.empty() || name.surname.empty()) {
+      name.full = words(node);
+      return;
+    }
+    std::string full;
+    for (const char* local : {"roleName", "forename", "nameLink", "surname", "genName"})
+      for (const pugi::xml_node child : node.children())
+        if (local_name(child) == local) full += (full.empty() ? "" : " ") + normal_text_of(child);
+    name.full = b_.add(full);
+  }
+
+  void state(pugi::xml_node node, Participant& person) {
+    value_of(attribute(node, "role"), person.role);
+    const bool group = local_name(node) == "personGrp";
+    if (!reading_.own) {
+      person.group = group;
+      return;
+    }
+    const std::string_view ana = attribute(node, "ana");
+    person.pseudonymous = reading_.has_category(ana, "status.pseudonymous");
+    person.shared = reading_.has_category(ana, "status.shared");
+    person.group = reading_.has_category(ana, "status.group");
+  }
+
+  // One, where it leads to an organisation: of several with their years, which one holds is
+  // not for us to say.
+  void affiliation(pugi::xml_node node, Participant& person) {
+    std::size_t count = 0;
+    for (const pugi::xml_node child : node.children()) {
+      if (local_name(child) != "affiliation") continue;
+      ++count;
+      person.affiliation = reading_.ids.find('o', attribute(child, "ref"));
+      if (person.affiliation != kNone || reading_.own) continue;
+      if (const std::string text = normal_text_of(child); !text.empty())
+        person.affiliation = b_.organisation(text, OrgKind::unknown);
+    }
+    if (count <= 1) return;
+    person.affiliation = kNone;
+    reading_.passed_over["affiliation"] += count;
+  }
+
+  Reading& reading_;
+  BriefingBuilder& b_;
+};
+
+}  // namespace
+
+void read_people(Reading& reading) {
+  PeopleReader people(reading);
+  people.read(child_of(reading.root, "teiHeader"));
+  if (!reading.own) people.find_elsewhere();
+}
+
+Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at) {
+  const std::size_t hash = pointer.find('#');
+  const std::string_view id = hash == std::string_view::npos ? pointer : pointer.substr(hash + 1);
+  if (id.empty()) return kNone;
+  if (const Index known = reading.ids.find('p', id); known != kNone) return known;
+  if (const auto found = reading.people_elsewhere.find(id); found != reading.people_elsewhere.end())
+    return PeopleReader(reading).participant(found->second);
+  auto& participants = reading.builder.tables().participants;
+  const auto row = static_cast<Index>(participants.size());
+  participants.emplace_back();
+  reading.ids.add(id, 'p', row);
+  reading.nameless.emplace_back(row, id);
+  reading.diagnostics.note("tei.person.unknown",
+                           "\"" + std::string(pointer) + "\" points to nobody in this file",
+                           reading.span_of(at));
+  return row;
+}
+
+void label_nameless(Reading& reading) {
+  for (const auto& [row, id] : reading.nameless) {
+    if (id.empty() || !reading.builder.tables().participants[row].labels.empty()) continue;
+    const Str label = reading.builder.add(id);
+    reading.builder.tables().participants[row].labels = reading.builder.add_labels({&label, 1});
+  }
+}
+
+}  // namespace lectern::tei

@@ -1,0 +1,86 @@
+"""TEI in: known by its content, not inferred over, the same when written again."""
+import json
+import pathlib
+import tempfile
+import unittest
+
+import program
+from program import CALL, ROOT, run
+
+FOREIGN = ROOT / "fixtures/tei/foreign"
+
+
+class Tei(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def form(self, *args):
+        got = run("-q", "convert", *args, "--to", "json")
+        self.assertEqual(got.returncode, 0, got.stderr)
+        return json.loads(got.stdout)
+
+    def test_our_tei_written_again_is_the_same_and_holds_what_the_source_gave(self):
+        first, second = self.folder / "a.tei.xml", self.folder / "b.tei.xml"
+        run("convert", CALL, "-o", first)
+        run("convert", first, "-o", second)
+        self.assertEqual(first.read_bytes(), second.read_bytes())
+        source, read = self.form(CALL), self.form(first)
+        source.pop("spans")
+        lost = [a for a in source["assertions"] if a.get("rank", 0) > 0]
+        source["assertions"] = [a for a in source["assertions"] if a not in lost]
+        for assertion in source["assertions"]:
+            for evidence in assertion.get("evidence", []):
+                evidence.pop("span", None)
+        self.assertEqual(source, read)
+
+    def test_the_content_tells_tei_whatever_the_name(self):
+        for name in ("x", "x.txt", "x.html", "x.xml"):
+            copy = self.folder / name
+            copy.write_bytes((FOREIGN / "drama.xml").read_bytes())
+            self.assertEqual(self.form(copy)["title"], "The Ferryman, a scene", name)
+
+    def test_tei_without_analysis_is_analysed_and_with_it_is_not(self):
+        stated = self.folder / "stated.tei.xml"
+        run("convert", CALL, "--no-analysis", "-o", stated)
+        self.assertIn("analysed_by", self.form(stated))
+        done = self.folder / "done.tei.xml"
+        run("convert", CALL, "-o", done)
+        # A kind that a person takes out stays out.
+        text = done.read_text(encoding="utf-8").replace(' ana="#turn.question"', "", 1)
+        edited = self.folder / "edited.tei.xml"
+        edited.write_text(text, encoding="utf-8")
+        self.assertEqual(sum("kind" not in turn for turn in self.form(edited)["turns"]),
+                         sum("kind" not in turn for turn in self.form(done)["turns"]) + 1)
+
+    def test_a_corpus_is_several_briefings(self):
+        got = run("convert", FOREIGN / "corpus.xml", "-o", self.folder / "c.json")
+        self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertIn(b"tei.include", got.stderr)
+        titles = [b["title"] for b in json.loads((self.folder / "c.json").read_text())["briefings"]]
+        self.assertEqual(titles, ["First talk", "Second talk"])
+
+    def test_a_list_without_a_text_is_refused_with_a_reason(self):
+        people = self.folder / "people.xml"
+        people.write_text('<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person/></listPerson>')
+        got = run("convert", people, "--to", "yaml")
+        self.assertEqual(got.returncode, 4)
+        self.assertIn(b"a listPerson of TEI is no document: it holds no text [tei.no-text]", got.stderr)
+
+    def test_every_command_takes_tei(self):
+        for path in sorted(FOREIGN.glob("*.xml")):
+            for command in (("inspect",), ("inspect", "--json"), ("stats",), ("verify",), ("explain",)):
+                got = run(command[0], path, *command[1:])
+                self.assertIn(got.returncode, (0, 1), (path.name, command, got.stderr))
+
+    def test_what_a_reader_of_others_made_is_valid_by_our_own_schema(self):
+        for path in sorted(FOREIGN.glob("*.xml")):
+            out = self.folder / (path.stem + ".tei.xml")
+            run("-q", "convert", path, "-o", out)
+            got = run("check", out)
+            self.assertEqual(got.returncode, 0, (path.name, got.stdout, got.stderr))
+
+
+if __name__ == "__main__":
+    program.main()
