@@ -1,0 +1,92 @@
+"""lectern check FILE.tei.xml: the grammar, the links, and what is refused."""
+import pathlib
+import tempfile
+import unittest
+
+import program
+from program import CALL, ROOT, run
+
+SHARED = ROOT.parent / "shared"
+
+
+class CheckTei(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.path = pathlib.Path(cls.folder.name) / "call.tei.xml"
+        run("convert", CALL, "-o", cls.path)
+        cls.text = cls.path.read_text(encoding="utf-8")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def check(self, text, *options):
+        path = pathlib.Path(self.folder.name) / "changed.tei.xml"
+        path.write_text(text, encoding="utf-8")
+        return run("check", "--from", "tei", path, *options)
+
+    def finds(self, code, line_of, text):
+        got = self.check(text)
+        self.assertEqual(got.returncode, 1, got.stderr)
+        line = text[: text.index(line_of)].count("\n") + 1
+        said = got.stderr.decode()
+        self.assertRegex(said, rf":{line}:\d+: error: .*\[{code}\]")
+
+    def test_what_the_converter_writes_is_good(self):
+        got = run("check", self.path)
+        self.assertEqual((got.returncode, got.stdout, got.stderr), (0, b"nothing to look at\n", b""))
+
+    def test_what_is_not_well_formed_has_its_line(self):
+        self.finds("tei.xml.syntax", "</teiHeader>", self.text.replace("</encodingDesc>", "", 1))
+
+    def test_an_element_that_the_schema_does_not_know(self):
+        self.finds("tei.invalid", "<utterance", self.text.replace("<u ", "<utterance ", 1).replace("</u>", "</utterance>", 1))
+
+    def test_a_word_that_the_schema_does_not_know(self):
+        # libxml2 tells it of the list.
+        self.finds("tei.invalid", "<listPerson>", self.text.replace('role="moderator"', 'role="herald"', 1))
+
+    def test_an_id_that_is_there_twice(self):
+        self.finds("tei.id.duplicate", '<u xml:id="t1" who="#p3"',
+                   self.text.replace('<u xml:id="t4"', '<u xml:id="t1"', 1))
+
+    def test_a_pointer_that_leads_nowhere(self):
+        self.finds("tei.pointer.dangling", 'who="#p99"', self.text.replace('who="#p1"', 'who="#p99"', 1))
+
+    def test_tags_that_are_not_counted(self):
+        self.finds("tei.tags.count", 'gi="u"', self.text.replace('<tagUsage gi="u" occurs="23"', '<tagUsage gi="u" occurs="22"'))
+
+    def test_a_document_type_is_refused_with_all_its_entities(self):
+        entities = '<!DOCTYPE TEI [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        text = self.text.replace("<TEI ", entities + "<TEI ", 1).replace("Good afternoon", "&b;&f;", 1)
+        got = self.check(text)
+        self.assertEqual(got.returncode, 4, got.stderr)
+        self.assertIn(b"[xml.doctype]", got.stderr)
+        self.assertNotIn(b"root:", got.stderr)
+
+    def test_another_schema_can_be_named(self):
+        other = pathlib.Path(self.folder.name) / "other.rng"
+        other.write_text('<element name="TEI" ns="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0">'
+                         "<empty/></element>")
+        got = run("check", self.path, "-C", f"schema={other}")
+        self.assertEqual(got.returncode, 1)
+        self.assertIn(b"[tei.invalid]", got.stderr)
+
+    def test_a_schema_that_is_none_is_a_failure(self):
+        for name in (self.path, pathlib.Path(self.folder.name) / "absent.rng"):
+            got = run("check", self.path, "-C", f"schema={name}")
+            self.assertEqual(got.returncode, 3, got.stderr)
+            self.assertIn(b"[tei.schema]", got.stderr)
+
+    @unittest.skipUnless((SHARED / "schemas").exists(), "ParlaMint's schema is absent")
+    def test_a_parlamint_component_by_its_own_schema(self):
+        path = pathlib.Path(self.folder.name) / "component.xml"
+        run("convert", CALL, "--meta", ROOT / "fixtures/tei/parlamint.yaml", "--to", "tei-parlamint", "-o", path)
+        schema = SHARED / "schemas/parlamint/ParlaMint-TEI.rng"
+        got = run("check", "--from", "tei", path, "-C", f"schema={schema}", "-C", "links=false")
+        self.assertEqual(got.returncode, 0, got.stderr)
+
+
+if __name__ == "__main__":
+    program.main()
