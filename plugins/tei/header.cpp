@@ -221,7 +221,8 @@ class Header {
     for (const Turn& turn : b_.tables().turns)
       if (turn.time_quality != TimeQuality::measured) add(turn.time_quality);
     for (const WordTime& word : b_.tables().word_times)
-      if (word.quality != TimeQuality::measured || word.start == kNoTime) add(word.quality);
+      if (word.quality != TimeQuality::measured || (word.start == kNoTime && word.end == kNoTime))
+        add(word.quality);
     return out;
   }
   // Of blocks; an event inside one says its own in @type.

@@ -78,18 +78,10 @@ class PeopleReader {
   void organisation(pugi::xml_node node) {
     const pugi::xml_node named = child_of(node, "orgName");
     const Str name = words(named);
-    auto& table = b_.tables().organisations;
+    OrgKind kind = OrgKind::unknown;
+    value_of(attribute(node, "role"), kind);
     // Names are unique: the same name twice is one organisation.
-    Index row = kNone;
-    for (Index n = 0; n < table.size() && row == kNone; ++n)
-      if (b_.view(table[n].name) == b_.view(name)) row = n;
-    if (row == kNone) {
-      Organisation org;
-      org.name = name;
-      value_of(attribute(node, "role"), org.kind);
-      row = static_cast<Index>(table.size());
-      table.push_back(org);
-    }
+    const Index row = b_.organisation(b_.view(name), kind);
     reading_.ids.add(attribute(node, "id"), 'o', row);
   }
 

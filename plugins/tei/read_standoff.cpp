@@ -253,12 +253,13 @@ class StandOffReader {
 
   TimePoint times(pugi::xml_node node, Milliseconds& start, Milliseconds& end) const {
     TimePoint first;
-    bool begins = true;
+    bool begins = attribute(node, "rend") != "end";
+    bool one = true;
     each_word(attribute(node, "synch"), [&](std::string_view pointer) {
       const TimePoint point = reading_.time(pointer);
       (begins ? start : end) = point.at;
-      if (begins) first = point;
-      begins = false;
+      if (one) first = point;
+      one = begins = false;
     });
     return first;
   }

@@ -97,7 +97,7 @@ void read_timeline(Reading& reading, pugi::xml_node timeline) {
       if (from != kNoTime) point.at = from + length;
     } else if (clock != kNoTime && zero_clock != kNoTime) {
       // Past midnight the clock begins anew.
-      constexpr Milliseconds kDay = 24 * 60 * 60 * 1000;
+      constexpr Milliseconds kDay = Milliseconds{24} * 60 * 60 * 1000;
       point.at = (clock - zero_clock + kDay) % kDay;
     } else if (id == origin || (first && interval.empty())) {
       point.at = 0;

@@ -254,11 +254,15 @@ class StandOff {
     x_.close();
   }
 
+  // Start and end; a time that stands alone as an end says so.
   void times(Milliseconds start, Milliseconds end, TimeQuality quality) {
-    if (start == kNoTime) return;
-    std::string target = pointer(document_, 'T', points().row_of(start, quality));
-    if (end != kNoTime) target += ' ' + pointer(document_, 'T', points().row_of(end, quality));
-    x_.attr("synch", target);
+    std::string target;
+    for (const Milliseconds at : {start, end})
+      if (at != kNoTime)
+        target +=
+            (target.empty() ? "" : " ") + pointer(document_, 'T', points().row_of(at, quality));
+    x_.attr_if("synch", target);
+    if (start == kNoTime && end != kNoTime) x_.attr("rend", "end");
   }
 
   void cues() {
@@ -295,7 +299,8 @@ class StandOff {
       x_.block("span");
       x_.attr("from", '#' + place(word.position));
       times(word.start, word.end, word.quality);
-      if (word.start == kNoTime) x_.attr("ana", category(document_, "time", name_of(word.quality)));
+      if (word.start == kNoTime && word.end == kNoTime)
+        x_.attr("ana", category(document_, "time", name_of(word.quality)));
       x_.close();
     }
     x_.close();
