@@ -74,12 +74,13 @@ class HouseCheck {
 
   void form(const FileCue& cue, const Shown& shown) {
     if (house_.width > 0 && shown.longest > house_.width)
-      tell("captions.line-length", "a line of " + std::to_string(shown.longest) +
-                                       " characters; at most " + std::to_string(house_.width),
+      tell("captions.line-length",
+           "a line of " + std::to_string(shown.longest) + " characters; at most " +
+               std::to_string(house_.width),
            cue);
     if (house_.lines > 0 && shown.lines.size() > house_.lines)
-      tell("captions.lines", std::to_string(shown.lines.size()) + " lines; at most " +
-                                 std::to_string(house_.lines),
+      tell("captions.lines",
+           std::to_string(shown.lines.size()) + " lines; at most " + std::to_string(house_.lines),
            cue);
     if (house_.width > 0 && shown.lines.size() == 2 && shown.width <= house_.width && !shown.dashes)
       tell("captions.split", "two lines whose words fit one", cue);
@@ -94,17 +95,17 @@ class HouseCheck {
   void times(const FileCue& cue, Milliseconds next, const Shown& shown) {
     const Milliseconds length = cue.end - cue.start;
     if (next != kNoTime && next < cue.end)
-      tell("captions.overlap", "it ends " + std::to_string(cue.end - next) +
-                                   " ms after the next one begins",
-           cue);
+      tell("captions.overlap",
+           "it ends " + std::to_string(cue.end - next) + " ms after the next one begins", cue);
     else if (next != kNoTime && next - cue.end < house_.min_gap)
-      tell("captions.gap", std::to_string(next - cue.end) + " ms before the next cue; at least " +
-                               std::to_string(house_.min_gap),
+      tell("captions.gap",
+           std::to_string(next - cue.end) + " ms before the next cue; at least " +
+               std::to_string(house_.min_gap),
            cue);
     if (house_.max_duration > 0 && length > house_.max_duration)
-      tell("captions.duration-long", tenths(static_cast<double>(length) / 1000) +
-                                         " s; at most " +
-                                         tenths(static_cast<double>(house_.max_duration) / 1000),
+      tell("captions.duration-long",
+           tenths(static_cast<double>(length) / 1000) + " s; at most " +
+               tenths(static_cast<double>(house_.max_duration) / 1000),
            cue);
     reading(cue, next, length, shown);
   }
@@ -112,8 +113,8 @@ class HouseCheck {
   // A cue that could be shown for long enough should be; where the next cue begins too soon
   // for it nothing can be done, and the figures are given.
   void reading(const FileCue& cue, Milliseconds next, Milliseconds length, const Shown& shown) {
-    Milliseconds needed = std::max(house_.min_duration,
-                                   house_.min_per_word * static_cast<Milliseconds>(shown.words));
+    Milliseconds needed =
+        std::max(house_.min_duration, house_.min_per_word * static_cast<Milliseconds>(shown.words));
     const bool brief = length < needed;
     if (house_.chars_per_second > 0)
       needed = std::max<Milliseconds>(needed,
@@ -121,10 +122,11 @@ class HouseCheck {
     if (length >= needed || shown.width == 0) return;
     const Milliseconds room = next == kNoTime ? needed : next - house_.min_gap - cue.start;
     const std::string figures =
-        std::to_string(shown.width) + " characters in " + tenths(static_cast<double>(length) / 1000) +
-        " s" +
-        (length > 0 ? ", " + tenths(shown.width * 1000.0 / static_cast<double>(length)) + " a second"
-                    : std::string{});
+        std::to_string(shown.width) + " characters in " +
+        tenths(static_cast<double>(length) / 1000) + " s" +
+        (length > 0
+             ? ", " + tenths(shown.width * 1000.0 / static_cast<double>(length)) + " a second"
+             : std::string{});
     if (room < needed) {
       ++infeasible_;
       diagnostics_.note("captions.infeasible",

@@ -37,7 +37,6 @@ class FileDescription {
  private:
   std::string_view view(Str str) const { return b_.view(str); }
   std::string given(std::string_view key) const { return publication_value(b_, key); }
-  std::string local(std::string_view name) const { return document_.prefix + std::string(name); }
 
   void titles() {
     x_.block("titleStmt");
@@ -68,7 +67,7 @@ class FileDescription {
   void meeting() {
     x_.block("meeting");
     if (is_w3c_date(view(m_.date))) x_.attr("when", view(m_.date));
-    x_.attr("ana", '#' + local("kind." + std::string(name_of(m_.kind))));
+    x_.attr("ana", category(document_, "kind", name_of(m_.kind)));
     inferred(document_, {}, "kind");
     x_.text(spaced(name_of(m_.kind)));
     x_.close();

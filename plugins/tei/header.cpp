@@ -112,7 +112,8 @@ class Header {
   void tags_declaration() {
     ElementCounts counts;
     XmlWriter counting(counts);
-    write_text({b_, counting, document_.diagnostics, document_.root, document_.prefix});
+    write_text(
+        {b_, counting, document_.diagnostics, document_.root, document_.prefix, document_.shares});
     x_.block("tagsDecl");
     x_.block("namespace");
     x_.attr("name", "http://www.tei-c.org/ns/1.0");
@@ -143,53 +144,56 @@ class Header {
 
   // Only the categories that the document points to.
   void class_declaration() {
-    std::map<std::string, std::string> turn;
+    const Taxonomies all = taxonomies();
+    if (all.empty() || document_.shares) return;
+    x_.block("classDecl");
+    write_taxonomies(x_, all, document_.prefix);
+    x_.close();
+  }
+
+ public:
+  Taxonomies taxonomies() const {
+    Taxonomies out;
+    out["turn"] = turns();
+    if (m_.kind != EventKind::unknown)
+      out["kind"][std::string(name_of(m_.kind))] = spaced(name_of(m_.kind));
+    for (const ParticipantView person : b_.participants()) {
+      if (person.role() != Role::unknown)
+        out["role"][std::string(name_of(person.role()))] = spaced(name_of(person.role()));
+      if (person.pseudonymous())
+        out["status"]["pseudonymous"] = "a pseudonym, never linked across documents";
+      if (person.record().shared)
+        out["status"]["shared"] = "a label that several people share: a role, no person";
+      if (person.record().group) out["status"]["group"] = "several people at once";
+    }
+    for (const Residue& record : b_.tables().residue)
+      out["residue"][token_of(view(record.kind))] = spaced(view(record.kind));
+    for (const GroundRule& record : b_.tables().ground_rules)
+      out["rule"][std::string(name_of(record.kind))] = spaced(name_of(record.kind));
+    out["reason"] = reasons();
+    out["origin"] = origins();
+    out["time"] = time_qualities();
+    out["sound"] = sounds();
+    std::erase_if(out, [](const auto& taxonomy) { return taxonomy.second.empty(); });
+    return out;
+  }
+  void persons() {
+    for (const ParticipantView person : b_.participants()) participant(person);
+  }
+  void organisations() {
+    for (const OrganisationView org : b_.organisations()) organisation(org);
+  }
+
+ private:
+  std::map<std::string, std::string> turns() const {
+    std::map<std::string, std::string> out;
     for (const TurnView view : b_.turns()) {
       if (view.kind() != TurnKind::unknown)
-        turn[std::string(name_of(view.kind()))] = spaced(name_of(view.kind()));
+        out[std::string(name_of(view.kind()))] = spaced(name_of(view.kind()));
       if (view.record().interrupted && view.blocks().empty())
-        turn["interrupted"] = "cut off before a word was said";
+        out["interrupted"] = "cut off before a word was said";
     }
-    std::map<std::string, std::string> residue;
-    for (const Residue& record : b_.tables().residue)
-      residue[token_of(view(record.kind))] = spaced(view(record.kind));
-    std::map<std::string, std::string> rule;
-    for (const GroundRule& record : b_.tables().ground_rules)
-      rule[std::string(name_of(record.kind))] = spaced(name_of(record.kind));
-    std::map<std::string, std::string> status;
-    std::map<std::string, std::string> role;
-    for (const ParticipantView person : b_.participants())
-      if (person.role() != Role::unknown)
-        role[std::string(name_of(person.role()))] = spaced(name_of(person.role()));
-    for (const ParticipantView person : b_.participants()) {
-      if (person.pseudonymous())
-        status["pseudonymous"] = "a pseudonym, never linked across documents";
-      if (person.record().shared)
-        status["shared"] = "a label that several people share: a role, no person";
-      if (person.record().group) status["group"] = "several people at once";
-    }
-    std::map<std::string, std::string> kind;
-    if (m_.kind != EventKind::unknown)
-      kind[std::string(name_of(m_.kind))] = spaced(name_of(m_.kind));
-    const auto reason = reasons();
-    const auto origin = origins();
-    const auto time = time_qualities();
-    const auto sound = sounds();
-    if (turn.empty() && residue.empty() && rule.empty() && status.empty() && kind.empty() &&
-        role.empty() && reason.empty() && origin.empty() && time.empty() && sound.empty())
-      return;
-    x_.block("classDecl");
-    taxonomy("turn", turn);
-    taxonomy("kind", kind);
-    taxonomy("role", role);
-    taxonomy("status", status);
-    taxonomy("residue", residue);
-    taxonomy("rule", rule);
-    taxonomy("reason", reason);
-    taxonomy("origin", origin);
-    taxonomy("time", time);
-    taxonomy("sound", sound);
-    x_.close();
+    return out;
   }
 
   using Categories = std::map<std::string, std::string>;
@@ -234,27 +238,15 @@ class Header {
     return out;
   }
 
-  void taxonomy(const std::string& id, const std::map<std::string, std::string>& categories) {
-    if (categories.empty()) return;
-    x_.block("taxonomy");
-    x_.attr("xml:id", name(id));
-    for (const auto& [key, description] : categories) {
-      x_.block("category");
-      x_.attr("xml:id", name(id + '.' + key));
-      x_.inline_("catDesc", description);
-      x_.close();
-    }
-    x_.close();
-  }
-
   void profile_description() {
     std::vector<std::string_view> languages;
     for (const Str language : m_.languages) languages.push_back(view(language));
     const bool setting = !m_.venue.empty() || !m_.city.empty() || !m_.country.empty() ||
                          !m_.date.empty() || m_.start.present() || m_.end.present() ||
                          !m_.zone.empty();
-    const bool persons = !b_.participants().empty() || !b_.organisations().empty();
-    if (languages.empty() && !setting && !persons) return;
+    const bool listed =
+        (!b_.participants().empty() || !b_.organisations().empty()) && !document_.shares;
+    if (languages.empty() && !setting && !listed) return;
     x_.block("profileDesc");
     if (!languages.empty()) {
       x_.block("langUsage");
@@ -267,7 +259,7 @@ class Header {
       x_.close();
     }
     if (setting) setting_description();
-    if (persons) participants();
+    if (listed) participants();
     x_.close();
   }
 
@@ -319,20 +311,22 @@ class Header {
     x_.block("particDesc");
     if (!b_.participants().empty()) {
       x_.block("listPerson");
-      for (const ParticipantView person : b_.participants()) participant(person);
+      persons();
       x_.close();
     }
     if (!b_.organisations().empty()) {
       x_.block("listOrg");
-      for (const OrganisationView org : b_.organisations()) {
-        x_.block("org");
-        x_.attr("xml:id", id(document_, 'o', org.row()));
-        if (org.kind() != OrgKind::unknown) x_.attr("role", name_of(org.kind()));
-        x_.inline_("orgName", org.name());
-        x_.close();
-      }
+      organisations();
       x_.close();
     }
+    x_.close();
+  }
+
+  void organisation(OrganisationView org) {
+    x_.block("org");
+    x_.attr("xml:id", id(document_, 'o', org.row()));
+    if (org.kind() != OrgKind::unknown) x_.attr("role", name_of(org.kind()));
+    x_.inline_("orgName", org.name());
     x_.close();
   }
 
@@ -420,6 +414,23 @@ class Header {
 }  // namespace
 
 void write_header(const Document& document) { Header(document).write(); }
+Taxonomies taxonomies_of(const Document& document) { return Header(document).taxonomies(); }
+void write_persons(const Document& document) { Header(document).persons(); }
+void write_organisations(const Document& document) { Header(document).organisations(); }
+
+void write_taxonomies(XmlWriter& xml, const Taxonomies& taxonomies, const std::string& prefix) {
+  for (const auto& [id, categories] : taxonomies) {
+    xml.block("taxonomy");
+    xml.attr("xml:id", prefix + id);
+    for (const auto& [key, description] : categories) {
+      xml.block("category");
+      xml.attr("xml:id", prefix + id + '.' + key);
+      xml.inline_("catDesc", description);
+      xml.close();
+    }
+    xml.close();
+  }
+}
 
 bool is_w3c_date(std::string_view text) {
   const auto digits = [&](std::size_t from, std::size_t count) {
@@ -507,7 +518,8 @@ std::string pointer(const Document& document, char letter, Index row) {
   return '#' + id(document, letter, row);
 }
 std::string category(const Document& document, std::string_view taxonomy, std::string_view word) {
-  return '#' + document.prefix + std::string(taxonomy) + '.' + token_of(word);
+  const std::string prefix = document.shares ? "" : document.prefix;
+  return '#' + prefix + std::string(taxonomy) + '.' + token_of(word);
 }
 
 }  // namespace lectern::tei

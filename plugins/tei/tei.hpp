@@ -4,6 +4,7 @@
 #pragma once
 
 #include <compare>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct Document {
   Diagnostics& diagnostics;
   std::string root;    // xml:id of the TEI element
   std::string prefix;  // of every xml:id: "" alone, "b-1f2e.": in a corpus
+  // People, organisations and categories are in files of the corpus that all share.
+  bool shares = false;
 };
 
 // Ids and pointers, made in one place: "t3", "#t3".
@@ -63,6 +66,13 @@ void write_timeline(const Document& document, const TimePoints& points);
 std::unique_ptr<Reader> make_reader();
 
 void write_header(const Document& document);
+// What a document points to with @ana, a taxonomy each: id → word → what it means.
+using Taxonomies = std::map<std::string, std::map<std::string, std::string>>;
+Taxonomies taxonomies_of(const Document& document);
+void write_taxonomies(XmlWriter& xml, const Taxonomies& taxonomies, const std::string& prefix);
+// The elements of listPerson and listOrg.
+void write_persons(const Document& document);
+void write_organisations(const Document& document);
 void write_file_description(const Document& document);
 // Exchanges, ground rules and resumed speeches, which lead into the text that follows.
 void write_standoff(const Document& document);

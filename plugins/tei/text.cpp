@@ -178,7 +178,7 @@ class Text {
     const auto add = [&](std::string_view word) {
       if (!words_.empty()) words_ += ' ';
       words_ += '#';
-      words_ += document_.prefix;
+      if (!document_.shares) words_ += document_.prefix;
       words_ += "turn.";
       words_ += word;
     };

@@ -27,6 +27,15 @@ with judge.folder() as folder:
     subprocess.run([judge.program, "-q", "convert", *judge.transcripts()[:5], "-o", bundle], check=True)
     files.append(bundle)
     failures = []
+    # The same in files: the root with what it includes, and each document by itself.
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    subprocess.run([judge.program, "-q", "convert", *judge.transcripts()[:5], "-O", "files=true", "-o", corpus / "root.tei.xml"],
+                   check=True)
+    whole = folder / "whole.tei.xml"
+    whole.write_bytes(subprocess.run(["xmllint", "--xinclude", "--noxincludenode", corpus / "root.tei.xml"], capture_output=True,
+                                     check=True).stdout)
+    files += [whole, *corpus.glob("b-*.xml")]
     for schema in (*(SCHEMAS / name for name in ("tei_all-4.11.0.rng", "tei_all-4.7.0.rng", "parla-clarin.rng")),
                    judge.ROOT / "schemas/lectern-tei.rng"):
         got = subprocess.run(["jing", schema, *files], capture_output=True, text=True, encoding="utf-8", errors="replace")
@@ -36,7 +45,8 @@ with judge.folder() as folder:
     if got.returncode != 0:
         failures += got.stderr.splitlines()[:20]
     # Our own checker agrees, and finds every id, pointer and count right.
-    got = subprocess.run([judge.program, "-q", "check", "--from", "tei", *files], capture_output=True, text=True, encoding="utf-8",
+    alone = [path for path in files if path.parent != corpus]  # the root holds what the others point to
+    got = subprocess.run([judge.program, "-q", "check", "--from", "tei", *alone], capture_output=True, text=True, encoding="utf-8",
                          errors="replace")
     if got.returncode != 0:
         failures += got.stderr.splitlines()[:20]
