@@ -164,7 +164,7 @@ std::string folded(std::string_view text) {
       std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
                      out.begin() + static_cast<std::ptrdiff_t>(from),
                      [](char c) { return static_cast<char>(c | (c >= 'A' && c <= 'Z' ? 32 : 0)); });
-      space = out.back() == ' ';
+      space = !out.empty() && out.back() == ' ';
       if (space) out.pop_back();
       at += run;
       continue;

@@ -203,6 +203,14 @@ TEST_CASE("capitals are shown as titles") {
   for (const auto& [label, shown] : kCases) CHECK(title_case(label) == shown);
 }
 
+TEST_CASE("labels are folded to small letters, single spaces and no blanks at the ends") {
+  CHECK(folded("MS.  Verde ") == "ms. verde");
+  // A blank alone in a stretch that is passed over at once.
+  for (std::size_t n = 1; n < 12; ++n)
+    CHECK(folded(std::string(n, ' ') + "\xC3\xA9") == "\xC3\xA9");
+  CHECK(folded(" \t \n  ").empty());
+}
+
 TEST_CASE("values of a form are checked as those of the command line are") {
   const auto with = [](const std::string& line) {
     return refused("schema: '1.0'\n" + line + "\nturns: [{text: x}]\n");
