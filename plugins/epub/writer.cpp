@@ -57,10 +57,12 @@ class EpubWriter final : public Writer {
       auto epoch = source_date_epoch();
       if (!epoch) return fail(std::move(epoch.error()));
       epoch_ = *epoch;
-      book_.emplace(Book{.zip = ZipWriter(epoch_),
-                         .diagnostics = context.diagnostics,
-                         .bundle = info.briefings > 1,
-                         .title = info.title});
+      book_.emplace(Book{
+          .zip = ZipWriter(context.output.main(),
+                           {epoch_, static_cast<unsigned>(context.options.integer("threads"))}),
+          .diagnostics = context.diagnostics,
+          .bundle = info.briefings > 1,
+          .title = info.title});
       book_->spine = {std::string(kTitleFile), std::string(kNavFile)};
       if (auto done = book_->zip.add("mimetype", "application/epub+zip", ZipMethod::stored); !done)
         return done;
@@ -140,7 +142,7 @@ class EpubWriter final : public Writer {
       book.diagnostics.loss(
           "loss.control-character",
           std::to_string(book.replaced) + " characters that XML forbids were written as U+FFFD");
-    return book.zip.finish(output_->main());
+    return book.zip.finish();
   }
 
   // The package's last change: never the moment of conversion.

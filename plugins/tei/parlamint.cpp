@@ -306,9 +306,8 @@ class ParlamintWriter final : public Writer {
   }
 
   // Writes it; returns the elements of its text.
-  ElementCounts component(const Briefing& briefing,
-                          const std::map<std::string, std::string>& given, XmlWriter& xml,
-                          const std::string& id, std::size_t words) {
+  ElementCounts component(const Briefing& briefing, const std::map<std::string, std::string>& given,
+                          XmlWriter& xml, const std::string& id, std::size_t words) {
     ElementCounts counts;
     XmlWriter counting(counts);
     tei::LossCounts counted_twice;
@@ -330,15 +329,15 @@ class ParlamintWriter final : public Writer {
     for (const auto& [key, what] : {std::pair("publication.publisher", "a publisher"),
                                     std::pair("publication.edition", "an edition")})
       if (!given.contains(key))
-        context_->diagnostics.note(
-            "required.absent", std::string("ParlaMint demands ") + what +
-                                   "; written as \"[not stated]\"; --set " + key + "=… gives it");
+        context_->diagnostics.note("required.absent", std::string("ParlaMint demands ") + what +
+                                                          "; written as \"[not stated]\"; --set " +
+                                                          key + "=… gives it");
     if (corpus_mode_)
       for (const char* key : {"publication.responsible", "publication.funder"})
         if (!given.contains(key))
-          context_->diagnostics.note(
-              "required.absent", std::string("a ParlaMint root demands ") + key +
-                                     "; written as \"[not stated]\"; --set gives it");
+          context_->diagnostics.note("required.absent",
+                                     std::string("a ParlaMint root demands ") + key +
+                                         "; written as \"[not stated]\"; --set gives it");
     Losses losses("ParlaMint", context_->diagnostics);
     losses.lose_all_but_document(briefing, true);
     const Tables& tables = briefing.tables();

@@ -62,7 +62,7 @@ class ParlamintCorpus {
   std::vector<Organisation> organisations_;
   std::map<std::string, std::string> kinds_;      // of the events
   std::map<std::string_view, std::size_t> tags_;  // of all components
-  std::map<std::string, std::string> given_;  // publication.*, of the first component
+  std::map<std::string, std::string> given_;      // publication.*, of the first component
 };
 
 // The parts that a component and the root have in common.

@@ -50,13 +50,12 @@ void ParlamintCorpus::add(const Briefing& briefing, const std::string& id, std::
     const Participant& record = person.record();
     std::string name = normal_space(briefing.view(record.name.full), "");
     if (name.empty() && person.label_count() > 0) name = normal_space(person.label(0), "");
-    persons_.push_back({id + ".p" + std::to_string(person.row() + 1),
-                        name.empty() ? "[unnamed]" : name,
-                        normal_space(briefing.view(record.name.surname), ""),
-                        normal_space(briefing.view(record.name.forename), ""),
-                        record.affiliation == kNone
-                            ? std::string{}
-                            : '#' + id + ".o" + std::to_string(record.affiliation + 1)});
+    persons_.push_back(
+        {id + ".p" + std::to_string(person.row() + 1), name.empty() ? "[unnamed]" : name,
+         normal_space(briefing.view(record.name.surname), ""),
+         normal_space(briefing.view(record.name.forename), ""),
+         record.affiliation == kNone ? std::string{}
+                                     : '#' + id + ".o" + std::to_string(record.affiliation + 1)});
   }
 }
 
@@ -69,7 +68,7 @@ void ParlamintCorpus::titles(XmlWriter& xml) const {
   xml.block("title");
   xml.attr("type", "main");
   xml.text(normal_space(given_.contains("publication.project") ? given_.at("publication.project")
-                                                              : "Briefings"));
+                                                               : "Briefings"));
   xml.close();
   xml.block("respStmt");
   xml.block("persName", value("publication.responsible"));

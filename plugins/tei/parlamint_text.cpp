@@ -230,7 +230,8 @@ class ParlamintText {
 
   // Words that a mark holds stay; the mark goes.
   void container(InlineView view) {
-    lose("loss.marks", "inline marks (emphasis, links, mentions, supplied words), written as text,");
+    lose("loss.marks",
+         "inline marks (emphasis, links, mentions, supplied words), written as text,");
     const Inline& record = view.record();
     x_.text(opening(record.brackets));
     for (const InlineView child : view.children()) inline_mark(child);
