@@ -241,7 +241,7 @@ Result<void> write_bundle_title_page(Book& book) {
   x.block("p");
   x.attr("class", "kind");
   write_language(x, frame_language(book.language));
-  x.text(counted(book.facts.part_titles.size(), "briefing"));
+  x.text(counted(book.parts.size(), "briefing"));
   x.close();
   x.close();
   return book.add(kTitleFile, page);

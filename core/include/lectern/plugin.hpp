@@ -49,7 +49,8 @@ class Reader {
 // The whole that a writer is about to get, before the first briefing.
 struct CollectionInfo {
   std::size_t briefings = 1;
-  std::string title;  // of a bundle; may be empty
+  std::string title;      // of a bundle; may be empty
+  bool in_order = false;  // the user has put them in order: no format sorts them anew
 };
 
 struct WriteContext {
