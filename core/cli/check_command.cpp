@@ -17,6 +17,7 @@ int check_command(Arguments& arguments, const Common& common) {
       !good)
     return console.fail(good.error());
   arguments.request.examine = check_transcript;
+  arguments.request.check_format = true;
   std::size_t told = 0;
   const Report print = console.reporter();
   const Report report = [&](const std::string& name, const Diagnostics& diagnostics,

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kWidth = 1600, kHeight = 2560, kMargin = 140;
 constexpr std::size_t kMostBars = 44;
-constexpr std::string_view kPaper = "#f4f1ea", kInk = "#18232e", kAccent = "#b5452c";
+constexpr std::string_view kPaper = "#f4f1ea", kInk = "#18232e", kAccent = "#d8643f";
 
 // ------------------------------------------------------------- the user's picture
 
@@ -45,8 +45,8 @@ bool is_jpeg(std::string_view b) {
     const auto marker = static_cast<unsigned char>(b[at + 1]);
     const std::uint32_t length = big_endian(b, at + 2, 2);
     if (length < 2) return false;
-    const bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-                       marker != 0xCC;
+    const bool frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     if (frame) return big_endian(b, at + 5, 2) > 0 && big_endian(b, at + 7, 2) > 0;
     at += 2 + length;
   }
@@ -77,12 +77,13 @@ tl::unexpected<Error> no_picture(const std::string& path, const std::string& why
 
 // ---------------------------------------------------------------- our own drawing
 
-// How wide a character is, in ems: near enough for breaking lines.
+// How wide a character is at most, in ems of a bold face with serifs: the reader's
+// own face is not known.
 double width_of(char32_t c) {
   if (c >= 0x2E80 && c <= 0xFFDC) return 1.0;
-  if (c >= 'A' && c <= 'Z') return 0.68;
-  if (c == ' ' || c == '.' || c == ',' || c == 'i' || c == 'l' || c == '\'') return 0.28;
-  return 0.5;
+  if (c >= 'A' && c <= 'Z') return 0.82;
+  if (c == ' ' || c == '.' || c == ',' || c == 'i' || c == 'l' || c == '\'') return 0.37;
+  return 0.66;
 }
 double width_of(std::string_view text) {
   double width = 0;
@@ -105,12 +106,12 @@ std::vector<std::string> in_lines(std::string_view text, double most) {
     at = end + 1;
     if (word.empty()) continue;
     const double width = width_of(word);
-    if (used > 0 && used + 0.28 + width > most) {
+    if (used > 0 && used + 0.37 + width > most) {
       lines.emplace_back();
       used = 0;
     }
     if (used > 0) lines.back() += ' ';
-    used += (used > 0 ? 0.28 : 0) + width;
+    used += (used > 0 ? 0.37 : 0) + width;
     for (std::size_t n = 0; width > most && n < word.size();) {
       const CodePoint c = decode_at(word, n);
       if (width_of(lines.back()) + width_of(c.value) > most) lines.emplace_back();
@@ -178,9 +179,10 @@ class Drawing {
     std::uint32_t longest = 1;
     for (const Bar& bar : bars) longest = std::max(longest, bar.length);
     constexpr int kTop = 150, kBottom = 1130, kIndent = 110;
-    const int step = std::min(64, (kBottom - kTop) / static_cast<int>(bars.size()));
+    const auto count = static_cast<int>(bars.size());
+    const int step = std::min(96, (kBottom - kTop) / count);
     const int thick = std::max(6, step * 5 / 9);
-    int y = kTop;
+    int y = (kTop + kBottom - step * count) / 2;
     for (const Bar& bar : bars) {
       const int x = kMargin + (bar.question ? kIndent : 0);
       const int room = kWidth - kMargin - x;
@@ -197,8 +199,8 @@ class Drawing {
     x_.block("text");
     x_.attr("x", std::to_string(rtl ? kWidth - kMargin : kMargin)).attr("y", std::to_string(y));
     x_.attr("font-size", std::to_string(size)).attr("fill", fill);
-    x_.attr("font-family", heavy ? "Georgia, 'Times New Roman', serif"
-                                 : "'Helvetica Neue', Arial, sans-serif");
+    x_.attr("font-family",
+            heavy ? "Georgia, 'Times New Roman', serif" : "'Helvetica Neue', Arial, sans-serif");
     if (heavy) x_.attr("font-weight", "700");
     if (rtl) x_.attr("direction", "rtl");
     x_.text(words);
@@ -212,7 +214,7 @@ class Drawing {
     int size = 0;
     for (const int candidate : kSizes) {
       size = candidate;
-      lines = in_lines(book_.title, static_cast<double>(kWidth - 2 * kMargin) / (size * 1.04));
+      lines = in_lines(book_.title, static_cast<double>(kWidth - 2 * kMargin) / (size));
       if (static_cast<int>(lines.size()) * size * 115 / 100 <= kRoom) break;
     }
     const auto most = static_cast<std::size_t>(kRoom * 100 / (size * 115));

@@ -42,6 +42,7 @@ class TitlePage {
     line("where", m_.country, "country");
     line("organisation", m_.organisation, "organisation");
     line("series", m_.series, "series");
+    speakers();
     x_.close();
   }
 
@@ -65,6 +66,26 @@ class TitlePage {
     language_of(x_, part_);
     x_.text(part_.view(text));
     remark(x_, origin(property));
+    x_.close();
+  }
+  // Who speaks for the event; who asks is in the index.
+  void speakers() {
+    constexpr std::size_t kMost = 8;
+    std::vector<std::string> names;
+    for (const ParticipantView person : b_.participants()) {
+      const Role role = person.role();
+      const bool speaks = role == Role::principal || role == Role::official ||
+                          role == Role::witness || role == Role::member;
+      if (!speaks || person.record().group || person.record().shared) continue;
+      add_once(names, title_case(person.display_name()));
+    }
+    if (names.empty() || names.size() > kMost) return;
+    std::string words = names.front();
+    for (std::size_t n = 1; n < names.size(); ++n)
+      words += (n + 1 == names.size() ? " and " : ", ") + names[n];
+    x_.block("p");
+    x_.attr("class", "with");
+    x_.text("With " + words);
     x_.close();
   }
   void date() {

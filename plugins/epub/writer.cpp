@@ -92,6 +92,8 @@ std::string_view relator(Role role) {
 
 class EpubWriter final : public Writer {
  public:
+  bool takes_one_by_one() const override { return true; }
+
   Result<void> begin(const WriteContext& context, const CollectionInfo& info) override {
     return guarded([&]() -> Result<void> {
       auto epoch = source_date_epoch();
@@ -253,7 +255,9 @@ class EpubWriter final : public Writer {
                "--set title=… gives it");
     const std::string_view date = part.view(m.date);
     PartRecord& record = book_->parts.back();
-    record.title = m.title.empty() ? "Untitled briefing" : part.view(m.title);
+    record.title = publication_value(part.briefing, "bundle.title");
+    if (record.title.empty())
+      record.title = m.title.empty() ? "Untitled briefing" : part.view(m.title);
     if (is_date(date)) record.date = date;
     record.prefix = part.prefix;
     record.turns = part.briefing.turns().size();

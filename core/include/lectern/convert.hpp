@@ -37,10 +37,12 @@ struct Request {
   std::string meta_file;                 // a YAML map of the same
   std::string people_file;               // who is who (conversion/people.hpp)
   std::string title;                     // of a bundle
+  std::string list_file;                 // what is in a bundle (conversion/list_file.hpp)
   SourceLimits limits;
   bool analyse = true;
   AssertionFilter filter;             // how certain what was inferred must be
   bool respect_ground_rules = false;  // mask what is not for reporting
+  bool check_format = false;          // report what the format's rules say of each input
   // Looks at each briefing that was read; what it tells is reported with its input.
   std::function<void(const Briefing&, Diagnostics&)> examine;
   // Folder of the modules of built-in plugins, looked in first. A program that

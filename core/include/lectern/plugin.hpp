@@ -44,6 +44,13 @@ class Reader {
   // source states. The source is not decoded yet; text formats call decode().
   virtual Result<void> read(Source& source, const Options& options, const Emit& emit,
                             Diagnostics& diagnostics) = 0;
+  // What the rules of the format say of a file, beyond what reading it needs (lectern
+  // check). The source is not decoded.
+  virtual void check(const Source& source, const Options& options, Diagnostics& diagnostics) {
+    static_cast<void>(source);
+    static_cast<void>(options);
+    static_cast<void>(diagnostics);
+  }
 };
 
 // The whole that a writer is about to get, before the first briefing.
@@ -65,6 +72,9 @@ class Writer {
   // True when the format cannot do without times: the host then estimates them on
   // a copy that only this writer sees.
   virtual bool requires_times() const { return false; }
+  // True when begin() only needs to know whether there are several: the host then writes
+  // each briefing as it is read, and holds none of them.
+  virtual bool takes_one_by_one() const { return false; }
   virtual Result<void> begin(const WriteContext& context, const CollectionInfo& info) = 0;
   virtual Result<void> add(const Briefing& briefing) = 0;
   virtual Result<void> finish() = 0;
