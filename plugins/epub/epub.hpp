@@ -211,4 +211,6 @@ std::string book_identifier(const Book& book);
 
 std::string_view style_sheet();
 
+std::unique_ptr<Reader> make_reader();
+
 }  // namespace lectern::epub

@@ -317,4 +317,4 @@ std::unique_ptr<Writer> make_writer() { return std::make_unique<EpubWriter>(); }
 }  // namespace epub
 }  // namespace lectern
 
-LECTERN_PLUGIN(epub, {"epub", nullptr, &lectern::epub::make_writer})
+LECTERN_PLUGIN(epub, {"epub", &lectern::epub::make_reader, &lectern::epub::make_writer})
