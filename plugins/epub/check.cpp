@@ -99,13 +99,13 @@ class Check {
         tell("epub.modified", "dcterms:modified is \"" + std::string(words) +
                                   "\", not of the form 2031-03-04T00:00:00Z");
     }
-    if (!identified)
-      tell("epub.identifier", "no dc:identifier is the package's unique identifier");
+    if (!identified) tell("epub.identifier", "no dc:identifier is the package's unique identifier");
     for (const std::string_view name : {"title", "language"})
-      if (seen.count(name) == 0) tell("epub.metadata", "the package has no dc:" + std::string(name));
+      if (seen.count(name) == 0)
+        tell("epub.metadata", "the package has no dc:" + std::string(name));
     if (version3_ && modified != 1)
-      tell("epub.modified", "the package has " + std::to_string(modified) +
-                                " dcterms:modified, not one");
+      tell("epub.modified",
+           "the package has " + std::to_string(modified) + " dcterms:modified, not one");
   }
 
   void manifest() {
@@ -113,8 +113,7 @@ class Check {
     for (const Item& item : package_->items) {
       if (item.id.empty() || !ids.insert(item.id).second)
         tell("epub.manifest", "two items of the manifest have the id \"" + item.id + '"');
-      if (item.media_type.empty())
-        tell("epub.media-type", item.href + " has no media type");
+      if (item.media_type.empty()) tell("epub.media-type", item.href + " has no media type");
       if (item.name.empty()) {
         if (item.href.find(':') == std::string::npos)
           tell("epub.manifest", "the item " + item.href + " lies outside of the book");
@@ -185,8 +184,7 @@ class Check {
       }
       bool contents = false;
       walk(xml->root(), item.name, false, contents);
-      if (item.name == nav_ && !contents)
-        tell("epub.nav", "the contents have no list of type toc");
+      if (item.name == nav_ && !contents) tell("epub.nav", "the contents have no list of type toc");
     }
   }
 

@@ -134,8 +134,7 @@ Result<Archive> Archive::open(std::string_view bytes, const ZipLimits& limits) {
 
 Result<std::string> Archive::read(std::string_view name) const {
   const auto at = names_.find(name);
-  if (at == names_.end())
-    return refuse("epub.file-missing", "the book lacks " + std::string(name));
+  if (at == names_.end()) return refuse("epub.file-missing", "the book lacks " + std::string(name));
   return zip_.read(zip_.entries()[at->second]);
 }
 

@@ -43,8 +43,8 @@ class Comparing {
     Tree* turns = find(form_, "turns");
     if (turns == nullptr || turns->kind != Tree::Kind::list) return;
     const bool same_turns =
-        std::equal(turns->items.begin(), turns->items.end(), shown_turns.begin(),
-                   shown_turns.end(), [](const Tree& turn, const ShownTurn& shown_turn) {
+        std::equal(turns->items.begin(), turns->items.end(), shown_turns.begin(), shown_turns.end(),
+                   [](const Tree& turn, const ShownTurn& shown_turn) {
                      return word(turn, "id") == shown_turn.id;
                    });
     if (!same_turns) return take_turns(*turns, shown_turns);
@@ -109,7 +109,8 @@ class Comparing {
     for (const ShownTurn& shown_turn : shown_turns) {
       Tree turn;
       turn.kind = Tree::Kind::map;
-      if (const auto at = known.find(shown_turn.id); at != known.end()) turn = std::move(at->second);
+      if (const auto at = known.find(shown_turn.id); at != known.end())
+        turn = std::move(at->second);
       known.erase(shown_turn.id);
       for (const std::string_view key : {"id", "resumes", "kind", "label", "text"}) drop(turn, key);
       Tree label;

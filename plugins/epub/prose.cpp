@@ -13,7 +13,7 @@ namespace lectern::epub {
 namespace {
 
 // Elements that have no end tag in HTML (13.1.2).
-constexpr std::string_view kVoid[] = {"area", "base", "br",    "col",    "embed", "hr",  "img",
+constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                       "input", "link", "meta", "source", "track", "wbr"};
 
 bool is_void(std::string_view name) {
@@ -77,8 +77,8 @@ Result<void> read_prose(const Archive& archive, const OpenedPackage& package, So
     const bool contents = (' ' + item.properties + ' ').find(" nav ") != std::string::npos;
     if (!is_page(item) || contents) continue;
     if (!archive.has(item.name)) {
-      diagnostics.warning("epub.item-missing", "the book lacks " + item.href +
-                                                   ", which its spine names");
+      diagnostics.warning("epub.item-missing",
+                          "the book lacks " + item.href + ", which its spine names");
       continue;
     }
     const auto page = archive.read_markup(item.name);

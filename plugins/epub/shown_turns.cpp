@@ -187,9 +187,8 @@ struct BlockClass {
   std::string_view css;
   BlockKind kind;
 };
-constexpr std::array<BlockClass, 3> kBlockClasses = {{{"event", BlockKind::event},
-                                                      {"note", BlockKind::note},
-                                                      {"time-mark", BlockKind::time_mark}}};
+constexpr std::array<BlockClass, 3> kBlockClasses = {
+    {{"event", BlockKind::event}, {"note", BlockKind::note}, {"time-mark", BlockKind::time_mark}}};
 
 class Turns {
  public:
