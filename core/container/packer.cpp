@@ -64,7 +64,9 @@ Packer::~Packer() {
 
 void Packer::add(std::string_view name, std::string_view bytes, ZipMethod method) {
   seen_ += bytes.size();
-  if (threads_ == 1 || (workers_.empty() && seen_ <= kAlone)) {
+  // What is larger than all that may wait is not copied for a thread.
+  if (bytes.size() > kHeld) finish();
+  if (threads_ == 1 || (workers_.empty() && seen_ <= kAlone) || bytes.size() > kHeld) {
     PackedEntry entry;
     entry.name = name;
     own_->pack(bytes, method, entry);

@@ -1,6 +1,7 @@
 """./dev bench: the warm benchmarks, then the program as a whole process beside its
 peers on the same text, in one run. CPU time (user and system) and resident memory
 from wait4, the median of several runs; read the ratios, machines differ."""
+import json
 import os
 import pathlib
 import re
@@ -69,6 +70,13 @@ def gate(what, value, most):
     print(f"  {'met' if value <= most else 'NOT MET'}: {what}: {value:.2f} (gate: {most})")
 
 
+def packing_times():
+    """CPU milliseconds of packing one book's chapters: by libdeflate alone, into an archive."""
+    got = subprocess.run([BUILD / "lectern_bench", "--benchmark_filter=pack_", "--benchmark_format=json"],
+                         check=True, capture_output=True)
+    return {b["name"]: b["cpu_time"] for b in json.loads(got.stdout)["benchmarks"]}
+
+
 def table(title, jobs, runs, base_name):
     print(f"\n{title}\n  {'':<34}{'CPU':>13}{'resident':>12}{'ratio':>8}")
     results = {name: measure(arguments, runs) for name, arguments in jobs}
@@ -78,8 +86,27 @@ def table(title, jobs, runs, base_name):
     return results
 
 
+def books(folder, packing):
+    """A book of 10 MB, beside the converters that make books."""
+    text = folder / "book.txt"
+    grow(10_000_000, text)
+    jobs = [("lectern 10 MB to epub", [LECTERN, "-q", "convert", text, "-o", folder / "b.epub"])]
+    results = table("A book of a 10 MB transcript, a whole process", jobs, 5, jobs[0][0])
+    seconds, memory = results["lectern 10 MB to epub"]
+    gate("CPU seconds of the book", seconds, 1.0)
+    gate("resident megabytes of the book", memory / 1024, 120)
+    gate("packing, times libdeflate's own time", packing["pack_into_archive"] / packing["pack_by_libdeflate_alone"], 1.3)
+    small = folder / "small.txt"
+    peers = [("pandoc 24 KB to epub", ["pandoc", "-f", "markdown", "-t", "epub3", "--metadata", "title=T", small, "-o", folder / "p.epub"]),
+             ("calibre 24 KB to epub", ["ebook-convert", small, folder / "c.epub"])]
+    peers = [(name, arguments) for name, arguments in peers if shutil.which(arguments[0])]
+    jobs = [("lectern 24 KB to epub", [LECTERN, "-q", "convert", small, "-o", folder / "s.epub"])]
+    table("A book of 24 KB, beside the peers", jobs + peers, 3, jobs[0][0])
+
+
 def main():
     subprocess.run([BUILD / "lectern_bench", "--benchmark_min_time=0.5"], check=True)
+    packing = packing_times()
     with tempfile.TemporaryDirectory(prefix="lectern-bench-") as folder:
         folder = pathlib.Path(folder)
         small, large = folder / "small.txt", folder / "large.txt"
@@ -94,6 +121,9 @@ def main():
         results = table("One small briefing, a whole process", jobs, 15, "/bin/true")
         over = (results["lectern 24 KB to tei.xml"][0] - results["/bin/true"][0]) * 1000
         gate("lectern to TEI over /bin/true, ms", over, 8)
+        over = (results["lectern 24 KB to epub"][0] - results["/bin/true"][0]) * 1000
+        gate("lectern to EPUB over /bin/true, ms", over, 12)
+        books(folder, packing)
         jobs = []
         if shutil.which("cmark"):
             jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))

@@ -110,8 +110,8 @@ TEST_CASE("what was changed in a chapter wins over the briefing that travels") {
 }
 
 TEST_CASE("turns that are taken out of a chapter are out") {
-  const Briefing briefing = test::analysed(
-      "T\n\nMODERATOR:  Good day.\n\nQUESTION:  Why now?\n\nMODERATOR:  Because.\n");
+  const Briefing briefing =
+      test::analysed("T\n\nMODERATOR:  Good day.\n\nQUESTION:  Why now?\n\nMODERATOR:  Because.\n");
   Files files = unpacked(test::written(briefing, "epub"));
   for (auto& [name, text] : files) {
     const std::size_t at = text.find("<div class=\"turn question\"");
