@@ -136,7 +136,6 @@ class Drawing {
     x_.attr("xmlns", "http://www.w3.org/2000/svg");
     x_.attr("viewBox", "0 0 " + std::to_string(kWidth) + ' ' + std::to_string(kHeight));
     x_.attr("width", std::to_string(kWidth)).attr("height", std::to_string(kHeight));
-    write_language(x_, book_.language);
     x_.block("title", book_.title);
     rectangle(0, 0, kWidth, kHeight, kPaper);
     rectangle(0, 0, kWidth, 1240, kInk);

@@ -78,17 +78,18 @@ std::string packed_book(const Files& files, ZipMethod mimetype = ZipMethod::stor
 }
 
 Files foreign() {
-  return {{"mimetype", "application/epub+zip"},
-          {"META-INF/container.xml",
-           R"(<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>)"},
-          {"OPS/book.opf",
-           R"(<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="u"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="u">urn:x:1</dc:identifier><dc:title>The Lock Call</dc:title><dc:language>en</dc:language><meta property="dcterms:modified">2031-03-04T00:00:00Z</meta></metadata><manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="text/b%20two.xhtml" media-type="application/xhtml+xml"/><item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>)"},
-          {"OPS/nav.xhtml",
-           R"(<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>N</title></head><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">A</a></li></ol></nav><nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="text/a.xhtml#t">A</a></li></ol></nav></body></html>)"},
-          {"OPS/text/a.xhtml",
-           R"(<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x.js"/></head><body id="t"><p><a id="x"/>MODERATOR:  Good day.</p><p>QUESTION:  Why <b>now</b>?</p></body></html>)"},
-          {"OPS/text/b two.xhtml",
-           R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>B</title></head><body><p>MODERATOR:  Because of the locks.</p></body></html>)"}};
+  return {
+      {"mimetype", "application/epub+zip"},
+      {"META-INF/container.xml",
+       R"(<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>)"},
+      {"OPS/book.opf",
+       R"(<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="u"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="u">urn:x:1</dc:identifier><dc:title>The Lock Call</dc:title><dc:language>en</dc:language><meta property="dcterms:modified">2031-03-04T00:00:00Z</meta></metadata><manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="text/b%20two.xhtml" media-type="application/xhtml+xml"/><item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>)"},
+      {"OPS/nav.xhtml",
+       R"(<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>N</title></head><body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">A</a></li></ol></nav><nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="text/a.xhtml#t">A</a></li></ol></nav></body></html>)"},
+      {"OPS/text/a.xhtml",
+       R"(<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x.js"/></head><body id="t"><p><a id="x"/>MODERATOR:  Good day.</p><p>QUESTION:  Why <b>now</b>?</p></body></html>)"},
+      {"OPS/text/b two.xhtml",
+       R"(<html xmlns="http://www.w3.org/1999/xhtml"><head><title>B</title></head><body><p>MODERATOR:  Because of the locks.</p></body></html>)"}};
 }
 
 std::string code_of_reading(const std::string& book) {
@@ -225,8 +226,8 @@ TEST_CASE("a note is a footnote that its block leads to") {
     builder.end_block();
   }
   builder.end_turn();
-  const std::string chapter = unpacked(test::written(builder.freeze().value(), "epub"))
-                                  .at("EPUB/chapter1.xhtml");
+  const std::string chapter =
+      unpacked(test::written(builder.freeze().value(), "epub")).at("EPUB/chapter1.xhtml");
   CHECK(chapter.find("epub:type=\"noteref\" role=\"doc-noteref\" id=\"t1n1r\" href=\"#t1n1\"") !=
         std::string::npos);
   CHECK(chapter.find("id=\"t1n1\" epub:type=\"footnote\" role=\"doc-footnote\"") !=
@@ -243,7 +244,8 @@ TEST_CASE("a book of a language that runs to the left says so") {
 
 TEST_CASE("the minutes of a recording are the page list where there are no pages") {
   BriefingBuilder builder;
-  for (const Milliseconds start : {Milliseconds{1'000}, Milliseconds{70'000}, Milliseconds{75'000}}) {
+  for (const Milliseconds start :
+       {Milliseconds{1'000}, Milliseconds{70'000}, Milliseconds{75'000}}) {
     builder.begin_turn(builder.add("MODERATOR"));
     builder.begin_block(BlockKind::paragraph);
     builder.text(builder.add("Words."));
@@ -316,11 +318,13 @@ TEST_CASE("what is no picture is no cover") {
 
 TEST_CASE("the parts of a bundle stand by date, unless the user has put them in order") {
   const auto call = [](const std::string& day) {
-    return "Call of " + day + "\n\nMarch " + day + ", 2031\n\nMODERATOR:  Good day.\n\nQUESTION:  " +
-           "Why?\n\nMODERATOR:  Because.\n";
+    return "Call of " + day + "\n\nMarch " + day +
+           ", 2031\n\nMODERATOR:  Good day.\n\nQUESTION:  " + "Why?\n\nMODERATOR:  Because.\n";
   };
-  const std::vector<std::string> texts = {call("9"), call("2"), "Call without a day\n\nMODERATOR:  "
-                                          "Good day.\n\nQUESTION:  Why?\n", call("5")};
+  const std::vector<std::string> texts = {call("9"), call("2"),
+                                          "Call without a day\n\nMODERATOR:  "
+                                          "Good day.\n\nQUESTION:  Why?\n",
+                                          call("5")};
   const auto order = [](const Made& book) {
     const std::string& nav = book.files.at("EPUB/nav.xhtml");
     std::string out;
@@ -337,13 +341,15 @@ TEST_CASE("the parts of a bundle stand by date, unless the user has put them in 
 
 TEST_CASE("a pseudonym is one entry a briefing, a name one entry a bundle") {
   const std::string text =
-      "T\n\nMODERATOR:  Over to Senior Official One.\n\nSENIOR OFFICIAL ONE:  Hello.\n\nMODERATOR:  "
+      "T\n\nMODERATOR:  Over to Senior Official One.\n\nSENIOR OFFICIAL ONE:  Hello.\n\nMODERATOR: "
+      " "
       "We go to Dana Holt from Coastal Wire.\n\nQUESTION:  Why?\n\nSENIOR OFFICIAL ONE:  So.\n";
   const Made book = made({text, text}, {}, {0, "All", false});
   const std::string& index = book.files.at("EPUB/speakers.xhtml");
   const auto count = [&](std::string_view words) {
     std::size_t n = 0;
-    for (std::size_t at = index.find(words); at != std::string::npos; at = index.find(words, at + 1))
+    for (std::size_t at = index.find(words); at != std::string::npos;
+         at = index.find(words, at + 1))
       ++n;
     return n;
   };
@@ -403,8 +409,8 @@ TEST_CASE("a million files are refused before one is read") {
 }
 
 TEST_CASE("references that lead out of the book lead nowhere") {
-  CHECK(told(with(foreign(), "OPS/book.opf", "text/a.xhtml", "../../a.xhtml")).find(
-            "epub.manifest") != std::string::npos);
+  CHECK(told(with(foreign(), "OPS/book.opf", "text/a.xhtml", "../../a.xhtml"))
+            .find("epub.manifest") != std::string::npos);
   CHECK(told(with(foreign(), "OPS/nav.xhtml", "text/a.xhtml", "../../../etc/passwd")) ==
         "epub.link");
 }
