@@ -22,17 +22,20 @@ void remark(XmlWriter& x, std::string_view words) {
 
 class TitlePage {
  public:
-  TitlePage(XmlWriter& xml, const Part& part)
-      : x_(xml), part_(part), b_(part.briefing), m_(b_.metadata()) {}
+  TitlePage(XmlWriter& xml, const Part& part, std::string_view title)
+      : x_(xml), part_(part), b_(part.briefing), m_(b_.metadata()), title_(title) {}
 
   void write() {
     x_.block("section");
     x_.attr("class", "titlepage").attr("epub:type", "titlepage");
     x_.block("h1");
     language_of(x_, part_);
-    x_.text(m_.title.empty() ? std::string_view("Untitled briefing") : part_.view(m_.title));
-    remark(x_, origin("title"));
+    x_.text(title_);
+    const bool own = title_ == part_.view(m_.title);
+    if (own) remark(x_, origin("title"));
     x_.close();
+    // Under a title that the bundle's list gives stands the briefing's own.
+    if (!own) line("subtitle", m_.title, "title");
     line("subtitle", m_.subtitle, "subtitle");
     if (m_.kind != EventKind::unknown) words("kind", phrase(name_of(m_.kind)), "kind");
     date();
@@ -109,6 +112,7 @@ class TitlePage {
   const Part& part_;
   const Briefing& b_;
   const Metadata& m_;
+  const std::string_view title_;
 };
 
 class People {
@@ -246,10 +250,9 @@ class People {
 }  // namespace
 
 Result<void> write_title_page(Book& book, const Part& part) {
-  const Str title = part.briefing.metadata().title;
-  Page page(title.empty() ? std::string_view("Untitled briefing") : part.view(title), part.language,
-            "frontmatter", true);
-  TitlePage(page.xml(), part).write();
+  const std::string& title = book.parts.back().title;
+  Page page(title, part.language, "frontmatter", true);
+  TitlePage(page.xml(), part, title).write();
   return book.add(part.file("title"), page);
 }
 

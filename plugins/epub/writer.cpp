@@ -268,9 +268,12 @@ class EpubWriter final : public Writer {
     add_once(facts.creators, part.view(m.organisation));
     add_once(facts.sources, part.view(m.source.uri));
     add_once(facts.rights, part.view(m.rights));
+    // A bundle is of a series when all its parts are.
+    const bool first = book_->parts.size() == 1;
+    if (first) facts.series = part.view(m.series);
+    if (facts.series != part.view(m.series)) facts.series.clear();
     if (!book_->bundle) {
       facts.subtitle = part.view(m.subtitle);
-      facts.series = part.view(m.series);
       if (is_date(date)) facts.date = date;
     }
     for (const ParticipantView person : part.briefing.participants()) contributor(person);
