@@ -160,7 +160,7 @@ class Drawing {
     std::vector<Bar> out(count);
     for (std::size_t n = 0; n < count; ++n) {
       const std::size_t first = n * book_.bars.size() / count;
-      const std::size_t last = (n + 1) * book_.bars.size() / count;
+      const std::size_t last = std::max((n + 1) * book_.bars.size() / count, first + 1);
       std::uint64_t sum = 0;
       std::size_t questions = 0;
       for (std::size_t at = first; at < last; ++at) {

@@ -88,6 +88,19 @@ TEST_CASE("the chapters alone show every turn as it was") {
   }
 }
 
+TEST_CASE("a turn that goes on over files is one turn again") {
+  std::string words;
+  while (words.size() < 900'000) words += "gauge " + std::to_string(words.size()) + "  ";
+  const Briefing briefing = test::analysed("T\n\nMODERATOR:  Go on.\n\nMS. VERDE:  " + words +
+                                           "\n\nAnd then.\n\nMODERATOR:  So.\n");
+  Diagnostics diagnostics;
+  const auto again =
+      test::read_as(with_other_digests(test::written(briefing, "epub")), "epub", diagnostics);
+  REQUIRE_MESSAGE(again.has_value(), again.error().message);
+  equals(briefing, *again);
+  CHECK(diagnostics.count_of("epub.changed") == 0);
+}
+
 TEST_CASE("what was changed in a chapter wins over the briefing that travels") {
   const Briefing briefing = test::analysed(
       "T\n\nMODERATOR:  Good day.\n\nQUESTION:  Why now, of all times?\n\nMODERATOR:  Because.\n");
