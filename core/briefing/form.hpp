@@ -13,8 +13,13 @@
 
 namespace lectern {
 
+// What may be left out of a form.
+struct FormParts {
+  bool spans = true;  // where everything stands in the original source
+};
+
 // Everything of the briefing, in canonical order.
-void write_form(const Briefing& briefing, FormSink& sink);
+void write_form(const Briefing& briefing, FormSink& sink, FormParts parts = {});
 
 // Reads a form of the same major version; unknown fields are noted
 // (form.unknown-field) and passed over. A value that was changed by hand beside

@@ -16,6 +16,7 @@ Result<void> read_form_file(const Tree& tree, const Emit& emit, Diagnostics& dia
 template <class S>
 class FormFileWriter final : public Writer {
  public:
+  bool takes_one_by_one() const override { return true; }
   Result<void> begin(const WriteContext& context, const CollectionInfo& info) override {
     sink_ = std::make_unique<S>(context.output.main());
     many_ = info.briefings > 1;

@@ -11,8 +11,8 @@ namespace {
 
 class FormWriter {
  public:
-  FormWriter(const Briefing& briefing, FormSink& sink)
-      : b_(briefing), t_(briefing.tables()), s_(sink), text_(briefing, sink) {}
+  FormWriter(const Briefing& briefing, FormSink& sink, FormParts parts)
+      : b_(briefing), t_(briefing.tables()), s_(sink), parts_(parts), text_(briefing, sink) {}
 
   void write() {
     s_.open_map(Layout::lines);
@@ -31,7 +31,7 @@ class FormWriter {
     list("word_times", t_.word_times, &FormWriter::word_time);
     list("assertions", t_.assertions, &FormWriter::assertion);
     list("extensions", t_.extensions, &FormWriter::extension);
-    spans();
+    if (parts_.spans) spans();
     s_.close();
   }
 
@@ -360,11 +360,14 @@ class FormWriter {
   const Briefing& b_;
   const Tables& t_;
   FormSink& s_;
+  const FormParts parts_;
   FormTextWriter text_;
 };
 
 }  // namespace
 
-void write_form(const Briefing& briefing, FormSink& sink) { FormWriter(briefing, sink).write(); }
+void write_form(const Briefing& briefing, FormSink& sink, FormParts parts) {
+  FormWriter(briefing, sink, parts).write();
+}
 
 }  // namespace lectern

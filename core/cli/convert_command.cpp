@@ -117,11 +117,17 @@ int convert_command(Arguments& arguments, const Common& common) {
   auto writer_options = parse_pairs(arguments.writer_options, "-O");
   if (!writer_options) return console.fail(writer_options.error());
   arguments.request.writer_options = std::move(*writer_options);
+  if (arguments.request.inputs.empty() && arguments.request.list_file.empty())
+    return console.fail(
+        {Failure::usage, "option.missing", "no input is named", "say IN..., or --list FILE"});
   if (arguments.explain_detect) return explain_detection(arguments, console);
   if (!arguments.out_dir.empty()) {
     if (!arguments.outputs.empty())
       return console.fail(
           {Failure::usage, "option.conflict", "-o and --out-dir exclude each other", {}});
+    if (!arguments.request.list_file.empty())
+      return console.fail(
+          {Failure::usage, "option.conflict", "--list and --out-dir exclude each other", {}});
     if (arguments.to.empty())
       return console.fail({Failure::usage, "option.missing", "--out-dir needs --to FORMAT", {}});
     return convert_each(arguments, console);
@@ -166,6 +172,11 @@ void add_convert(CLI::App& app, Common& common, Run& run) {
       ->type_name("DIR");
   command->add_option("--title", arguments->request.title, "Title of a bundle of several briefings")
       ->type_name("TEXT");
+  command
+      ->add_option("--list", arguments->request.list_file,
+                   "A YAML file of what goes into a bundle, in which order, under which titles")
+      ->type_name("FILE");
+  command->get_option("inputs")->required(false);
   command->add_flag("--explain-detect", arguments->explain_detect,
                     "Say how each format judges the inputs, and convert nothing");
   command->footer(
@@ -173,7 +184,8 @@ void add_convert(CLI::App& app, Common& common, Run& run) {
       "  lectern convert briefing.txt -o briefing.tei.xml -o briefing.epub\n"
       "  lectern convert briefing.txt --to csv | head\n"
       "  lectern convert *.txt --to yaml --out-dir out\n"
-      "  lectern convert *.txt -o bundle.epub --title \"All briefings of May\"");
+      "  lectern convert *.txt -o bundle.epub --title \"All briefings of May\"\n"
+      "  lectern convert --list may.yaml -o may.epub");
   command->callback([arguments, &common, &run] {
     run = [arguments, &common] { return convert_command(*arguments, common); };
   });

@@ -1,11 +1,11 @@
-// ZIP archives in and out, over libzip, with entries packed and unpacked by
-// libdeflate.
+// ZIP archives in and out, with entries packed and unpacked by libdeflate.
 //
 // The writer's bytes depend on nothing but the names, the contents, their order
-// and the epoch: fixed attributes, no extra fields, no clock, no time zone. The
-// reader trusts nothing: every entry is checked against limits when the archive
-// is opened, before anything is unpacked. It lives no longer than the bytes it
-// reads. Both are used by one thread.
+// and the epoch: fixed attributes, no extra fields, no clock, no time zone, and the
+// same with any number of threads. The reader is libzip's and trusts nothing: every
+// entry is checked against limits when the archive is opened, before anything is
+// unpacked. It lives no longer than the bytes it reads. Both are used from one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,6 @@
 #include "lectern/output.hpp"
 #include "lectern/result.hpp"
 
-struct libdeflate_compressor;
-
 namespace lectern {
 
 // Why a name may not stand in an archive: absolute, with "..", not UTF-8, …;
@@ -30,39 +28,35 @@ std::string_view entry_name_defect(std::string_view name);
 
 enum class ZipMethod : std::uint8_t { stored, deflated };
 
+struct ZipWriting {
+  // Dates the entries; 1980-01-01, the first day that ZIP knows, where it is absent
+  // or earlier.
+  std::optional<std::int64_t> epoch = std::nullopt;
+  unsigned threads = 1;  // 0: one a core
+};
+
 class ZipWriter {
  public:
-  // `epoch` dates the entries, to the day; 1980-01-01, the first day that ZIP
-  // knows, where it is absent or earlier.
-  explicit ZipWriter(std::optional<std::int64_t> epoch = std::nullopt);
+  // Entries go to the sink, which outlives the writer, as they are packed, in the
+  // order of adding.
+  explicit ZipWriter(Sink& sink, const ZipWriting& how = {});
   ~ZipWriter();
   ZipWriter(ZipWriter&&) noexcept;
   ZipWriter& operator=(ZipWriter&&) noexcept;
 
-  // Packs the bytes at once and keeps only the packed form. Entries stand in the
-  // archive in the order of adding. Bytes that deflate does not make smaller are
-  // stored. Errors: container.entry-name, container.duplicate-name.
+  // Bytes that deflate does not make smaller are stored. Errors:
+  // container.entry-name, container.duplicate-name, container.too-large.
   Result<void> add(std::string_view name, std::string_view bytes,
                    ZipMethod method = ZipMethod::deflated);
-  std::size_t size() const { return entries_.size(); }
+  std::size_t size() const;  // entries so far
 
-  // Writes the archive; nothing can be added afterwards. Errors: container.empty,
-  // container.unwritable, those of the sink.
-  Result<void> finish(Sink& sink);
-
-  // An entry on its way into the archive; for zip.cpp alone.
-  struct Packed;
+  // Writes what is left and the directory; nothing can be added afterwards. Errors:
+  // container.empty; those of the medium are the sink's.
+  Result<void> finish();
 
  private:
-  struct FreeCompressor {
-    void operator()(libdeflate_compressor* compressor) const;
-  };
-
-  std::optional<std::int64_t> epoch_;
-  std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor_;
-  std::vector<std::unique_ptr<Packed>> entries_;
-  std::set<std::string, std::less<>> names_;
-  std::string scratch_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 struct ZipLimits {

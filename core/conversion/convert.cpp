@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "briefing/publication.hpp"
 #include "conversion/given.hpp"
+#include "conversion/list_file.hpp"
 #include "conversion/people.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
@@ -130,25 +132,33 @@ bool lacks_times(const Briefing& briefing) {
                      [](const Turn& turn) { return turn.start == kNoTime || turn.end == kNoTime; });
 }
 
-Result<void> write_one(Target& target, const Collection& collection) {
+Result<void> begin(Target& target, const CollectionInfo& info) {
   auto output = open_output(target.request.path);
   if (!output) return fail(std::move(output.error()));
   target.output = std::move(*output);
-  const WriteContext context{*target.output, target.options, target.diagnostics};
-  if (auto done = target.writer->begin(context, {collection.size(), collection.title}); !done)
-    return done;
-  for (const Briefing& briefing : collection) {
-    // Times are estimated on a copy that only this output sees.
-    if (target.writer->requires_times() && lacks_times(briefing)) {
-      auto timed = with_estimated_times(briefing, target.diagnostics);
-      if (!timed) return fail(std::move(timed.error()));
-      if (auto done = target.writer->add(*timed); !done) return done;
-    } else if (auto done = target.writer->add(briefing); !done) {
-      return done;
-    }
-  }
+  return target.writer->begin({*target.output, target.options, target.diagnostics}, info);
+}
+
+Result<void> add(Target& target, const Briefing& briefing) {
+  if (!target.writer->requires_times() || !lacks_times(briefing))
+    return target.writer->add(briefing);
+  // Times are estimated on a copy that only this output sees.
+  auto timed = with_estimated_times(briefing, target.diagnostics);
+  if (!timed) return fail(std::move(timed.error()));
+  return target.writer->add(*timed);
+}
+
+Result<void> finish(Target& target) {
   if (auto done = target.writer->finish(); !done) return done;
   return target.output->finish();
+}
+
+Result<void> write_one(Target& target, const Collection& collection) {
+  if (auto done = begin(target, {collection.size(), collection.title, collection.in_order}); !done)
+    return done;
+  for (const Briefing& briefing : collection)
+    if (auto done = add(target, briefing); !done) return done;
+  return finish(target);
 }
 
 // All outputs, or none: when one cannot be put in its place, the others are taken
@@ -194,9 +204,12 @@ Result<Briefing> understand(Briefing briefing, const Request& request, const Peo
   return keep_assertions(std::move(*named), request.filter);
 }
 
-}  // namespace
-
-namespace {
+// The title that the list gives a part.
+Result<Briefing> with_part_title(Briefing briefing, const std::string& title) {
+  BriefingBuilder builder(std::move(briefing));
+  set_publication_value(builder, "bundle.title", title);
+  return builder.freeze();
+}
 
 // What holds for every input of a request.
 struct Reading {
@@ -221,8 +234,9 @@ Result<Format> format_of(const Reading& reading, const Source& source) {
                               : reading.registry.find(request.from);
 }
 
-Result<void> read_with(const Reading& reading, Format format, Source& source,
-                       Collection& collection, Diagnostics& diagnostics) {
+// Reads a source and hands on its briefings as they are understood.
+Result<void> read_with(const Reading& reading, Format format, Source& source, const Emit& emit,
+                       Diagnostics& diagnostics) {
   const Request& request = reading.request;
   auto reader = reading.registry.make_reader(format);
   if (!reader) return fail(std::move(reader.error()));
@@ -235,8 +249,7 @@ Result<void> read_with(const Reading& reading, Format format, Source& source,
     auto done = understand(std::move(*given_in), request, reading.people, diagnostics);
     if (!done) return fail(std::move(done.error()));
     if (request.examine) request.examine(*done, diagnostics);
-    collection.add(std::move(*done));
-    return {};
+    return emit(std::move(*done));
   };
   return (*reader)->read(source, *options, take, diagnostics);
 }
@@ -272,20 +285,72 @@ Result<void> with_input(const Reading& reading, const std::string& path, const W
   return fail(std::move(error));
 }
 
-}  // namespace
-
-Result<Collection> read_briefings(const Request& request, const Report& report) {
+// Reads each input and hands on its briefings; nothing is kept.
+Result<void> read_each(const Request& request, const BundleList& list, const Report& report,
+                       const Emit& emit) {
   const auto reading = begin_reading(request, report);
   if (!reading) return fail(reading.error());
+  std::size_t taken = 0;
+  for (std::size_t number = 0; number < request.inputs.size(); ++number) {
+    const std::string title = list.present ? list.titles[number] : std::string();
+    const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
+      const auto take = [&](Briefing briefing) -> Result<void> {
+        if (!list.selects(briefing.view(briefing.metadata().date))) {
+          diagnostics.note("list.left-out", "the list leaves this briefing out by its date");
+          return {};
+        }
+        ++taken;
+        if (title.empty()) return emit(std::move(briefing));
+        auto titled = with_part_title(std::move(briefing), title);
+        if (!titled) return fail(std::move(titled.error()));
+        return emit(std::move(*titled));
+      };
+      return read_with(*reading, format, source, take, diagnostics);
+    };
+    if (auto done = with_input(*reading, request.inputs[number], work); !done) return done;
+  }
+  if (taken == 0)
+    return fail(Failure::understood, "input.no-briefing", "the input holds no briefing");
+  return {};
+}
+
+// Many inputs to outputs that hold none of them: each is written as it is read.
+Result<void> convert_one_by_one(const Request& request, const BundleList& list,
+                                std::vector<Target>& targets, const Report& report) {
+  const CollectionInfo info{request.inputs.size(), request.title, list.present && !list.by_date};
+  const auto write = [&](auto step) -> Result<void> {
+    for (Target& target : targets)
+      if (auto done = step(target); !done) {
+        report(target.request.path, target.diagnostics, nullptr);
+        return done;
+      }
+    return {};
+  };
+  if (auto done = write([&](Target& target) { return begin(target, info); }); !done) return done;
+  const auto take = [&](Briefing briefing) {
+    return write([&](Target& target) { return add(target, briefing); });
+  };
+  if (auto done = read_each(request, list, report, take); !done) return done;
+  if (auto done = write([](Target& target) { return finish(target); }); !done) return done;
+  for (Target& target : targets) report(target.request.path, target.diagnostics, nullptr);
+  return commit_all(targets);
+}
+
+}  // namespace
+
+Result<Collection> read_briefings(const Request& asked, const Report& report) {
+  Request request = asked;
+  auto list = apply_list(request);
+  if (!list) return fail(std::move(list.error()));
   Collection collection;
   collection.title = request.title;
-  const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
-    return read_with(*reading, format, source, collection, diagnostics);
+  collection.in_order = list->present && !list->by_date;
+  const auto take = [&](Briefing briefing) -> Result<void> {
+    collection.add(std::move(briefing));
+    return {};
   };
-  for (const std::string& path : request.inputs)
-    if (auto done = with_input(*reading, path, work); !done) return fail(std::move(done.error()));
-  if (collection.size() == 0)
-    return fail(Failure::understood, "input.no-briefing", "the input holds no briefing");
+  if (auto done = read_each(request, *list, report, take); !done)
+    return fail(std::move(done.error()));
   return collection;
 }
 
@@ -294,8 +359,8 @@ Result<void> check_files(const Request& request, const Report& report) {
   if (!reading) return fail(reading.error());
   const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
     if (!format.spec->checker.empty()) return check_with(*reading, format, source, diagnostics);
-    Collection read;
-    return read_with(*reading, format, source, read, diagnostics);
+    const auto pass = [](Briefing) -> Result<void> { return {}; };
+    return read_with(*reading, format, source, pass, diagnostics);
   };
   for (const std::string& path : request.inputs)
     if (auto done = with_input(*reading, path, work); !done) return done;
@@ -315,10 +380,21 @@ Result<void> write_briefings(const Collection& collection, const Request& reques
   return commit_all(*targets);
 }
 
-Result<void> convert(const Request& request, const Report& report) {
+Result<void> convert(const Request& asked, const Report& report) {
+  Request request = asked;
+  auto list = apply_list(request);
+  if (!list) return fail(std::move(list.error()));
   // A wrong option or output name is told before a large input is read.
-  if (auto targets = plan(request, 1, Registry(request.modules)); !targets)
-    return fail(std::move(targets.error()));
+  const std::size_t least = request.inputs.size();
+  auto targets = plan(request, 1, Registry(request.modules));
+  if (!targets) return fail(std::move(targets.error()));
+  const bool one_by_one =
+      least > 1 && !request.examine &&
+      std::all_of(targets->begin(), targets->end(), [](const Target& target) {
+        return target.format.spec->capabilities.many_briefings && target.writer->takes_one_by_one();
+      });
+  if (one_by_one) return convert_one_by_one(request, *list, *targets, report);
+  request = asked;
   auto collection = read_briefings(request, report);
   if (!collection) return fail(std::move(collection.error()));
   return write_briefings(*collection, request, report);

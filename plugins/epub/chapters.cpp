@@ -2,16 +2,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digest.hpp"
 #include "epub.hpp"
 #include "turns.hpp"
 #include "words.hpp"
 
 namespace lectern::epub {
 namespace {
-
-// Small readers hold a whole file in memory and stumble over large ones. A file is
-// ended before the turn that would make it longer than this, never inside a turn.
-constexpr std::size_t kLongestFile = 240'000;
 
 // A stretch of turns under one heading of a section: an exchange with the hand-off
 // before it, or turns that belong to none.
@@ -20,10 +17,12 @@ struct Group {
   Index exchange = kNone;
 };
 
-class Chapters {
+class Chapters final : private Files {
  public:
   Chapters(Book& book, const Part& part)
-      : book_(book), part_(part), b_(part.briefing), level_(book.bundle ? 2 : 1) {}
+      : book_(book), part_(part), b_(part.briefing), level_(book.bundle ? 2 : 1) {
+    minutes_.wanted = !book.bundle && !has_pages();
+  }
 
   Result<Places> write() {
     const auto count = static_cast<Index>(b_.turns().size());
@@ -62,7 +61,7 @@ class Chapters {
     continued_ = 0;
     last_root_ = kNone;
     begin_file();
-    if (book_.body.empty()) book_.body = file_;
+    if (book_.parts.back().body.empty()) book_.parts.back().body = file_;
     if (turns.empty()) {
       xml().block("p");
       xml().attr("class", "empty");
@@ -103,19 +102,34 @@ class Chapters {
   void end_file() {
     xml().close();
     if (auto done = book_.add(file_, *page_); !done && !failed_) failed_ = done.error();
+    if (book_.wishes.carry)
+      book_.parts.back().chapters.emplace_back(file_, sha256_hex(page_->text()));
   }
 
   // Ends the file when the turn would make it too long. True when it did.
   bool make_room(TurnView turn) {
-    std::size_t length = 500;
-    for (const BlockView block : turn.blocks())
-      for (Index row = block.record().inlines.first; row < block.record().inlines.last; ++row)
-        length += b_.tables().inlines[row].text.length + 40;
-    if (empty_ || page_->size() + length <= kLongestFile) return false;
+    if (empty_ || page_->size() + length_of(turn) <= kLongestFile) return false;
     if (in_exchange_) xml().close();
     end_file();
     begin_file();
     return true;
+  }
+
+  // For turns that are longer than a file.
+  Page& page() override { return *page_; }
+  std::string_view file() const override { return file_; }
+  void go_on() override {
+    if (in_exchange_) xml().close();
+    end_file();
+    begin_file();
+    if (in_exchange_) begin_exchange(exchange_, true);
+  }
+
+  bool has_pages() const {
+    const auto& inlines = b_.tables().inlines;
+    return std::any_of(inlines.begin(), inlines.end(), [](const Inline& record) {
+      return record.kind == InlineKind::page_break && !record.detail.empty();
+    });
   }
 
   // --------------------------------------------------------------------- groups
@@ -145,6 +159,7 @@ class Chapters {
   void write_group(const Group& group) {
     make_room(TurnView(b_, group.turns.first));
     in_exchange_ = group.exchange != kNone;
+    exchange_ = group.exchange;
     if (in_exchange_) begin_exchange(group.exchange, false);
     for (Index row = group.turns.first; row < group.turns.last; ++row) {
       const TurnView turn(b_, row);
@@ -226,7 +241,7 @@ class Chapters {
   void write_one(TurnView turn, Index exchange) {
     const Index row = turn.row();
     places_.turns[row] = static_cast<Index>(book_.spine.size() - 1);
-    TurnContext context{part_, xml(), file_, book_.pages, explained_};
+    TurnContext context{part_, *this, book_.pages, explained_, minutes_};
     context.heading_level = exchange == kNone ? 1 : 2;
     if (exchange != kNone) context.asker = b_.tables().exchanges[exchange].asker;
     const Index resumed = turn.record().resumes;
@@ -240,6 +255,7 @@ class Chapters {
       context.answers_whom = name.empty() ? "an earlier question" : name;
     }
     write_turn(context, turn);
+    if (minutes_.last >= 0) book_.pages_are_minutes = true;
     empty_ = false;
   }
 
@@ -259,6 +275,8 @@ class Chapters {
   std::unique_ptr<Page> page_;
   bool empty_ = true;  // the file holds no turn yet
   bool in_exchange_ = false;
+  Index exchange_ = kNone;
+  Minutes minutes_;
   Index last_root_ = kNone;
   std::set<std::pair<std::string, std::string>> explained_;
   std::optional<Error> failed_;

@@ -22,17 +22,20 @@ void remark(XmlWriter& x, std::string_view words) {
 
 class TitlePage {
  public:
-  TitlePage(XmlWriter& xml, const Part& part)
-      : x_(xml), part_(part), b_(part.briefing), m_(b_.metadata()) {}
+  TitlePage(XmlWriter& xml, const Part& part, std::string_view title)
+      : x_(xml), part_(part), b_(part.briefing), m_(b_.metadata()), title_(title) {}
 
   void write() {
     x_.block("section");
     x_.attr("class", "titlepage").attr("epub:type", "titlepage");
     x_.block("h1");
     language_of(x_, part_);
-    x_.text(m_.title.empty() ? std::string_view("Untitled briefing") : part_.view(m_.title));
-    remark(x_, origin("title"));
+    x_.text(title_);
+    const bool own = title_ == part_.view(m_.title);
+    if (own) remark(x_, origin("title"));
     x_.close();
+    // Under a title that the bundle's list gives stands the briefing's own.
+    if (!own) line("subtitle", m_.title, "title");
     line("subtitle", m_.subtitle, "subtitle");
     if (m_.kind != EventKind::unknown) words("kind", phrase(name_of(m_.kind)), "kind");
     date();
@@ -42,6 +45,7 @@ class TitlePage {
     line("where", m_.country, "country");
     line("organisation", m_.organisation, "organisation");
     line("series", m_.series, "series");
+    speakers();
     x_.close();
   }
 
@@ -67,6 +71,26 @@ class TitlePage {
     remark(x_, origin(property));
     x_.close();
   }
+  // Who speaks for the event; who asks is in the index.
+  void speakers() {
+    constexpr std::size_t kMost = 8;
+    std::vector<std::string> names;
+    for (const ParticipantView person : b_.participants()) {
+      const Role role = person.role();
+      const bool speaks = role == Role::principal || role == Role::official ||
+                          role == Role::witness || role == Role::member;
+      if (!speaks || person.record().group || person.record().shared) continue;
+      add_once(names, title_case(person.display_name()));
+    }
+    if (names.empty() || names.size() > kMost) return;
+    std::string words = names.front();
+    for (std::size_t n = 1; n < names.size(); ++n)
+      words += (n + 1 == names.size() ? " and " : ", ") + names[n];
+    x_.block("p");
+    x_.attr("class", "with");
+    x_.text("With " + words);
+    x_.close();
+  }
   void date() {
     const std::string_view iso = part_.view(m_.date);
     if (iso.empty()) return;
@@ -88,6 +112,7 @@ class TitlePage {
   const Part& part_;
   const Briefing& b_;
   const Metadata& m_;
+  const std::string_view title_;
 };
 
 class People {
@@ -225,10 +250,9 @@ class People {
 }  // namespace
 
 Result<void> write_title_page(Book& book, const Part& part) {
-  const Str title = part.briefing.metadata().title;
-  Page page(title.empty() ? std::string_view("Untitled briefing") : part.view(title), part.language,
-            "frontmatter", true);
-  TitlePage(page.xml(), part).write();
+  const std::string& title = book.parts.back().title;
+  Page page(title, part.language, "frontmatter", true);
+  TitlePage(page.xml(), part, title).write();
   return book.add(part.file("title"), page);
 }
 
@@ -241,7 +265,7 @@ Result<void> write_bundle_title_page(Book& book) {
   x.block("p");
   x.attr("class", "kind");
   write_language(x, frame_language(book.language));
-  x.text(counted(book.facts.part_titles.size(), "briefing"));
+  x.text(counted(book.parts.size(), "briefing"));
   x.close();
   x.close();
   return book.add(kTitleFile, page);

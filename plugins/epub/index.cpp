@@ -95,7 +95,12 @@ class Writing {
     if (order.empty()) {
       x_.block("p", "Nobody speaks.");
     } else {
-      x_.block("p", "Each number leads to a turn; turns are counted from the start of a briefing.");
+      x_.block("p",
+               book_.bundle
+                   ? "Each number leads to a turn; turns are counted from the start of a briefing. "
+                     "Equal full names stand under one heading: whether they are one person, the "
+                     "sources do not say. Pseudonyms, offices and shared labels stand by briefing."
+                   : "Each number leads to a turn; turns are counted from the start.");
       x_.block("ul");
       x_.attr("class", "entries").attr("epub:type", "index-entry-list");
       for (const std::size_t n : order) entry(n);
@@ -116,13 +121,21 @@ class Writing {
     for (const std::string& outlet : entry.outlets) span("outlet", outlet);
     for (const std::string& role : entry.roles) span("role", role);
     span("remark", counted(entry.turns.size(), "turn"));
-    const bool many = book_.bundle;
+    // Stretches of one part each, in the parts' order.
+    std::vector<std::pair<std::size_t, std::size_t>> stretches;
     for (std::size_t at = 0; at < entry.turns.size();) {
       std::size_t end = at;
       while (end < entry.turns.size() && entry.turns[end].part == entry.turns[at].part) ++end;
-      if (many) briefing(entry.turns[at].part);
-      locators(entry, at, end);
+      stretches.emplace_back(at, end);
       at = end;
+    }
+    std::stable_sort(stretches.begin(), stretches.end(), [&](const auto& a, const auto& b) {
+      return book_.parts[entry.turns[a.first].part].rank <
+             book_.parts[entry.turns[b.first].part].rank;
+    });
+    for (const auto& [first, last] : stretches) {
+      if (book_.bundle) briefing(entry.turns[first].part);
+      locators(entry, first, last);
     }
     x_.close();
   }
@@ -137,10 +150,10 @@ class Writing {
   }
 
   void briefing(Index part) {
-    const std::string& date = book_.facts.part_dates[part];
+    const std::string& date = book_.parts[part].date;
     x_.block("p");
     x_.attr("class", "in");
-    x_.text(book_.facts.part_titles[part] + (date.empty() ? "" : ", " + date_words(date)));
+    x_.text(book_.parts[part].title + (date.empty() ? "" : ", " + date_words(date)));
     x_.close();
   }
 

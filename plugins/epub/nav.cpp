@@ -58,10 +58,12 @@ void write_list(XmlWriter& x, const std::vector<NavPoint>& points, bool typed) {
 // The index is named as back matter: of a landmark called "index", checkers want
 // what they want of the index itself.
 std::vector<NavPoint> landmarks(const Book& book) {
-  std::vector<NavPoint> out = {{"toc|Contents", std::string(kNavFile) + "#toc"},
-                               {"titlepage|Title page", std::string(kTitleFile)},
-                               {"bodymatter|Start of the transcript", book.body},
-                               {"backmatter|Speakers", std::string(kIndexFile)}};
+  std::vector<NavPoint> out;
+  if (book.cover) out.push_back({"cover|Cover", std::string(kCoverFile)});
+  out.push_back({"titlepage|Title page", std::string(kTitleFile)});
+  out.push_back({"toc|Contents", std::string(kNavFile) + "#toc"});
+  out.push_back({"bodymatter|Start of the transcript", book.body()});
+  out.push_back({"backmatter|Speakers", std::string(kIndexFile)});
   if (!book.bundle) out.push_back({"colophon|About this text", "colophon.xhtml"});
   return out;
 }
@@ -88,7 +90,9 @@ Result<void> write_nav(Book& book) {
   };
   nav("toc", "toc", "Contents", book.contents, true);
   nav("landmarks", "landmarks", "Landmarks", landmarks(book), false);
-  if (!book.pages.empty()) nav("page-list", "pages", "Pages of the source", book.pages, false);
+  if (!book.pages.empty())
+    nav("page-list", "pages", book.pages_are_minutes ? "Minutes" : "Pages of the source",
+        book.pages, false);
   return book.add(kNavFile, page);
 }
 

@@ -25,6 +25,8 @@ class Page {
   std::size_t size() { return sink_.text().size(); }
   // Closes the body; the text of the file.
   const std::string& finish();
+  // The same again, once it is finished.
+  const std::string& text() { return sink_.text(); }
 
  private:
   StringSink sink_;

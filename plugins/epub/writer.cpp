@@ -1,10 +1,12 @@
 // The way of a book: what is written when, and what is reported.
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "briefing/losses.hpp"
+#include "briefing/publication.hpp"
 #include "container/archive_time.hpp"
 #include "epub.hpp"
 #include "words.hpp"
@@ -16,6 +18,45 @@ Result<void> Book::add(std::string_view file, Page& page) {
   const std::string& text = page.finish();
   replaced += page.xml().replaced();
   return zip.add(std::string(kFolder) + std::string(file), text);
+}
+
+void Book::find_order() {
+  order.resize(parts.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  if (!wishes.keep_order)
+    std::stable_sort(order.begin(), order.end(), [this](Index a, Index b) {
+      // "" is before every date, but a part without one stands last.
+      const auto key = [](const std::string& date) { return std::pair(date.empty(), date); };
+      return key(parts[a].date) < key(parts[b].date);
+    });
+  for (Index place = 0; place < order.size(); ++place) parts[order[place]].rank = place;
+}
+
+namespace {
+
+// Rows of parts one after another in the parts' order; what stands before the first
+// and after the last stays there.
+template <class T>
+void put_in_order(std::vector<T>& list, const std::vector<PartRecord>& parts,
+                  const std::vector<Index>& order, Rows PartRecord::*rows) {
+  if (parts.size() < 2) return;
+  std::vector<T> out;
+  out.reserve(list.size());
+  const auto take = [&](Index first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) out.push_back(std::move(list[row]));
+  };
+  take(0, (parts.front().*rows).first);
+  for (const Index part : order) take((parts[part].*rows).first, (parts[part].*rows).last);
+  take((parts.back().*rows).last, list.size());
+  list = std::move(out);
+}
+
+}  // namespace
+
+void Book::arrange() {
+  put_in_order(spine, parts, order, &PartRecord::files);
+  put_in_order(contents, parts, order, &PartRecord::contents);
+  put_in_order(pages, parts, order, &PartRecord::pages);
 }
 
 namespace {
@@ -51,17 +92,28 @@ std::string_view relator(Role role) {
 
 class EpubWriter final : public Writer {
  public:
+  bool takes_one_by_one() const override { return true; }
+
   Result<void> begin(const WriteContext& context, const CollectionInfo& info) override {
     return guarded([&]() -> Result<void> {
-      output_ = &context.output;
       auto epoch = source_date_epoch();
       if (!epoch) return fail(std::move(epoch.error()));
       epoch_ = *epoch;
-      book_.emplace(Book{.zip = ZipWriter(epoch_),
-                         .diagnostics = context.diagnostics,
-                         .bundle = info.briefings > 1,
-                         .title = info.title});
-      book_->spine = {std::string(kTitleFile), std::string(kNavFile)};
+      book_.emplace(Book{
+          .zip = ZipWriter(context.output.main(),
+                           {epoch_, static_cast<unsigned>(context.options.integer("threads"))}),
+          .diagnostics = context.diagnostics,
+          .bundle = info.briefings > 1,
+          .title = info.title});
+      const Options& options = context.options;
+      book_->wishes = {options.text("cover"), options.flag("carry"), options.text("conforms-to"),
+                       options.text("certified-by"), info.in_order};
+      auto cover = open_cover(book_->wishes.cover);
+      if (!cover) return fail(std::move(cover.error()));
+      book_->cover = std::move(*cover);
+      if (book_->cover) book_->spine.emplace_back(kCoverFile);
+      book_->spine.emplace_back(kTitleFile);
+      book_->spine.emplace_back(kNavFile);
       if (auto done = book_->zip.add("mimetype", "application/epub+zip", ZipMethod::stored); !done)
         return done;
       if (auto done = write_container(*book_); !done) return done;
@@ -94,8 +146,16 @@ class EpubWriter final : public Writer {
     const Index number = parts_++;
     Part part{briefing, book.bundle ? 'b' + std::to_string(number + 1) + '-' : "",
               language_of(briefing)};
+    const auto here = [&book] {
+      return std::array{static_cast<Index>(book.spine.size()),
+                        static_cast<Index>(book.contents.size()),
+                        static_cast<Index>(book.pages.size())};
+    };
+    const auto begin = here();
+    book.parts.emplace_back();
     gather(part);
-    const std::string title = book.facts.part_titles.back();
+    gather_bars(book, part);
+    const std::string title = book.parts.back().title;
     if (book.bundle) {
       book.spine.push_back(part.file("title"));
       book.contents.push_back({title, part.file("title"), 1});
@@ -108,13 +168,20 @@ class EpubWriter final : public Writer {
     const auto places = write_chapters(book, part);
     if (!places) return fail(places.error());
     const auto entries = index_speakers(book, part, *places, number);
+    index_questions(book, part, *places, number);
     if (auto done = write_people(book, part, *places, entries); !done) return done;
     if (book.bundle) {
       book.spine.push_back(part.file("colophon"));
       book.contents.push_back({"About this text", part.file("colophon"), 2});
     }
+    const auto end = here();
+    book.parts.back().files = {begin[0], end[0]};
+    book.parts.back().contents = {begin[1], end[1]};
+    book.parts.back().pages = {begin[2], end[2]};
+    if (auto done = write_colophon(book, part); !done) return done;
+    if (book.wishes.carry) return write_carried(book, part);
     report_losses(briefing);
-    return write_colophon(book, part);
+    return {};
   }
 
   Result<void> finish_book() {
@@ -123,24 +190,37 @@ class EpubWriter final : public Writer {
       if (book.bundle)
         required("the bundle has no title, which EPUB demands: written as \"Briefings\"",
                  "--title gives it");
-      book.title = book.bundle ? "Briefings" : book.facts.part_titles.front();
+      book.title = book.bundle ? "Briefings" : book.parts.front().title;
     }
+    book.find_order();
     book.spine.emplace_back(kIndexFile);
     book.contents.push_back({"Speakers", std::string(kIndexFile), 1});
+    if (!book.outlets.entries.empty()) {
+      book.spine.emplace_back(kOutletsFile);
+      book.contents.push_back({"Questions by outlet", std::string(kOutletsFile), 1});
+    }
     if (!book.bundle) {
       book.spine.emplace_back("colophon.xhtml");
       book.contents.push_back({"About this text", "colophon.xhtml", 1});
     }
     if (book.bundle)
       if (auto done = write_bundle_title_page(book); !done) return done;
-    for (const auto write : {write_index, write_nav, write_ncx})
+    if (auto done = write_cover(book); !done) return done;
+    if (auto done = write_index(book); !done) return done;
+    if (!book.outlets.entries.empty())
+      if (auto done = write_outlets(book); !done) return done;
+    // The indexes name pages by their place in writing; from here on the order counts.
+    book.arrange();
+    for (const auto write : {write_nav, write_ncx})
       if (auto done = write(book); !done) return done;
+    if (book.wishes.carry)
+      if (auto done = write_carried_list(book); !done) return done;
     if (auto done = write_package(book, modified()); !done) return done;
     if (book.replaced > 0)
       book.diagnostics.loss(
           "loss.control-character",
           std::to_string(book.replaced) + " characters that XML forbids were written as U+FFFD");
-    return book.zip.finish(output_->main());
+    return book.zip.finish();
   }
 
   // The package's last change: never the moment of conversion.
@@ -173,19 +253,41 @@ class EpubWriter final : public Writer {
     if (m.title.empty())
       required("the briefing has no title, which EPUB demands: written as \"Untitled briefing\"",
                "--set title=… gives it");
-    facts.part_titles.emplace_back(m.title.empty() ? "Untitled briefing" : part.view(m.title));
-    facts.part_dates.emplace_back(part.view(m.date));
     const std::string_view date = part.view(m.date);
+    PartRecord& record = book_->parts.back();
+    record.title = publication_value(part.briefing, "bundle.title");
+    if (record.title.empty())
+      record.title = m.title.empty() ? "Untitled briefing" : part.view(m.title);
+    if (is_date(date)) record.date = date;
+    record.prefix = part.prefix;
+    record.turns = part.briefing.turns().size();
+    facts.turns += record.turns;
+    facts.exchanges += part.briefing.exchanges().size();
+    publication(part.briefing);
     if (is_day(date)) facts.last_day = std::max(facts.last_day, std::string(date));
     add_once(facts.creators, part.view(m.organisation));
     add_once(facts.sources, part.view(m.source.uri));
     add_once(facts.rights, part.view(m.rights));
+    // A bundle is of a series when all its parts are.
+    const bool first = book_->parts.size() == 1;
+    if (first) facts.series = part.view(m.series);
+    if (facts.series != part.view(m.series)) facts.series.clear();
     if (!book_->bundle) {
       facts.subtitle = part.view(m.subtitle);
-      facts.series = part.view(m.series);
       if (is_date(date)) facts.date = date;
     }
     for (const ParticipantView person : part.briefing.participants()) contributor(person);
+  }
+
+  // What its makers say of the book. A bundle has an identifier of its own.
+  void publication(const Briefing& briefing) {
+    Facts& facts = book_->facts;
+    add_once(facts.publishers, publication_value(briefing, "publication.publisher"));
+    add_once(facts.rights, publication_value(briefing, "publication.licence"));
+    add_once(facts.editions, publication_value(briefing, "publication.edition"));
+    if (book_->bundle) return;
+    facts.identifier = publication_value(briefing, "publication.identifier");
+    if (facts.identifier.empty()) facts.identifier = publication_value(briefing, "publication.id");
   }
 
   // Persons by name; pseudonyms and offices stay in their briefing.
@@ -207,7 +309,6 @@ class EpubWriter final : public Writer {
     losses.lose("loss.ranges", ranges, "exact stretches of ground rules");
   }
 
-  Output* output_ = nullptr;
   std::optional<std::int64_t> epoch_;
   std::optional<Book> book_;
   Index parts_ = 0;
@@ -219,4 +320,5 @@ std::unique_ptr<Writer> make_writer() { return std::make_unique<EpubWriter>(); }
 }  // namespace epub
 }  // namespace lectern
 
-LECTERN_PLUGIN(epub, {"epub", nullptr, &lectern::epub::make_writer})
+LECTERN_PLUGIN(epub, {"epub", &lectern::epub::make_reader, &lectern::epub::make_writer,
+                      &lectern::epub::make_checker})

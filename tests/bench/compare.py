@@ -85,12 +85,31 @@ def warm(out):
                     "--benchmark_out_format=json"], check=True)
     times = {row["name"]: row["cpu_time"] for row in json.loads(out.read_text())["benchmarks"]}
     gate("HTML to lines, times gumbo's own parse", times["html_to_lines"] / times["gumbo_alone"], 2)
+    return times
+
+
+def books(folder, packing):
+    """A book of 10 MB, beside the converters that make books."""
+    text = folder / "book.txt"
+    grow(10_000_000, text)
+    jobs = [("lectern 10 MB to epub", [LECTERN, "-q", "convert", text, "-o", folder / "b.epub"])]
+    results = table("A book of a 10 MB transcript, a whole process", jobs, 5, jobs[0][0])
+    seconds, memory = results["lectern 10 MB to epub"]
+    gate("CPU seconds of the book", seconds, 1.0)
+    gate("resident megabytes of the book", memory / 1024, 120)
+    gate("packing, times libdeflate's own time", packing["pack_into_archive"] / packing["pack_by_libdeflate_alone"], 1.3)
+    small = folder / "small.txt"
+    peers = [("pandoc 24 KB to epub", ["pandoc", "-f", "markdown", "-t", "epub3", "--metadata", "title=T", small, "-o", folder / "p.epub"]),
+             ("calibre 24 KB to epub", ["ebook-convert", small, folder / "c.epub"])]
+    peers = [(name, arguments) for name, arguments in peers if shutil.which(arguments[0])]
+    jobs = [("lectern 24 KB to epub", [LECTERN, "-q", "convert", small, "-o", folder / "s.epub"])]
+    table("A book of 24 KB, beside the peers", jobs + peers, 3, jobs[0][0])
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="lectern-bench-") as folder:
         folder = pathlib.Path(folder)
-        warm(folder / "warm.json")
+        packing = warm(folder / "warm.json")
         small, large = folder / "small.txt", folder / "large.txt"
         grow(24_000, small)
         grow(20_000_000, large)
@@ -103,6 +122,9 @@ def main():
         results = table("One small briefing, a whole process", jobs, 15, "/bin/true")
         over = (results["lectern 24 KB to tei.xml"][0] - results["/bin/true"][0]) * 1000
         gate("lectern to TEI over /bin/true, ms", over, 8)
+        over = (results["lectern 24 KB to epub"][0] - results["/bin/true"][0]) * 1000
+        gate("lectern to EPUB over /bin/true, ms", over, 12)
+        books(folder, packing)
         jobs = []
         if shutil.which("cmark"):
             jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))

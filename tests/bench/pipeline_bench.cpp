@@ -2,10 +2,12 @@
 // analysis) or of output (writers) a second of CPU time.
 #include <benchmark/benchmark.h>
 #include <gumbo.h>
+#include <libdeflate.h>
 
 #include <fstream>
 #include <sstream>
 
+#include "container/zip.hpp"
 #include "html/html.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
@@ -138,6 +140,42 @@ class Nowhere final : public Output {
  private:
   Drop sink_;
 };
+
+// Chapters of a book, as large as they get.
+const std::vector<std::string>& chapters() {
+  static const std::vector<std::string> made = [] {
+    constexpr std::size_t kChapter = 240'000;
+    std::vector<std::string> out;
+    const std::string& text = transcript();
+    for (std::size_t at = 0; at < text.size(); at += kChapter)
+      out.push_back(text.substr(at, kChapter));
+    return out;
+  }();
+  return made;
+}
+
+void pack_by_libdeflate_alone(benchmark::State& state) {
+  libdeflate_compressor* compressor = libdeflate_alloc_compressor(7);
+  std::string packed(300'000, '\0');
+  for (auto _ : state)
+    for (const std::string& chapter : chapters())
+      benchmark::DoNotOptimize(libdeflate_deflate_compress(
+          compressor, chapter.data(), chapter.size(), packed.data(), packed.size()));
+  libdeflate_free_compressor(compressor);
+}
+BENCHMARK(pack_by_libdeflate_alone)->Unit(benchmark::kMillisecond);
+
+void pack_into_archive(benchmark::State& state) {
+  for (auto _ : state) {
+    Nowhere output;
+    ZipWriter zip(output.main());
+    std::size_t number = 0;
+    for (const std::string& chapter : chapters())
+      static_cast<void>(zip.add("EPUB/chapter" + std::to_string(++number), chapter));
+    static_cast<void>(zip.finish());
+  }
+}
+BENCHMARK(pack_into_archive)->Unit(benchmark::kMillisecond);
 
 void briefing_to(benchmark::State& state, const char* format) {
   const Registry registry;

@@ -4,10 +4,12 @@ import io
 import json
 import os
 import pathlib
+import re
 import stat
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 import program
 from program import CALL, ROOM, ROOT, run
@@ -269,6 +271,45 @@ class BadInput(unittest.TestCase):
         self.assertEqual(got.returncode, 0)
         self.assertIn("Café – noon.".encode(), got.stdout)
         self.assertIn(b"text.encoding.fallback", got.stderr)
+
+    def test_a_list_rules_order_selection_and_titles(self):
+        first, second = self.dir / "first.txt", self.dir / "second.txt"
+        first.write_text("The first call\n\nMarch 9, 2031\n\nMODERATOR:  Good day.\n\nQUESTION:  Why?\n")
+        second.write_text("The second call\n\nMarch 2, 2031\n\nMODERATOR:  Good day.\n\nQUESTION:  Why?\n")
+        plan = self.dir / "list.yaml"
+        parts = 'parts:\n  - {file: "first.txt", title: "The call of the locks"}\n  - "second.txt"\n'
+        book = self.dir / "b.epub"
+
+        def contents(text):
+            plan.write_text('title: "Both"\n' + text)
+            got = run("convert", "--list", plan, "-o", book)
+            self.assertEqual(got.returncode, 0, got.stderr)
+            with zipfile.ZipFile(book) as archive:
+                nav = archive.read("EPUB/nav.xhtml").decode()
+            return re.findall(r'title.xhtml">((?:The )[^<]*)<', nav)
+
+        self.assertEqual(contents(parts), ["The call of the locks", "The second call"])
+        self.assertEqual(contents('order: "date"\n' + parts), ["The second call", "The call of the locks"])
+        self.assertEqual(contents('until: "2031-03-05"\n' + parts), ["The second call"])
+        for wrong, code in (("parts: 3\n", "list.invalid"), ("order: \"up\"\n", "list.invalid"), ("title: \"T\"\n", "list.no-parts"), ("pages: \"x\"\n", "list.invalid")):
+            plan.write_text(wrong)
+            got = run("convert", "--list", plan, "-o", book)
+            self.assertEqual(got.returncode, 2, got.stderr)
+            self.assertIn(code.encode(), got.stderr)
+        plan.write_text(parts)
+        self.assertIn(b"list.conflict", run("convert", "--list", plan, first, "-o", book).stderr)
+
+    def test_a_book_comes_back_and_is_checked(self):
+        book, form = self.dir / "b.epub", self.dir / "b.yaml"
+        self.assertEqual(run("convert", CALL, "-o", book).returncode, 0)
+        self.assertEqual(run("convert", book, "-o", form).returncode, 0)
+        self.assertIn("Senior Basin Official One", form.read_text())
+        checked = run("check", "--fail-on", "error", book)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertNotIn(b"[epub.", checked.stderr)
+        whole = book.read_bytes()
+        book.write_bytes(whole[:1000])
+        self.assertIn(b"container.truncated", run("convert", book, "-o", form).stderr)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ class Docs(unittest.TestCase):
             shutil.copy(CALL, folder / "briefing.txt")
             shutil.copy(ROOM, folder / "other.txt")
             run("-q", "convert", CALL, "-O", "speaker=none", "-o", folder / "rough.srt")
+            (folder / "may.yaml").write_text('parts: ["briefing.txt", "other.txt"]\n', encoding="utf-8")
             for page in PAGES:
                 for block in BLOCK.findall(page.read_text(encoding="utf-8")):
                     for line in block.splitlines():

@@ -13,7 +13,8 @@ constexpr std::string_view kOwnRelations = R"(<R>
 <Relationship Id="r2" Type="/footnotes" Target="footnotes.xml"/></R>)";
 
 std::string packed(std::string_view input) {
-  lectern::ZipWriter zip;
+  lectern::StringSink sink;
+  lectern::ZipWriter zip(sink);
   bool good =
       zip.add("_rels/.rels", kRelations) && zip.add("word/_rels/document.xml.rels", kOwnRelations);
   for (const char* name : {"word/document.xml", "word/styles.xml", "word/footnotes.xml"}) {
@@ -21,8 +22,7 @@ std::string packed(std::string_view input) {
     if (!input.empty()) good = good && zip.add(name, input.substr(0, end));
     input.remove_prefix(std::min(end + 1, input.size()));
   }
-  lectern::StringSink sink;
-  lectern::fuzz::require(good && zip.finish(sink));
+  lectern::fuzz::require(good && zip.finish());
   return sink.text();
 }
 

@@ -17,10 +17,10 @@ std::map<std::string, std::string> files_of(const std::filesystem::path& folder)
 }
 
 std::string packed(const std::map<std::string, std::string>& files) {
-  ZipWriter zip;
-  for (const auto& [name, bytes] : files) REQUIRE(zip.add(name, bytes));
   StringSink sink;
-  REQUIRE(zip.finish(sink));
+  ZipWriter zip(sink);
+  for (const auto& [name, bytes] : files) REQUIRE(zip.add(name, bytes));
+  REQUIRE(zip.finish());
   return sink.text();
 }
 

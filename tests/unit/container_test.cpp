@@ -21,12 +21,12 @@ struct Content {
 };
 
 std::string archive_of(const std::vector<Content>& contents,
-                       std::optional<std::int64_t> epoch = std::nullopt) {
-  ZipWriter writer(epoch);
+                       std::optional<std::int64_t> epoch = std::nullopt, unsigned threads = 1) {
+  StringSink sink;
+  ZipWriter writer(sink, {epoch, threads});
   for (const Content& content : contents)
     REQUIRE(writer.add(content.name, content.bytes, content.method).has_value());
-  StringSink sink;
-  REQUIRE(writer.finish(sink).has_value());
+  REQUIRE(writer.finish().has_value());
   return sink.text();
 }
 
@@ -134,7 +134,42 @@ TEST_CASE("the bytes are the same in every time zone") {
   }
 }
 
-TEST_CASE("the epoch dates the entries to the day") {
+TEST_CASE("the bytes are the same with any number of threads") {
+  std::vector<Content> contents;
+  for (int n = 0; n < 60; ++n) {
+    std::string text;
+    for (int line = 0; line < 9000; ++line) text += std::to_string(line * (n + 7)) + " words\n";
+    contents.push_back({"part" + std::to_string(n), n % 7 == 3 ? "short" : text});
+  }
+  const std::string alone = archive_of(contents);
+  for (const unsigned threads : {0U, 2U, 8U}) {
+    CAPTURE(threads);
+    CHECK(archive_of(contents, std::nullopt, threads) == alone);
+  }
+}
+
+TEST_CASE("a writer with threads may be given up half way") {
+  StringSink sink;
+  ZipWriter writer(sink, {.threads = 4});
+  for (int n = 0; n < 400; ++n)
+    REQUIRE(writer.add(std::to_string(n), std::string(50'000, static_cast<char>('a' + n % 26))));
+}
+
+TEST_CASE("more entries than the short directory counts are written in the long form") {
+  StringSink sink;
+  ZipWriter writer(sink);
+  constexpr std::size_t kMany = 70'000;
+  for (std::size_t n = 0; n < kMany; ++n) REQUIRE(writer.add(std::to_string(n), "x"));
+  REQUIRE(writer.finish());
+  ZipLimits limits;
+  CHECK(code_of_opening(sink.text(), limits) == "container.too-many-entries");
+  limits.entries = kMany;
+  const auto reader = ZipReader::open(sink.text(), limits);
+  REQUIRE(reader.has_value());
+  CHECK(reader->entries().size() == kMany);
+}
+
+TEST_CASE("the epoch dates the entries") {
   const std::string with = archive_of({{"a", "abc"}}, 1'930'406'700);  // 2031-03-04
   const auto date = static_cast<unsigned>(static_cast<unsigned char>(with[12])) |
                     static_cast<unsigned>(static_cast<unsigned char>(with[13])) << 8U;
@@ -169,7 +204,8 @@ TEST_CASE("SOURCE_DATE_EPOCH is whole seconds or an error") {
 }
 
 TEST_CASE("a writer refuses names that lead astray, and one name twice") {
-  ZipWriter writer;
+  StringSink sink;
+  ZipWriter writer(sink);
   for (const std::string_view name : {"", "/etc/passwd", "../x", "a/../../x", "a/..", "./x", "a//b",
                                       "C:/x", "a\\b", "a\nb", "\xFF\xFE"}) {
     CAPTURE(name);
@@ -183,9 +219,9 @@ TEST_CASE("a writer refuses names that lead astray, and one name twice") {
 }
 
 TEST_CASE("an archive without entries is not made") {
-  ZipWriter writer;
   StringSink sink;
-  CHECK(writer.finish(sink).error().code == "container.empty");
+  ZipWriter writer(sink);
+  CHECK(writer.finish().error().code == "container.empty");
 }
 
 TEST_CASE("bytes that are no archive, or not the whole of one, are told apart") {

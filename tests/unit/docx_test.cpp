@@ -129,7 +129,7 @@ TEST_CASE("a Word document is known by its bytes, whatever its name") {
   const auto got = read_briefings(request, [](const auto&, const auto&, const auto*) {});
   REQUIRE_MESSAGE(got.has_value(), got.error().message);
   CHECK((*got)[0].turns().size() >= 3);
-  test::write_file(folder / "other.zip", test::packed(Files{{"mimetype", "application/epub+zip"}}));
+  test::write_file(folder / "other.zip", test::packed(Files{{"notes.txt", "nothing of Word"}}));
   request.inputs = {folder / "other.zip"};
   CHECK(read_briefings(request, [](const auto&, const auto&, const auto*) {}).error().code ==
         "input.binary");

@@ -295,7 +295,8 @@ class Collection {
   // Made on request: exact names, pseudonymous and shared participants left out.
   Register make_register() const;
 
-  std::string title;  // of the whole; may be empty
+  std::string title;      // of the whole; may be empty
+  bool in_order = false;  // the user has put them in order
 
  private:
   std::vector<Briefing> briefings_;

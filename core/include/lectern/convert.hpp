@@ -38,6 +38,7 @@ struct Request {
   std::string meta_file;        // a YAML map of the same
   std::string people_file;      // who is who (conversion/people.hpp)
   std::string title;            // of a bundle
+  std::string list_file;        // what is in a bundle (conversion/list_file.hpp)
   SourceLimits limits;
   bool analyse = true;
   AssertionFilter filter;             // how certain what was inferred must be

@@ -49,7 +49,8 @@ class Reader {
 // The whole that a writer is about to get, before the first briefing.
 struct CollectionInfo {
   std::size_t briefings = 1;
-  std::string title;  // of a bundle; may be empty
+  std::string title;      // of a bundle; may be empty
+  bool in_order = false;  // the user has put them in order: no format sorts them anew
 };
 
 struct WriteContext {
@@ -64,6 +65,9 @@ class Writer {
   // True when the format cannot do without times: the host then estimates them on
   // a copy that only this writer sees.
   virtual bool requires_times() const { return false; }
+  // True when begin() only needs to know whether there are several: the host then writes
+  // each briefing as it is read, and holds none of them.
+  virtual bool takes_one_by_one() const { return false; }
   virtual Result<void> begin(const WriteContext& context, const CollectionInfo& info) = 0;
   virtual Result<void> add(const Briefing& briefing) = 0;
   virtual Result<void> finish() = 0;
