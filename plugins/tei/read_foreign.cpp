@@ -5,36 +5,11 @@
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
+#include "foreign.hpp"
 #include "reading.hpp"
 
 namespace lectern::tei {
 namespace {
-
-template <std::size_t N>
-constexpr bool one_of(std::string_view name, const std::string_view (&names)[N]) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-// Elements that are a paragraph of their own.
-constexpr std::string_view kParagraphs[] = {"seg",    "p",      "ab",       "l",
-                                            "quote",  "cit",    "opener",   "closer",
-                                            "salute", "signed", "dateline", "docDate"};
-// Elements whose paragraphs count, not they.
-constexpr std::string_view kGroups[] = {"lg",        "spGrp",    "floatingText", "group",
-                                        "titlePage", "docTitle", "body",         "text"};
-constexpr std::string_view kEvents[] = {"incident", "kinesic", "vocal", "pause", "gap", "stage"};
-constexpr std::string_view kPoints[] = {"pb", "lb", "cb", "gb", "milestone", "anchor"};
-// Data about the event, kept by nobody here: votes, tiers of annotation.
-constexpr std::string_view kData[] = {"timeline",   "listEvent", "spanGrp", "span",   "linkGrp",
-                                      "link",       "index",     "fs",      "interp", "interpGrp",
-                                      "listPerson", "listOrg",   "meeting"};
-
-bool is_division(std::string_view name) {
-  return name == "div" || (name.size() == 4 && name.starts_with("div"));
-}
-bool is_speech(std::string_view name) {
-  return name == "u" || name == "sp" || name == "annotationBlock";
-}
 
 // The label without the mark that ends it.
 std::string_view label_in(std::string_view printed) {
@@ -82,30 +57,7 @@ class ForeignText {
   // Its paragraphs are lines of the head or foot; speech in it is speech.
   void matter(pugi::xml_node node, bool after) {
     if (somebody_speaks(node)) return container(node);
-    matter_lines(node, after);
-  }
-  void matter_lines(pugi::xml_node node, bool after) {
-    for (const pugi::xml_node child : node.children()) {
-      const std::string_view name = local_name(child);
-      if (is_division(name) || one_of(name, kGroups) || name == "list")
-        matter_lines(child, after);
-      else if (name.starts_with("list") || one_of(name, kData))
-        ++reading_.passed_over[std::string(name)];
-      else
-        matter_line(child, name, after);
-    }
-  }
-  void matter_line(pugi::xml_node node, std::string_view name, bool after) {
-    const std::string words =
-        node.type() == pugi::node_element ? normal_text_of(node) : std::string(trim(node.value()));
-    if (words.empty() || node.type() == pugi::node_comment) return;
-    Matter record;
-    if (name == "docDate" || attribute(node, "type") == "date") record.kind = MatterKind::date;
-    if (attribute(node, "type") == "time") record.kind = MatterKind::time;
-    record.after = after;
-    record.text = b_.add(words);
-    record.line = reading_.line_of(node);
-    t_.matter.push_back(record);
+    read_foreign_matter(reading_, node, after);
   }
 
   // --- the body

@@ -1,0 +1,100 @@
+// Small values of the documents: dates, counts of words, ids and pointers.
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.hpp"
+#include "tei.hpp"
+
+namespace lectern::tei {
+
+bool is_w3c_date(std::string_view text) {
+  const auto digits = [&](std::size_t from, std::size_t count) {
+    if (text.size() < from + count) return -1;
+    int value = 0;
+    for (std::size_t n = from; n < from + count; ++n) {
+      if (text[n] < '0' || text[n] > '9') return -1;
+      value = value * 10 + (text[n] - '0');
+    }
+    return value;
+  };
+  if (digits(0, 4) < 1) return false;
+  if (text.size() == 4) return true;
+  const int month = digits(5, 2);
+  if (text[4] != '-' || month < 1 || month > 12) return false;
+  if (text.size() == 7) return true;
+  const int day = digits(8, 2);
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int year = digits(0, 4);
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int last = kDays[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+  return text.size() == 10 && text[7] == '-' && day >= 1 && day <= last;
+}
+
+namespace {
+
+constexpr std::array<unsigned char, 128> kInWord = [] {
+  std::array<unsigned char, 128> out{};
+  out.fill(1);
+  for (const char c : {' ', '\t', '\v', '\f', '\n'}) out[static_cast<unsigned char>(c)] = 0;
+  return out;
+}();
+
+// Words of a stretch of text; `inside` carries a word over a mark in its middle.
+std::size_t words_in(std::string_view text, bool& inside) {
+  std::size_t count = 0;
+  unsigned before = inside ? 1 : 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = plain_run(text, at); run > 0) {
+      // A word begins after each space in it.
+      const char* first = text.data() + at;
+      count += static_cast<std::size_t>(std::count(first, first + run - 1, ' '));
+      if (before == 0 && *first != ' ') ++count;
+      before = first[run - 1] == ' ' ? 0 : 1;
+      at += run;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(text[at]);
+    unsigned now = 1;
+    if (byte < kInWord.size()) {
+      now = kInWord[byte];
+      ++at;
+    } else {
+      const CodePoint c = decode_at(text, at);
+      now = is_blank(c.value) || c.value == 0x2014 || c.value == 0x2013 ? 0 : 1;
+      at += c.length;
+    }
+    count += now & ~before;
+    before = now;
+  }
+  inside = before != 0;
+  return count;
+}
+
+}  // namespace
+
+std::size_t count_words(const Briefing& briefing) {
+  std::size_t count = 0;
+  const Tables& tables = briefing.tables();
+  for (const Block& block : tables.blocks) {
+    bool inside = false;
+    for (Index row = block.inlines.first; row < block.inlines.last; ++row) {
+      const Inline& record = tables.inlines[row];
+      if (record.kind == InlineKind::text) count += words_in(briefing.view(record.text), inside);
+      if (record.kind == InlineKind::line_break) inside = false;
+    }
+  }
+  return count;
+}
+
+std::string id(const Document& document, char letter, Index row) {
+  return document.prefix + letter + std::to_string(row + 1);
+}
+std::string pointer(const Document& document, char letter, Index row) {
+  return '#' + id(document, letter, row);
+}
+std::string category(const Document& document, std::string_view taxonomy, std::string_view word) {
+  const std::string prefix = document.shares ? "" : document.prefix;
+  return '#' + prefix + std::string(taxonomy) + '.' + token_of(word);
+}
+
+}  // namespace lectern::tei
