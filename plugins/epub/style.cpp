@@ -39,6 +39,7 @@ h2 .status::before { content: "· "; }
 .speaker { font-size: .9em; break-after: avoid; page-break-after: avoid; hyphens: manual; -webkit-hyphens: manual; }
 .speaker b { font-weight: 600; letter-spacing: .02em; }
 .question > p:not(.speaker) { padding-left: .8em; border-left: 2px solid currentColor; }
+[dir="rtl"] .question > p:not(.speaker) { padding: 0 .8em 0 0; border-left: 0; border-right: 2px solid currentColor; }
 .procedural { font-size: .9em; opacity: .85; }
 .turn ul { margin: .4em 0; padding-left: 1.4em; }
 .level-2 { margin-left: 1.2em; }
