@@ -180,9 +180,11 @@ TEST_CASE("hard titles are escaped wherever they stand") {
   builder.metadata().title = builder.add("Tolls < \"quays\" & 'locks' \x01: </title>");
   const std::string book = test::written(builder.freeze().value(), "epub");
   CHECK(told(book).empty());
-  for (const auto& [name, text] : test::unpacked(book))
+  for (const auto& file : test::unpacked(book)) {
+    const std::string& name = file.first;
     if (name.ends_with(".xhtml") || name.ends_with(".opf") || name.ends_with(".svg"))
-      CHECK_MESSAGE(text.find('\x01') == std::string::npos, name);
+      CHECK_MESSAGE(file.second.find('\x01') == std::string::npos, name);
+  }
 }
 
 TEST_CASE("a turn longer than a file goes on in the next under its own id") {
@@ -194,7 +196,9 @@ TEST_CASE("a turn longer than a file goes on in the next under its own id") {
   CHECK(told(book).empty());
   std::size_t begins = 0;
   std::size_t goes_on = 0;
-  for (const auto& [name, text] : test::unpacked(book)) {
+  for (const auto& file : test::unpacked(book)) {
+    const std::string& name = file.first;
+    const std::string& text = file.second;
     CHECK_MESSAGE((!name.ends_with(".xhtml") || text.size() < 260'000), name);
     begins += text.find("id=\"t2\"") != std::string::npos ? 1 : 0;
     goes_on += text.find("data-continues=\"t2\"") != std::string::npos ? 1 : 0;
