@@ -12,6 +12,9 @@
 namespace lectern::epub {
 namespace {
 
+// As much as a page of a site may be (SourceLimits).
+constexpr std::size_t kMostText = std::size_t{1} << 30;
+
 // Elements that have no end tag in HTML (13.1.2).
 constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                       "input", "link", "meta", "source", "track", "wbr"};
@@ -86,8 +89,8 @@ Result<void> read_prose(const Archive& archive, const OpenedPackage& package, So
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += as_html(*page);
     text += '\n';
-    if (text.size() > std::numeric_limits<std::uint32_t>::max() / 2)
-      return fail(Failure::understood, "epub.too-large", "the pages are larger than 2 GiB");
+    if (text.size() > kMostText)
+      return fail(Failure::understood, "epub.too-large", "the pages are larger than 1 GiB");
     pages.push_back({begin, static_cast<std::uint32_t>(text.size())});
   }
   if (pages.empty())
