@@ -29,6 +29,7 @@ a { color: inherit; text-decoration-thickness: 1px; text-underline-offset: .2em;
 .unnamed > h2 + .turn { margin-top: .4em; }
 .follow-up > h2 { border-top: 0; padding-top: 0; margin-top: 1.8em; font-size: 1em; }
 .outlet, .role, .as-printed, .status, .time, .remark { font-size: .85em; opacity: .8; margin-left: .2em; }
+.time { white-space: nowrap; }
 h2 .status::before { content: "· "; }
 .outlet { font-variant: small-caps; letter-spacing: .03em; }
 .status, .as-printed { font-style: italic; }
