@@ -12,8 +12,8 @@
 namespace lectern::epub {
 namespace {
 
-// As much as a page of a site may be (SourceLimits).
-constexpr std::size_t kMostText = std::size_t{1} << 30;
+// Places in a text are numbers of 32 bits; the words taken out need some, too.
+constexpr std::size_t kMostText = std::size_t{1} << 31U;
 
 // Elements that have no end tag in HTML (13.1.2).
 constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
@@ -90,7 +90,7 @@ Result<void> read_prose(const Archive& archive, const OpenedPackage& package, So
     text += as_html(*page);
     text += '\n';
     if (text.size() > kMostText)
-      return fail(Failure::understood, "epub.too-large", "the pages are larger than 1 GiB");
+      return fail(Failure::understood, "epub.too-large", "the pages are larger than 2 GiB");
     pages.push_back({begin, static_cast<std::uint32_t>(text.size())});
   }
   if (pages.empty())
