@@ -102,12 +102,13 @@ void Packer::give_front() {
     jobs_.pop_front();
     --next_;
   }
+  if (job->failed) std::rethrow_exception(job->failed);
   held_ -= job->entry.size;
   take_(std::move(job->entry));
 }
 
 void Packer::work() {
-  Compressor compressor;
+  std::unique_ptr<Compressor> compressor;
   for (;;) {
     Job* job = nullptr;
     {
@@ -116,7 +117,12 @@ void Packer::work() {
       if (closing_) return;
       job = jobs_[next_++].get();
     }
-    compressor.pack(job->raw, job->entry.method, job->entry);
+    try {
+      if (compressor == nullptr) compressor = std::make_unique<Compressor>();
+      compressor->pack(job->raw, job->entry.method, job->entry);
+    } catch (...) {
+      job->failed = std::current_exception();
+    }
     std::string().swap(job->raw);
     {
       const std::lock_guard lock(mutex_);

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -49,6 +50,7 @@ class Packer {
     PackedEntry entry;
     std::string raw;
     bool done = false;
+    std::exception_ptr failed;  // out of memory; thrown again where the job is given
   };
   void work();
   void give_front();

@@ -154,6 +154,11 @@ class Drawing {
     x_.close();
   }
 
+  // A place counted from where lines begin.
+  int from_start(int x, int width) const {
+    return is_right_to_left(book_.language) ? kWidth - x - width : x;
+  }
+
   // Neighbours are taken together where there are more turns than lines.
   std::vector<Bar> few_bars() const {
     const std::size_t count = std::min(book_.bars.size(), kMostBars);
@@ -188,7 +193,7 @@ class Drawing {
       // Lengths differ by orders of magnitude; their square roots can be seen.
       const double share = std::sqrt(static_cast<double>(bar.length) / longest);
       const int width = std::max(thick, static_cast<int>(share * room));
-      rectangle(x, y, width, thick, bar.question ? kAccent : kPaper);
+      rectangle(from_start(x, width), y, width, thick, bar.question ? kAccent : kPaper);
       y += step;
     }
   }
@@ -231,7 +236,7 @@ class Drawing {
   void small_print() {
     std::string when = book_.facts.date.empty() ? std::string() : date_words(book_.facts.date);
     if (book_.bundle) when = counted(book_.parts.size(), "briefing");
-    rectangle(kMargin, 2290, 200, 10, kAccent);
+    rectangle(from_start(kMargin, 200), 2290, 200, 10, kAccent);
     if (!when.empty()) line(when, 2400, 76, kInk, false);
     if (book_.facts.creators.size() == 1 && width_of(book_.facts.creators.front()) < 24)
       line(book_.facts.creators.front(), when.empty() ? 2400 : 2490, 56, kInk, false);

@@ -12,6 +12,9 @@
 namespace lectern::epub {
 namespace {
 
+// Places in a text are numbers of 32 bits; the words taken out need some, too.
+constexpr std::size_t kMostText = std::size_t{1} << 31U;
+
 // Elements that have no end tag in HTML (13.1.2).
 constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                       "input", "link", "meta", "source", "track", "wbr"};
@@ -86,7 +89,7 @@ Result<void> read_prose(const Archive& archive, const OpenedPackage& package, So
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += as_html(*page);
     text += '\n';
-    if (text.size() > std::numeric_limits<std::uint32_t>::max() / 2)
+    if (text.size() > kMostText)
       return fail(Failure::understood, "epub.too-large", "the pages are larger than 2 GiB");
     pages.push_back({begin, static_cast<std::uint32_t>(text.size())});
   }

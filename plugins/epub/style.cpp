@@ -29,6 +29,7 @@ a { color: inherit; text-decoration-thickness: 1px; text-underline-offset: .2em;
 .unnamed > h2 + .turn { margin-top: .4em; }
 .follow-up > h2 { border-top: 0; padding-top: 0; margin-top: 1.8em; font-size: 1em; }
 .outlet, .role, .as-printed, .status, .time, .remark { font-size: .85em; opacity: .8; margin-left: .2em; }
+.time { white-space: nowrap; }
 h2 .status::before { content: "· "; }
 .outlet { font-variant: small-caps; letter-spacing: .03em; }
 .status, .as-printed { font-style: italic; }
@@ -39,6 +40,7 @@ h2 .status::before { content: "· "; }
 .speaker { font-size: .9em; break-after: avoid; page-break-after: avoid; hyphens: manual; -webkit-hyphens: manual; }
 .speaker b { font-weight: 600; letter-spacing: .02em; }
 .question > p:not(.speaker) { padding-left: .8em; border-left: 2px solid currentColor; }
+[dir="rtl"] .question > p:not(.speaker) { padding: 0 .8em 0 0; border-left: 0; border-right: 2px solid currentColor; }
 .procedural { font-size: .9em; opacity: .85; }
 .turn ul { margin: .4em 0; padding-left: 1.4em; }
 .level-2 { margin-left: 1.2em; }

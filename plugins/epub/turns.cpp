@@ -302,10 +302,6 @@ class Turns {
   bool is_note(Index row) const {
     return row < turn_.record().blocks.last && b_.tables().blocks[row].kind == BlockKind::note;
   }
-  static std::string mark_of(std::size_t number) {
-    return number == 1 ? "*" : std::to_string(number);
-  }
-
   // Behind a block, what leads to the notes that follow it.
   void references(Index row) {
     const BlockKind kind = b_.tables().blocks[row].kind;
@@ -315,7 +311,7 @@ class Turns {
       x().inline_("a");
       x().attr("class", "noteref").attr("epub:type", "noteref").attr("role", "doc-noteref");
       x().attr("id", note_id(note) + "r").attr("href", '#' + note_id(note));
-      x().text(mark_of(++number));
+      x().text(std::to_string(++number));
       x().close();
     }
   }
@@ -334,7 +330,7 @@ class Turns {
       x().inline_("a");
       x().attr("class", "backlink").attr("role", "doc-backlink");
       x().attr("href", '#' + note_id(block.row()) + 'r');
-      x().text(mark_of(block.row() - first + 1));
+      x().text(std::to_string(block.row() - first + 1));
       x().close();
       x().text(" ");
     }

@@ -6,7 +6,6 @@
 #include <ctime>
 #include <map>
 
-#include "container/zip.hpp"
 #include "lectern/builder.hpp"
 #include "registry/registry.hpp"
 #include "support/files.hpp"
@@ -19,17 +18,9 @@ namespace {
 
 using Files = std::map<std::string, std::string>;
 
-Files unpacked(const std::string& book) {
-  const auto zip = ZipReader::open(book);
-  REQUIRE(zip.has_value());
-  Files out;
-  for (const ZipEntry& entry : zip->entries()) out[entry.name] = zip->read(entry).value();
-  return out;
-}
-
 // The chapters are no longer what the list says of them, though nothing was changed.
 std::string with_other_digests(const std::string& book) {
-  Files files = unpacked(book);
+  Files files = test::unpacked(book);
   std::string& list = files.at("META-INF/lectern.json");
   constexpr std::string_view kDigest = "\"sha256\": \"";
   for (std::size_t at = list.find(kDigest); at != std::string::npos;
@@ -104,7 +95,7 @@ TEST_CASE("a turn that goes on over files is one turn again") {
 TEST_CASE("what was changed in a chapter wins over the briefing that travels") {
   const Briefing briefing = test::analysed(
       "T\n\nMODERATOR:  Good day.\n\nQUESTION:  Why now, of all times?\n\nMODERATOR:  Because.\n");
-  Files files = unpacked(test::written(briefing, "epub"));
+  Files files = test::unpacked(test::written(briefing, "epub"));
   bool found = false;
   for (auto& [name, text] : files) {
     const std::size_t at = name.ends_with(".xhtml") ? text.find("Why now,") : std::string::npos;
@@ -125,7 +116,7 @@ TEST_CASE("what was changed in a chapter wins over the briefing that travels") {
 TEST_CASE("turns that are taken out of a chapter are out") {
   const Briefing briefing =
       test::analysed("T\n\nMODERATOR:  Good day.\n\nQUESTION:  Why now?\n\nMODERATOR:  Because.\n");
-  Files files = unpacked(test::written(briefing, "epub"));
+  Files files = test::unpacked(test::written(briefing, "epub"));
   for (auto& [name, text] : files) {
     const std::size_t at = text.find("<div class=\"turn question\"");
     if (!name.ends_with(".xhtml") || at == std::string::npos) continue;

@@ -24,6 +24,14 @@ std::string packed(const std::map<std::string, std::string>& files) {
   return sink.text();
 }
 
+std::map<std::string, std::string> unpacked(const std::string& archive) {
+  const auto zip = ZipReader::open(archive);
+  REQUIRE(zip.has_value());
+  std::map<std::string, std::string> out;
+  for (const ZipEntry& entry : zip->entries()) out[entry.name] = zip->read(entry).value();
+  return out;
+}
+
 std::string packed(const std::filesystem::path& folder) { return packed(files_of(folder)); }
 
 }  // namespace lectern::test

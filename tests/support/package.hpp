@@ -11,6 +11,8 @@ namespace lectern::test {
 std::string packed(const std::filesystem::path& folder);
 // And of files in memory.
 std::string packed(const std::map<std::string, std::string>& files);
+// The files of an archive.
+std::map<std::string, std::string> unpacked(const std::string& archive);
 std::map<std::string, std::string> files_of(const std::filesystem::path& folder);
 
 }  // namespace lectern::test

@@ -20,14 +20,6 @@ constexpr std::string_view kCall =
     "Coastal Wire.\n\nQUESTION:  Thanks.  Will the toll —\n\nMS. VERDE:  No.  (Laughter.)\n\n"
     "MODERATOR:  Thank you all.\n";
 
-Files unpacked(const std::string& book) {
-  const auto zip = ZipReader::open(book);
-  REQUIRE(zip.has_value());
-  Files out;
-  for (const ZipEntry& entry : zip->entries()) out[entry.name] = zip->read(entry).value();
-  return out;
-}
-
 struct Made {
   Files files;
   std::string error;
@@ -56,7 +48,7 @@ Made made(const std::vector<std::string>& texts, const std::vector<KeyValue>& wi
     return out;
   }
   out.bytes = output.text();
-  out.files = unpacked(out.bytes);
+  out.files = test::unpacked(out.bytes);
   return out;
 }
 
@@ -189,9 +181,11 @@ TEST_CASE("hard titles are escaped wherever they stand") {
   builder.metadata().title = builder.add("Tolls < \"quays\" & 'locks' \x01: </title>");
   const std::string book = test::written(builder.freeze().value(), "epub");
   CHECK(told(book).empty());
-  for (const auto& [name, text] : unpacked(book))
+  for (const auto& file : test::unpacked(book)) {
+    const std::string& name = file.first;
     if (name.ends_with(".xhtml") || name.ends_with(".opf") || name.ends_with(".svg"))
-      CHECK_MESSAGE(text.find('\x01') == std::string::npos, name);
+      CHECK_MESSAGE(file.second.find('\x01') == std::string::npos, name);
+  }
 }
 
 TEST_CASE("a turn longer than a file goes on in the next under its own id") {
@@ -203,7 +197,9 @@ TEST_CASE("a turn longer than a file goes on in the next under its own id") {
   CHECK(told(book).empty());
   std::size_t begins = 0;
   std::size_t goes_on = 0;
-  for (const auto& [name, text] : unpacked(book)) {
+  for (const auto& file : test::unpacked(book)) {
+    const std::string& name = file.first;
+    const std::string& text = file.second;
     CHECK_MESSAGE((!name.ends_with(".xhtml") || text.size() < 260'000), name);
     begins += text.find("id=\"t2\"") != std::string::npos ? 1 : 0;
     goes_on += text.find("data-continues=\"t2\"") != std::string::npos ? 1 : 0;
@@ -228,7 +224,7 @@ TEST_CASE("a note is a footnote that its block leads to") {
   }
   builder.end_turn();
   const std::string chapter =
-      unpacked(test::written(builder.freeze().value(), "epub")).at("EPUB/chapter1.xhtml");
+      test::unpacked(test::written(builder.freeze().value(), "epub")).at("EPUB/chapter1.xhtml");
   CHECK(chapter.find("epub:type=\"noteref\" role=\"doc-noteref\" id=\"t1n1r\" href=\"#t1n1\"") !=
         std::string::npos);
   CHECK(chapter.find("id=\"t1n1\" epub:type=\"footnote\" role=\"doc-footnote\"") !=
@@ -238,7 +234,7 @@ TEST_CASE("a note is a footnote that its block leads to") {
 TEST_CASE("a book of a language that runs to the left says so") {
   BriefingBuilder builder;
   builder.metadata().languages = {builder.add("ar")};
-  const Files files = unpacked(test::written(builder.freeze().value(), "epub"));
+  const Files files = test::unpacked(test::written(builder.freeze().value(), "epub"));
   CHECK(holds(files, "EPUB/package.opf", "page-progression-direction=\"rtl\""));
   CHECK(holds(files, "EPUB/chapter1.xhtml", "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\""));
 }
@@ -257,7 +253,7 @@ TEST_CASE("the minutes of a recording are the page list where there are no pages
     builder.tables().turns.back().time_quality = TimeQuality::measured;
   }
   const std::string book = test::written(builder.freeze().value(), "epub");
-  const Files files = unpacked(book);
+  const Files files = test::unpacked(book);
   CHECK(holds(files, "EPUB/nav.xhtml", "#minute0\">0:00</a>"));
   CHECK(holds(files, "EPUB/nav.xhtml", "#minute1\">1:00</a>"));
   CHECK(holds(files, "EPUB/package.opf", "pageNavigation"));
