@@ -37,9 +37,9 @@ class EpubReader final : public Reader {
 
 class EpubChecker final : public Checker {
  public:
-  Result<void> check(Source& source, const Options&, Diagnostics& diagnostics) override {
+  Result<void> check(Source& source, const Options& options, Diagnostics& diagnostics) override {
     try {
-      const auto archive = Archive::open(source.bytes(), ZipLimits{});
+      const auto archive = Archive::open(source.bytes(), limits_of(options));
       if (!archive) return fail(archive.error());
       check_book(*archive, source.bytes(), diagnostics);
       const auto package = open_package(*archive);
