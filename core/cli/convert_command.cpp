@@ -170,6 +170,16 @@ void add_convert(CLI::App& app, Common& common, Run& run) {
       ->add_option("--out-dir", arguments->out_dir,
                    "Write each input to a file of its own in this folder")
       ->type_name("DIR");
+  command->add_option("--shift", arguments->request.shift, "Every time so many seconds later")
+      ->type_name("SECONDS");
+  command
+      ->add_option("--retime", arguments->request.retime,
+                   "What stands at A belongs at B: A=B, or A=B,C=D to stretch as well")
+      ->type_name("POINTS");
+  command
+      ->add_option("--frame-rates", arguments->request.frame_rates,
+                   "Made for one frame rate, wanted for another: 25:23.976")
+      ->type_name("FROM:TO");
   command->add_option("--title", arguments->request.title, "Title of a bundle of several briefings")
       ->type_name("TEXT");
   command

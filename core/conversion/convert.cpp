@@ -14,6 +14,7 @@
 #include "lectern/output.hpp"
 #include "lectern/timing.hpp"
 #include "registry/registry.hpp"
+#include "timing/retime.hpp"
 
 namespace lectern {
 namespace {
@@ -218,14 +219,31 @@ struct Reading {
   Registry registry;
   std::vector<KeyValue> given;
   People people;
+  TimeMap times;
 };
+
+Result<TimeMap> time_map_of(const Request& request) {
+  const bool several = (request.shift.empty() ? 0 : 1) + (request.retime.empty() ? 0 : 1) +
+                           (request.frame_rates.empty() ? 0 : 1) >
+                       1;
+  if (several)
+    return fail(Failure::usage, "option.conflict",
+                "--shift, --retime and --frame-rates exclude each other");
+  if (!request.shift.empty()) return parse_shift(request.shift);
+  if (!request.retime.empty()) return parse_points(request.retime);
+  if (!request.frame_rates.empty()) return parse_rates(request.frame_rates);
+  return TimeMap{};
+}
 
 Result<Reading> begin_reading(const Request& request, const Report& report) {
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
   auto people = read_people(request);
   if (!people) return fail(std::move(people.error()));
-  return Reading{request, report, Registry(request.modules), std::move(*given), std::move(*people)};
+  auto times = time_map_of(request);
+  if (!times) return fail(std::move(times.error()));
+  return Reading{request, report, Registry(request.modules), std::move(*given), std::move(*people),
+                 *times};
 }
 
 Result<Format> format_of(const Reading& reading, const Source& source) {
@@ -247,6 +265,8 @@ Result<void> read_with(const Reading& reading, Format format, Source& source, co
     auto given_in = apply_given(std::move(briefing), reading.given);
     if (!given_in) return fail(std::move(given_in.error()));
     auto done = understand(std::move(*given_in), request, reading.people, diagnostics);
+    if (!done) return fail(std::move(done.error()));
+    done = retimed(std::move(*done), reading.times);
     if (!done) return fail(std::move(done.error()));
     if (request.examine) request.examine(*done, diagnostics);
     return emit(std::move(*done));

@@ -3,6 +3,7 @@
 // Rules and their sources: docs/timing.md and plugins/captions/README.md (Netflix TTSG, BBC
 // Subtitle Guidelines, DCMP Captioning Key).
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "base/unicode.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 // "12.5": tenths, of a figure in milliseconds or a share of one.
 std::string tenths(double value) {
-  const auto all = static_cast<long long>(value * 10 + 0.5);
+  const long all = std::lround(value * 10);
   return std::to_string(all / 10) + '.' + std::to_string(all % 10);
 }
 

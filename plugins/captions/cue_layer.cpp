@@ -166,7 +166,7 @@ void CueLayerWriter::write_cue(Index row) {
 }
 
 std::string CueLayerWriter::payload_of(const Cue& cue) {
-  const std::string payload = with_line_feeds(briefing_.view(cue.payload));
+  std::string payload = with_line_feeds(briefing_.view(cue.payload));
   if (from_ == to_) return payload;
   if (to_ == CueSyntax::vtt) {
     std::string out;

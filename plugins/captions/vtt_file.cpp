@@ -38,7 +38,6 @@ class VttFile {
  private:
   // The lines up to the first empty one, or to one with an arrow.
   void header() {
-    std::uint32_t end = lines_.position();
     Span all{0, 0};
     while (!lines_.at_end()) {
       const std::uint32_t before = lines_.position();
@@ -48,8 +47,7 @@ class VttFile {
         break;
       }
       if (line.size() == 0) break;
-      end = line.end;
-      all.end = end;
+      all.end = line.end;
     }
     if (all.end == 0) {
       CaptionLines first(text_);

@@ -25,21 +25,21 @@ std::string_view sound_element(SoundKind sound) {
 // The element of a mark that holds others, and the brackets that it has where @rend is
 // silent.
 struct Container {
-  InlineKind kind;
   std::string_view element;
+  InlineKind kind;
   Brackets usual = Brackets::none;
 };
 constexpr Container kContainers[] = {
-    {InlineKind::emphasis, "emph"},
-    {InlineKind::strong, "hi"},
-    {InlineKind::link, "ref"},
-    {InlineKind::mention, "rs"},
-    {InlineKind::supplied, "supplied", Brackets::square},
-    {InlineKind::deleted, "del"},
-    {InlineKind::inserted, "add"},
-    {InlineKind::unclear, "unclear"},
-    {InlineKind::quotation, "quote"},
-    {InlineKind::foreign, "foreign"},
+    {"emph", InlineKind::emphasis},
+    {"hi", InlineKind::strong},
+    {"ref", InlineKind::link},
+    {"rs", InlineKind::mention},
+    {"supplied", InlineKind::supplied, Brackets::square},
+    {"del", InlineKind::deleted},
+    {"add", InlineKind::inserted},
+    {"unclear", InlineKind::unclear},
+    {"quote", InlineKind::quotation},
+    {"foreign", InlineKind::foreign},
 };
 
 const Container& container_of(InlineKind kind) {

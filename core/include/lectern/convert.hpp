@@ -43,6 +43,9 @@ struct Request {
   bool analyse = true;
   AssertionFilter filter;             // how certain what was inferred must be
   bool respect_ground_rules = false;  // mask what is not for reporting
+  // Moves every time, at most one of them: "1.5"; "00:10=00:12,…"; "25:23.976"
+  // (timing/retime.hpp).
+  std::string shift, retime, frame_rates;
   // Looks at each briefing that was read; what it tells is reported with its input.
   std::function<void(const Briefing&, Diagnostics&)> examine;
   // Folder of the modules of built-in plugins, looked in first. A program that

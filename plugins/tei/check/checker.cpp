@@ -16,7 +16,7 @@ class TeiChecker final : public Checker {
     auto document = tei::parse_document(source.bytes(), diagnostics);
     if (!document) return fail(std::move(document.error()));
     if (*document == nullptr) return {};  // told, with its line
-    const std::string schema(options.text("schema"));
+    const std::string& schema = options.text("schema");
     if (!schema.empty()) warn_of_size(schema, diagnostics);
     const auto grammar = schema.empty() ? tei::Grammar::own() : tei::Grammar::of_file(schema);
     if (!grammar) return fail(grammar.error());

@@ -2,6 +2,8 @@
 // no file but the schema's own parts.
 #pragma once
 
+#include <libxml/tree.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,14 +11,12 @@
 #include "lectern/diagnostics.hpp"
 #include "lectern/result.hpp"
 
-struct _xmlDoc;
-
 namespace lectern::tei {
 
 struct DocumentDeleter {
-  void operator()(_xmlDoc* document) const;
+  void operator()(xmlDoc* document) const;
 };
-using XmlDocument = std::unique_ptr<_xmlDoc, DocumentDeleter>;
+using XmlDocument = std::unique_ptr<xmlDoc, DocumentDeleter>;
 
 // Parses a document; defects are errors of `diagnostics` (tei.xml.syntax) with their line.
 // Null when it is not well-formed. Errors: xml.doctype (a document type is refused, and
@@ -31,7 +31,7 @@ class Grammar {
   static Result<Grammar> of_file(const std::string& path);
 
   // One error "tei.invalid" for each place that breaks the grammar.
-  void judge(_xmlDoc& document, Diagnostics& diagnostics) const;
+  void judge(xmlDoc& document, Diagnostics& diagnostics) const;
 
  private:
   struct Deleter {
@@ -43,6 +43,6 @@ class Grammar {
 
 // What a grammar cannot say: ids are unique, pointers within the document lead somewhere,
 // tagUsage counts what is there, the timeline does not run backwards.
-void check_links(_xmlDoc& document, Diagnostics& diagnostics);
+void check_links(xmlDoc& document, Diagnostics& diagnostics);
 
 }  // namespace lectern::tei
