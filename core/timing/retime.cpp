@@ -98,7 +98,8 @@ Result<TimeMap> parse_points(std::string_view text) {
   if (before == 0 || after == 0 || (before > 0) != (after > 0))
     return fail(Failure::usage, "retime.invalid",
                 "the two points of \"" + std::string(text) + "\" must be apart, in one order");
-  return TimeMap{times[0][0], times[0][1], after > 0 ? after : -after, before > 0 ? before : -before};
+  return TimeMap{times[0][0], times[0][1], after > 0 ? after : -after,
+                 before > 0 ? before : -before};
 }
 
 Result<TimeMap> parse_rates(std::string_view text) {

@@ -30,10 +30,11 @@ std::string packed(std::string_view input) {
 void check(const std::string& book) {
   const lectern::Registry registry;
   const auto format = registry.find("epub").value();
-  const auto options = lectern::parse_options(format.spec->reader_options, {}, "epub").value();
+  const auto options = lectern::parse_options(format.spec->checker_options, {}, "epub").value();
   lectern::Diagnostics diagnostics;
-  const auto reader = registry.make_reader(format).value();
-  reader->check(lectern::Source::from_bytes("fuzz", book), options, diagnostics);
+  const auto checker = registry.make_checker(format).value();
+  lectern::Source source = lectern::Source::from_bytes("fuzz", book);
+  static_cast<void>(checker->check(source, options, diagnostics));
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ TEST_CASE("a shift, one point, two points and frame rates move times to the mill
 
 TEST_CASE("every time of a briefing moves, and its cues are written anew") {
   Diagnostics diagnostics;
-  auto briefing = test::read_as(test::read_file(test::fixtures() / "vtt/voices.vtt"), "vtt", diagnostics);
+  auto briefing =
+      test::read_as(test::read_file(test::fixtures() / "vtt/voices.vtt"), "vtt", diagnostics);
   REQUIRE(briefing.has_value());
   const auto moved = retimed(std::move(*briefing), *parse_shift("10"));
   REQUIRE(moved.has_value());
