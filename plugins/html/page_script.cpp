@@ -88,6 +88,7 @@ std::string_view page_script() {
         media.play();
       });
       turn.insertBefore(button, turn.firstChild);
+      turn.classList.add('playable');
     });
     media.addEventListener('timeupdate', function () {
       var next = null;

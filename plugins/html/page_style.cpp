@@ -37,6 +37,8 @@ audio, video { width: 100%; margin: 1rem 0; }
 .turn[data-about]::before { content: attr(data-about); }
 .turn[data-clock]::before { content: attr(data-clock); }
 .turn[data-about][data-clock]::before { content: attr(data-about) " · " attr(data-clock); }
+.turn.playable[data-clock]::before { content: none; }
+.turn.playable[data-about]::before { content: attr(data-about); }
 .label a { color: inherit; text-decoration: none; }
 .label a:hover, .label a:focus { text-decoration: underline; }
 .turn button { font-size: .8rem; margin-bottom: .2rem; }

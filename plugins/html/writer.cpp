@@ -23,7 +23,10 @@ class HtmlWriter final : public Writer {
     link("skip", "#transcript", "To the transcript");
     body_.block("main");
     body_.attr("id", "transcript");
-    if (several_ && !trim(title_).empty()) body_.block("h1", title_);
+    if (several_) {
+      if (trim(title_).empty()) title_ = "Transcripts";
+      body_.block("h1", title_);
+    }
     return {};
   }
 

@@ -99,16 +99,16 @@ std::string round_trip(const Briefing& briefing, const std::string& format, Norm
 }  // namespace
 
 TEST_CASE("every fixture comes back from Markdown with the same turns") {
-  for (const auto& [path, briefing] : prose_fixtures()) {
-    CAPTURE(path.string());
-    CHECK(round_trip(briefing, "markdown", trimmed_lines) == "");
+  for (const Case& one : prose_fixtures()) {
+    CAPTURE(one.path.string());
+    CHECK(round_trip(one.briefing, "markdown", trimmed_lines) == "");
   }
 }
 
 TEST_CASE("every fixture comes back from a web page with the same turns") {
-  for (const auto& [path, briefing] : prose_fixtures()) {
-    CAPTURE(path.string());
-    CHECK(round_trip(briefing, "html", one_blank) == "");
+  for (const Case& one : prose_fixtures()) {
+    CAPTURE(one.path.string());
+    CHECK(round_trip(one.briefing, "html", one_blank) == "");
   }
 }
 

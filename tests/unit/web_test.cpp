@@ -9,7 +9,8 @@ using namespace lectern;
 namespace {
 
 constexpr std::string_view kCall =
-    "Background Call on the River\n\nMay 6, 2031\n\nMODERATOR:  Over to Maren Holt from The Post.\n\n"
+    "Background Call on the River\n\nMay 6, 2031\n\nMODERATOR:  Over to Maren Holt from The "
+    "Post.\n\n"
     "QUESTION:  Does the [toll] rise?\n\nMR. LOW:  No.  (Laughter.)\n\n3:42 P.M. EDT\n";
 
 bool has(const std::string& text, std::string_view what) {
