@@ -93,6 +93,10 @@ void write_questions(const Article& article) {
     const TurnView question = exchange.questions()[0];
     const std::string who = asker_of(exchange);
     const std::string words = first_words(question);
+    if (who.empty() && words.empty()) {
+      list.entry(article.turn_id(question.row()), "…");
+      continue;
+    }
     list.entry(article.turn_id(question.row()),
                who.empty() || words.empty() ? who + words : who + " — " + words);
   }

@@ -41,6 +41,7 @@ bool may_be_followed(std::string_view target) {
 bool has_words(const Briefing& briefing, Rows inlines) {
   for (Index row = inlines.first; row < inlines.last; ++row) {
     const Inline& record = briefing.tables().inlines[row];
+    if (is_point(record.kind)) continue;
     if (!record.text.empty() || record.brackets != Brackets::none) return true;
   }
   return false;
@@ -52,6 +53,7 @@ class Turns {
 
   void write(TurnView turn) {
     open(turn);
+    x_.raw("");  // a turn without words has an end tag, too
     labelled_ = turn.label().empty();
     for (const BlockView block : turn.blocks()) {
       if (!has_words(article_.briefing, block.record().inlines)) continue;

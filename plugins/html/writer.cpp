@@ -104,8 +104,10 @@ class HtmlWriter final : public Writer {
     };
     const std::string_view title = several_ ? "h2" : "h1";
     body_.block("header");
+    body_.raw("");  // has an end tag, whatever is in it
     if (!has(MatterKind::title))
-      line(title, metadata.title.empty() ? "Transcript" : briefing.view(metadata.title));
+      line(title, trim(briefing.view(metadata.title)).empty() ? "Transcript"
+                                                              : briefing.view(metadata.title));
     if (!has(MatterKind::subtitle)) line("p", briefing.view(metadata.subtitle));
     for (const Matter& matter : tables.matter) {
       if (matter.after || matter.kind == MatterKind::editorial) continue;

@@ -12,6 +12,7 @@ import subprocess
 import xml.etree.ElementTree
 
 import judge
+import random_briefings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CHECKS = """
@@ -79,6 +80,8 @@ def check(name, text):
         xml.etree.ElementTree.fromstring(text)
     except xml.etree.ElementTree.ParseError as error:
         failures.append(f"{name}: {error}")
+    closed = set(re.findall(r"<(\w+)[^<>]*/>", text))
+    expect(f"{name}: an HTML parser does not close {closed}", closed <= {"meta", "link", "br", "input"})
     expect(f"{name}: an id comes twice", len(page.ids) == len(set(page.ids)))
     expect(f"{name}: a link leads nowhere: {set(page.links) - set(page.ids)}", set(page.links) <= set(page.ids))
     expect(f"{name}: loads {page.loaded}", set(page.loaded) <= {"audio", "video"})
@@ -119,6 +122,9 @@ with judge.folder() as folder:
     folder = pathlib.Path(folder)
     inputs = judge.transcripts()
     for source, path in zip(inputs, judge.convert(folder, ".html", inputs)):
+        check(source.name, path.read_text(encoding="utf-8"))
+    randoms = random_briefings.write(folder, 40)
+    for source, path in zip(randoms, judge.convert(folder, ".random.html", randoms)):
         check(source.name, path.read_text(encoding="utf-8"))
     several = folder / "several.html"
     subprocess.run([judge.program, "-q", "convert", *inputs[:2], "-o", several], check=True)
