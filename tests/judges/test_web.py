@@ -38,6 +38,12 @@ CHECKS = """
   out.left = all('mark').length;
   out.again = shown().length;
   out.buttons = all('.turn button').length;
+  var media = document.querySelector('audio');
+  var timed = all('.turn[data-start]');
+  media.currentTime = Number(timed[3].getAttribute('data-start')) + 0.5;
+  media.dispatchEvent(new Event('timeupdate'));
+  out.now = all('.turn.now').length;
+  out.current = timed[3].getAttribute('aria-current');
   var last = all('.turn').pop();
   location.hash = last.id;
   setTimeout(function () {
@@ -115,6 +121,7 @@ def in_browser(path):
     expect("the search marks nothing", out["marks"] > 0 and out["without"] == 0 and out["found"] == f"{out['marks']} found")
     expect("a search leaves marks behind", out["left"] == 0 and out["again"] == out["all"])
     expect("a permalink does not scroll", out["scrolled"] and out["target"])
+    expect("the turn that is spoken is not shown", out["now"] == 1 and out["current"] == "true")
     expect("no turn has a button for the recording", out["buttons"] > 0)
 
 
