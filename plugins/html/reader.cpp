@@ -7,6 +7,7 @@
 #include "lectern/plugin.hpp"
 #include "markup/tag_scanner.hpp"
 #include "transcript/prose.hpp"
+#include "writing.hpp"
 
 namespace lectern {
 namespace {
@@ -66,4 +67,4 @@ std::unique_ptr<Reader> make_reader() { return std::make_unique<HtmlReader>(); }
 }  // namespace
 }  // namespace lectern
 
-LECTERN_PLUGIN(html, {"html", &lectern::make_reader, nullptr})
+LECTERN_PLUGIN(html, {"html", &lectern::make_reader, &lectern::html::make_writer})

@@ -1,13 +1,16 @@
 // Markdown, as transcripts use it: a reader by lines that loses no word.
 //
 // lines.cpp knows blocks, inlines.cpp the marks inside a paragraph, emphasis.cpp
-// which runs of "*" belong together, front_matter.cpp the YAML at the top.
+// which runs of "*" belong together, front_matter.cpp the YAML at the top. writer.cpp
+// writes documents, prose.cpp the words in them.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lectern/plugin.hpp"
 #include "markup/entities.hpp"
 #include "markup/line_builder.hpp"
 #include "transcript/styled_text.hpp"
@@ -55,6 +58,8 @@ struct FrontMatter {
 FrontMatter find_front_matter(std::string_view text);
 void read_front_matter(std::string_view yaml, PageFacts& facts, Diagnostics& diagnostics,
                        std::uint32_t first_line);
+
+std::unique_ptr<Writer> make_writer();
 
 // The whole text.
 void read_lines(std::string_view text, LineBuilder& builder, Diagnostics& diagnostics);

@@ -60,4 +60,4 @@ std::unique_ptr<Reader> make_reader() { return std::make_unique<MarkdownReader>(
 }  // namespace
 }  // namespace lectern
 
-LECTERN_PLUGIN(markdown, {"markdown", &lectern::make_reader, nullptr})
+LECTERN_PLUGIN(markdown, {"markdown", &lectern::make_reader, &lectern::markdown::make_writer})

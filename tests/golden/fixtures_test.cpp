@@ -51,6 +51,8 @@ TEST_CASE("every fixture becomes what its folder says") {
     compare(folder / "expected.csv", test::written(briefing, "csv"));
     compare(folder / "expected.srt", test::written(briefing, "srt"));
     compare(folder / "expected.vtt", test::written(briefing, "vtt"));
+    compare(folder / "expected.md", test::written(briefing, "markdown"));
+    compare(folder / "expected.html", test::written(briefing, "html"));
     compare(folder / "expected.classes.txt", classes_of(briefing));
     compare(folder / "expected.diagnostics.txt", diagnostics_of(diagnostics, source));
     ++cases;

@@ -21,7 +21,8 @@ std::vector<std::filesystem::path> inputs() {
   return out;
 }
 
-constexpr const char* kFormats[] = {".tei.xml", ".yaml", ".json", ".csv", ".srt", ".vtt", ".epub"};
+constexpr const char* kFormats[] = {".tei.xml", ".yaml", ".json", ".csv", ".srt",
+                                    ".vtt",     ".epub", ".md",   ".html"};
 
 std::string convert_to(const std::filesystem::path& input, const std::filesystem::path& output) {
   Request request;

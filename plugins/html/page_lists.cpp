@@ -1,0 +1,105 @@
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "writing.hpp"
+
+namespace lectern::html {
+namespace {
+
+// A list that opens; each entry is one link, which is what tells it from the transcript.
+class List {
+ public:
+  List(const Article& article, std::string_view name, std::string_view title,
+       std::string_view element)
+      : x_(article.xml) {
+    const std::string id = article.prefix + std::string(name);
+    x_.block("nav");
+    x_.attr("aria-labelledby", id);
+    write_own_language(x_, language_of(article.briefing));
+    x_.block("details");
+    x_.block("summary");
+    x_.inline_("h2");
+    x_.attr("id", id);
+    x_.text(title);
+    x_.close();
+    x_.close();
+    x_.block(element);
+    language_ = language_of(article.briefing);
+  }
+  ~List() {
+    for (int n = 0; n < 3; ++n) x_.close();
+  }
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+
+  void entry(const std::string& target, std::string_view words) {
+    x_.block("li");
+    x_.inline_("a");
+    x_.attr("href", '#' + target);
+    write_language(x_, language_);
+    x_.text(words);
+    x_.close();
+    x_.close();
+  }
+
+ private:
+  XmlWriter& x_;
+  std::string_view language_;
+};
+
+// "Iker Zubiri, Radio Ribera".
+std::string with_outlet(std::string name, std::string_view outlet) {
+  if (!name.empty() && !outlet.empty()) name += ", ";
+  return name += outlet;
+}
+
+std::string asker_of(ExchangeView exchange) {
+  const Exchange& record = exchange.record();
+  const TurnView question = exchange.questions()[0];
+  std::string name = question.speaker_name();
+  std::string_view outlet = outlet_of(question);
+  if (record.asker != kNone) {
+    const ParticipantView asker(exchange.briefing(), record.asker);
+    if (!asker.name().empty() && !asker.record().shared) name = asker.name();
+    if (outlet.empty()) outlet = asker.affiliation();
+  }
+  if (record.outlet != kNone) outlet = OrganisationView(exchange.briefing(), record.outlet).name();
+  return with_outlet(std::move(name), outlet);
+}
+
+}  // namespace
+
+void write_speakers(const Article& article) {
+  std::set<std::string> seen;
+  std::vector<std::pair<Index, std::string>> first;
+  for (const TurnView turn : article.briefing.turns()) {
+    std::string name = turn.speaker_name();
+    if (name.empty() || !seen.insert(name).second) continue;
+    first.emplace_back(turn.row(), with_outlet(std::move(name), outlet_of(turn)));
+  }
+  if (first.empty()) return;
+  List list(article, "speakers", "Speakers", "ul");
+  for (const auto& [row, words] : first) list.entry(article.turn_id(row), words);
+}
+
+void write_questions(const Article& article) {
+  std::vector<ExchangeView> asked;
+  for (const ExchangeView exchange : article.briefing.exchanges())
+    if (!exchange.questions().empty()) asked.push_back(exchange);
+  if (asked.empty()) return;
+  List list(article, "questions", "Questions", "ol");
+  for (const ExchangeView exchange : asked) {
+    const TurnView question = exchange.questions()[0];
+    const std::string who = asker_of(exchange);
+    const std::string words = first_words(question);
+    if (who.empty() && words.empty()) {
+      list.entry(article.turn_id(question.row()), "…");
+      continue;
+    }
+    list.entry(article.turn_id(question.row()),
+               who.empty() || words.empty() ? who + words : who + " — " + words);
+  }
+}
+
+}  // namespace lectern::html

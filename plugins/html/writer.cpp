@@ -1,0 +1,258 @@
+// Briefings as one web page that needs nothing from elsewhere.
+#include <algorithm>
+#include <set>
+
+#include "base/language_tag.hpp"
+#include "base/unicode.hpp"
+#include "briefing/losses.hpp"
+#include "briefing/publication.hpp"
+#include "writing.hpp"
+
+namespace lectern::html {
+namespace {
+
+class HtmlWriter final : public Writer {
+ public:
+  bool takes_one_by_one() const override { return true; }
+  Result<void> begin(const WriteContext& context, const CollectionInfo& info) override {
+    sink_ = &context.output.main();
+    diagnostics_ = &context.diagnostics;
+    title_ = info.title;
+    several_ = info.briefings > 1;
+    body_.block("body");
+    link("skip", "#transcript", "To the transcript");
+    body_.block("main");
+    body_.attr("id", "transcript");
+    if (several_) {
+      if (trim(title_).empty()) title_ = "Transcripts";
+      body_.block("h1", title_);
+    }
+    return {};
+  }
+
+  Result<void> add(const Briefing& briefing) override {
+    ++count_;
+    if (count_ == 1) learn(briefing);
+    const Article article{briefing, several_ ? 'b' + std::to_string(count_) + '-' : std::string(),
+                          body_, losses_};
+    body_.block("article");
+    if (several_) body_.attr("id", "b" + std::to_string(count_));
+    if (several_) write_language(body_, language_of(briefing));
+    head(briefing);
+    recording(briefing);
+    write_speakers(article);
+    write_questions(article);
+    if (count_ == 1) tools();
+    write_turns(article);
+    foot(briefing);
+    body_.close();
+    report(briefing);
+    return {};
+  }
+
+  Result<void> finish() override {
+    body_.close();  // main
+    body_.block("script");
+    body_.raw(page_script());
+    body_.close();
+    body_.close();  // body
+    if (body_.replaced() > 0)
+      diagnostics_->loss(
+          "loss.control-character",
+          std::to_string(body_.replaced()) + " characters that XML forbids were written as U+FFFD");
+    Losses losses("HTML", *diagnostics_);
+    losses.lose("loss.anchors", losses_.points, "time anchors and page breaks");
+    losses.lose("loss.inline-marks", losses_.links, "links that no page may follow");
+    page();
+    return {};
+  }
+
+ private:
+  // What the page's head says is what its first briefing, or all of them, say.
+  void learn(const Briefing& briefing) {
+    const Metadata& metadata = briefing.metadata();
+    if (title_.empty()) title_ = trim(briefing.view(metadata.title));
+    language_ = language_of(briefing);
+    if (several_) return;
+    uri_ = briefing.view(metadata.source.uri);
+    rights_ = briefing.view(metadata.rights);
+  }
+
+  void link(std::string_view css, std::string_view target, std::string_view words) {
+    body_.block("a");
+    body_.attr("class", css).attr("href", target).attr("lang", "en");
+    body_.text(words);
+    body_.close();
+  }
+
+  void line(std::string_view element, std::string_view words, std::string_view css = {}) {
+    if (trim(words).empty()) return;
+    body_.block(element);
+    body_.attr_if("class", css);
+    body_.text(words);
+    body_.close();
+  }
+
+  // The lines of the source's head; what is known of the event where it had none.
+  void head(const Briefing& briefing) {
+    const Tables& tables = briefing.tables();
+    const Metadata& metadata = briefing.metadata();
+    const auto has = [&](MatterKind kind) {
+      return std::any_of(tables.matter.begin(), tables.matter.end(), [&](const Matter& matter) {
+        return matter.kind == kind && !matter.after;
+      });
+    };
+    const std::string_view title = several_ ? "h2" : "h1";
+    body_.block("header");
+    body_.raw("");  // has an end tag, whatever is in it
+    if (!has(MatterKind::title))
+      line(title, trim(briefing.view(metadata.title)).empty() ? "Transcript"
+                                                              : briefing.view(metadata.title));
+    if (!has(MatterKind::subtitle)) line("p", briefing.view(metadata.subtitle));
+    for (const Matter& matter : tables.matter) {
+      if (matter.after || matter.kind == MatterKind::editorial) continue;
+      line(matter.kind == MatterKind::title ? title : "p", briefing.view(matter.text));
+    }
+    if (tables.matter.empty()) {
+      line("p", briefing.view(metadata.date));
+      line("p", briefing.view(metadata.venue));
+    }
+    body_.close();
+  }
+
+  // A list of who took part is set apart, since its lines may look like turns.
+  void foot(const Briefing& briefing) {
+    bool apart = false;
+    for (const Matter& matter : briefing.tables().matter) {
+      if (!matter.after) continue;
+      const bool people = matter.kind == MatterKind::speakers;
+      if (people != apart) people ? body_.block("footer") : body_.close();
+      apart = people;
+      line("p", briefing.view(matter.text), "foot");
+    }
+    if (apart) body_.close();
+  }
+
+  void recording(const Briefing& briefing) {
+    const std::string address = publication_value(briefing, "media.url");
+    if (address.empty()) return;
+    const std::string target = uri_reference(address);
+    media_.insert(origin_source(target));
+    const bool video = publication_value(briefing, "media.type").starts_with("video/");
+    body_.block("aside");
+    body_.attr("aria-label", "Recording");
+    body_.block(video ? "video" : "audio");
+    body_.attr("controls", "controls").attr("preload", "none").attr("src", target);
+    body_.inline_("a");
+    body_.attr("href", target);
+    body_.text("Recording");
+    body_.close();
+    body_.close();
+    body_.close();
+  }
+
+  // Hidden until the script makes it work.
+  void tools() {
+    body_.block("form");
+    body_.attr("id", "tools").attr("role", "search").attr("hidden", "hidden");
+    write_own_language(body_, language_);
+    body_.block("label");
+    body_.text("Speaker ");
+    body_.inline_("select");
+    body_.attr("id", "speaker");
+    body_.inline_("option");
+    body_.attr("value", "");
+    body_.text("everybody");
+    body_.close();
+    body_.close();
+    body_.close();
+    body_.block("label");
+    body_.text("Search ");
+    body_.inline_("input");
+    body_.attr("id", "search").attr("type", "search");
+    body_.close();
+    body_.close();
+    body_.block("output");
+    body_.attr("id", "found").attr("for", "speaker search");
+    body_.text(" ");
+    body_.close();
+    body_.close();
+  }
+
+  // Nothing but what stands in the page, and the recordings, is ever loaded.
+  std::string policy() const {
+    std::string out = "default-src 'none'; style-src " + hash_source(page_style()) +
+                      "; script-src " + hash_source(page_script()) +
+                      "; base-uri 'none'; form-action 'none'";
+    if (media_.empty()) return out;
+    out += "; media-src";
+    for (const std::string& origin : media_) out += ' ' + origin;
+    return out;
+  }
+
+  void page() {
+    XmlWriter xml(*sink_);
+    xml.raw("<!DOCTYPE html>\n");
+    xml.block("html");
+    write_language(xml, language_);
+    xml.block("head");
+    meta(xml, "charset", "utf-8", {});
+    meta(xml, "http-equiv", "Content-Security-Policy", policy());
+    meta(xml, "name", "viewport", "width=device-width, initial-scale=1");
+    meta(xml, "name", "color-scheme", "light dark");
+    meta(xml, "name", "dcterms.rights", rights_);
+    if (uri_.starts_with("https://") || uri_.starts_with("http://")) {
+      xml.block("link");
+      xml.attr("rel", "canonical").attr("href", uri_reference(uri_));
+      xml.close();
+    }
+    xml.block("title", title_.empty() ? "Transcript" : title_);
+    xml.block("style");
+    xml.raw(page_style());
+    xml.close();
+    xml.close();
+    xml.raw("\n");
+    xml.raw(body_text_.text());
+    xml.close();
+  }
+  static void meta(XmlWriter& xml, std::string_view key, std::string_view name,
+                   std::string_view content) {
+    if (content.empty() && key != "charset") return;
+    xml.block("meta");
+    xml.attr(key, name).attr_if("content", content);
+    xml.close();
+  }
+
+  void report(const Briefing& briefing) {
+    const Tables& tables = briefing.tables();
+    Losses losses("HTML", *diagnostics_);
+    const auto editorial = std::count_if(
+        tables.matter.begin(), tables.matter.end(),
+        [](const Matter& matter) { return !matter.after && matter.kind == MatterKind::editorial; });
+    losses.lose("loss.beside-turns", static_cast<std::size_t>(editorial),
+                "editorial lines of the head");
+    losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
+    losses.lose("loss.residue", tables.residue.size(), "stretches of residue");
+    const auto inferred =
+        std::count_if(tables.assertions.begin(), tables.assertions.end(),
+                      [](const Assertion& assertion) { return assertion.rank == 0; });
+    losses.lose("loss.assertions", static_cast<std::size_t>(inferred), "rules and their evidence");
+    losses.lose_all_but_document(briefing, true);
+  }
+
+  Sink* sink_ = nullptr;
+  Diagnostics* diagnostics_ = nullptr;
+  StringSink body_text_;
+  XmlWriter body_{body_text_};
+  PageLosses losses_;
+  std::size_t count_ = 0;
+  bool several_ = false;
+  std::string title_, language_, uri_, rights_;
+  std::set<std::string> media_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_writer() { return std::make_unique<HtmlWriter>(); }
+
+}  // namespace lectern::html
