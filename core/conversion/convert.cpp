@@ -59,6 +59,7 @@ struct Target {
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Output> output;
   Diagnostics diagnostics;
+  std::unique_ptr<WriteContext> context;  // the writer's until it has finished
 };
 
 // Two names of one file: the same path, or the same inode already there.
@@ -137,7 +138,8 @@ Result<void> begin(Target& target, const CollectionInfo& info) {
   auto output = open_output(target.request.path);
   if (!output) return fail(std::move(output.error()));
   target.output = std::move(*output);
-  return target.writer->begin({*target.output, target.options, target.diagnostics}, info);
+  target.context.reset(new WriteContext{*target.output, target.options, target.diagnostics});
+  return target.writer->begin(*target.context, info);
 }
 
 Result<void> add(Target& target, const Briefing& briefing) {

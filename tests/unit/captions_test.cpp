@@ -73,6 +73,7 @@ Written write(std::string_view format, const Briefing& briefing,
     options.set("speaker", speaker);
     options.set("house", house);
     options.set("width", width);
+    options.set("reflow", false);
     MemoryOutput output;
     auto writer = code.make_writer();
     REQUIRE(writer->requires_times());

@@ -53,6 +53,7 @@ struct CollectionInfo {
   bool in_order = false;  // the user has put them in order: no format sorts them anew
 };
 
+// Lives until the writer has finished.
 struct WriteContext {
   Output& output;
   const Options& options;
