@@ -198,22 +198,9 @@ class ForeignText {
       if (person == kNone) return;
       out.push_back(person);
     });
-    if (out.size() == 1) add_label(out.front(), label_in(printed));
+    if (out.size() == 1) add_printed_label(reading_, out.front(), label_in(printed));
     if (out.size() == 1) speaker_type(out.front(), attribute(spoken, "ana"));
     return out;
-  }
-
-  // Each printed form once. Labels of one person lie side by side: they are moved.
-  void add_label(Index person, std::string_view label) {
-    if (label.empty()) return;
-    Participant& record = t_.participants[person];
-    std::vector<Str> all;
-    for (Index n = record.labels.first; n < record.labels.last; ++n) {
-      if (b_.view(t_.labels[n]) == label) return;
-      all.push_back(t_.labels[n]);
-    }
-    all.push_back(b_.add(label));
-    record.labels = b_.add_labels(all);
   }
 
   // ParlaMint's types of speakers: who only ever speaks as the chair is the moderator;

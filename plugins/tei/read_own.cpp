@@ -158,6 +158,9 @@ class OwnText {
         people_.push_back(person);
     });
     turn.speakers = b_.add_speakers(people_);
+    // A document of a corpus in files has its people elsewhere: what is printed stands for them.
+    if (people_.size() == 1 && people_.front() >= reading_.listed_people)
+      add_printed_label(reading_, people_.front(), std::string(b_.view(turn.label)));
   }
 
   void block(pugi::xml_node node) {

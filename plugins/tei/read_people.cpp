@@ -175,6 +175,7 @@ void read_people(Reading& reading) {
   PeopleReader people(reading);
   people.read(child_of(reading.root, "teiHeader"));
   if (!reading.own) people.find_elsewhere();
+  reading.listed_people = static_cast<Index>(reading.builder.tables().participants.size());
 }
 
 Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at) {
@@ -193,6 +194,20 @@ Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at) {
                            "\"" + std::string(pointer) + "\" points to nobody in this file",
                            reading.span_of(at));
   return row;
+}
+
+void add_printed_label(Reading& reading, Index person, std::string_view label) {
+  if (label.empty()) return;
+  BriefingBuilder& builder = reading.builder;
+  Participant& record = builder.tables().participants[person];
+  // Labels of one person lie side by side: they are moved.
+  std::vector<Str> all;
+  for (Index n = record.labels.first; n < record.labels.last; ++n) {
+    all.push_back(builder.tables().labels[n]);
+    if (builder.view(all.back()) == label) return;
+  }
+  all.push_back(builder.add(label));
+  record.labels = builder.add_labels(all);
 }
 
 void label_nameless(Reading& reading) {

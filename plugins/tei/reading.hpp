@@ -63,8 +63,9 @@ struct Reading {
   std::map<std::string, std::size_t, std::less<>> passed_over;  // elements not kept → how many
   // People of lists that are not the document's own: read when somebody points to them.
   std::unordered_map<std::string_view, pugi::xml_node> people_elsewhere;
+  Index listed_people = 0;  // participants of the document's lists; others follow them
   // Participants without a name, with the id that is their label where nothing is printed.
-  std::vector<std::pair<Index, std::string_view>> nameless;
+  std::vector<std::pair<Index, std::string_view>> nameless = {};
 
   std::string_view markup() const { return source.text(); }
   Span span_of(pugi::xml_node node) const;
@@ -101,6 +102,8 @@ void read_people(Reading& reading);
 // The participant that a pointer leads to: one of a list, or a new one without a name. `at`
 // is where the pointer stands.
 Index person_of(Reading& reading, std::string_view pointer, pugi::xml_node at);
+// A form that is printed before a turn of somebody, each once.
+void add_printed_label(Reading& reading, Index person, std::string_view label);
 // Once the text is read: who has neither a name nor a printed label has the id as label.
 void label_nameless(Reading& reading);
 void read_timelines(Reading& reading);

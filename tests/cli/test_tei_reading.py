@@ -35,6 +35,19 @@ class Tei(unittest.TestCase):
                 evidence.pop("span", None)
         self.assertEqual(source, read)
 
+    def test_a_document_of_a_corpus_in_files_has_its_speakers_as_printed(self):
+        run("convert", CALL, ROOT / "fixtures/briefings/lock-room-briefing/input.txt", "-O", "files=true",
+            "-o", self.folder / "root.tei.xml")
+        names = sorted(path.name for path in self.folder.iterdir())
+        self.assertEqual([name for name in names if not name.startswith("b-")],
+                         ["listOrg.xml", "listPerson.xml", "root.tei.xml", "taxonomies.xml"])
+        self.assertEqual(len(names), 6)
+        source = self.form(CALL)
+        alone = self.form(self.folder / ("b-" + source["source"]["sha256"][:12] + ".xml"))
+        self.assertEqual([turn.get("kind") for turn in alone["turns"]], [turn.get("kind") for turn in source["turns"]])
+        labels = {label for person in alone["participants"] for label in person["labels"]}
+        self.assertEqual(labels, {turn["label"] for turn in source["turns"]})
+
     def test_the_content_tells_tei_whatever_the_name(self):
         for name in ("x", "x.txt", "x.html", "x.xml"):
             copy = self.folder / name
