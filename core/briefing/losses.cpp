@@ -13,6 +13,13 @@ void Losses::lose(std::string_view code, std::size_t count, std::string_view wha
                                 " are not carried by " + std::string(format_));
 }
 
+void Losses::lose_characters(std::size_t count) {
+  if (count > 0)
+    diagnostics_.loss(
+        "loss.control-character",
+        std::to_string(count) + " characters that XML forbids were written as U+FFFD");
+}
+
 void Losses::lose_all_but_document(const Briefing& briefing, bool carries_publication) {
   const Tables& tables = briefing.tables();
   lose("loss.cues", tables.cues.size(), "cues of the source's captions");

@@ -17,6 +17,8 @@ class Losses {
 
   // "3 word times are not carried by TEI"; nothing where there are none.
   void lose(std::string_view code, std::size_t count, std::string_view what);
+  // Characters that XML forbids (XML 1.0, 2.2), written as U+FFFD.
+  void lose_characters(std::size_t count);
   // What only the written forms carry: cues and their blocks, word times, extensions
   // (those that say what is published where the format has no place for it, too),
   // candidates that lost.

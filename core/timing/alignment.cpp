@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "lectern/builder.hpp"
+#include "timing/speech_model.hpp"
 #include "timing/turn_words.hpp"
 #include "timing/word_matching.hpp"
 
@@ -14,7 +15,6 @@ namespace {
 // Natural lengths in milliseconds, of which only the relations matter: a word by its
 // letters, a silence by what the transcript prints (docs/timing.md).
 constexpr Milliseconds kWord = 100, kLetter = 55, kBetween = 25;
-constexpr Milliseconds kComma = 200, kClause = 300, kSentence = 500, kTurnChange = 700;
 // So many words beside a cue may have been swallowed by the recogniser; more are a hole.
 constexpr std::size_t kSwallowed = 20;
 
@@ -34,26 +34,6 @@ struct HeardWord {
   Milliseconds start = 0, end = 0;
   bool timed = false;  // by the captions themselves
 };
-
-Milliseconds pause_after(std::string_view word) {
-  if (word.empty()) return kBetween;
-  switch (decode_before(word, word.size()).value) {
-    case '.':
-    case '?':
-    case '!':
-    case 0x2026:
-      return kSentence;
-    case ':':
-    case ';':
-    case 0x2014:
-    case 0x2013:
-      return kClause;
-    case ',':
-      return kComma;
-    default:
-      return kBetween;
-  }
-}
 
 // The words that are spoken, without stage notes, with how they compare.
 template <class Take>
@@ -81,8 +61,8 @@ class Transcript {
           word.turn = turn;
           word.position = position;
           word.length = kWord + kLetter * static_cast<Milliseconds>(count_code_points(normal));
-          word.pause = pause_after(text);
-          word.ends_sentence = word.pause == kSentence;
+          word.pause = std::max(kBetween, pause_after(text));
+          word.ends_sentence = word.pause == kSentencePause;
           word.opens_turn = words.empty() || words.back().turn != turn;
           if (word.opens_turn && !words.empty()) words.back().pause += kTurnChange;
           words.push_back(word);

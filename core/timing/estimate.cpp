@@ -4,18 +4,13 @@
 #include "base/unicode.hpp"
 #include "lectern/builder.hpp"
 #include "lectern/timing.hpp"
+#include "timing/speech_model.hpp"
 
 namespace lectern {
 namespace {
 
-// Milliseconds. Syllable: mean of two measured US speakers (176-221 ms); pauses:
-// the shares of silence in measured addresses (19-33 %). See docs/timing.md.
+// Mean of two measured US speakers (176-221 ms).
 constexpr Milliseconds kSyllable = 190;
-constexpr Milliseconds kComma = 200;
-constexpr Milliseconds kClause = 300;
-constexpr Milliseconds kSentence = 500;
-constexpr Milliseconds kParagraph = 800;
-constexpr Milliseconds kTurnChange = 700;
 // A stated length is used when it scales the model by no more than this.
 constexpr double kSlowest = 2.5;
 constexpr double kFastest = 0.5;
@@ -67,25 +62,6 @@ Milliseconds word_length(std::string_view word) {
   int syllables = groups + digits * 2;
   if (syllables == 0 && letters + digits > 0) syllables = 1;
   return syllables * kSyllable;
-}
-
-Milliseconds pause_after(std::string_view word) {
-  if (word.empty()) return 0;
-  switch (decode_before(word, word.size()).value) {
-    case '.':
-    case '?':
-    case '!':
-      return kSentence;
-    case ':':
-    case ';':
-    case 0x2014:
-    case 0x2013:
-      return kClause;
-    case ',':
-      return kComma;
-    default:
-      return 0;
-  }
 }
 
 // Lengths between two known times are scaled to fit; from the last one on they
@@ -191,7 +167,8 @@ Result<Briefing> with_estimated_times(const Briefing& briefing, Diagnostics& dia
   for (const TurnView turn : briefing.turns()) {
     missing = missing || turn.record().start == kNoTime || turn.record().end == kNoTime;
     const Index blocks = turn.blocks().size();
-    natural.push_back(natural_duration(turn.text()) + (blocks > 1 ? (blocks - 1) * kParagraph : 0));
+    natural.push_back(natural_duration(turn.text()) +
+                      (blocks > 1 ? (blocks - 1) * kParagraphPause : 0));
   }
   BriefingBuilder builder = BriefingBuilder::copy_of(briefing);
   if (missing) {

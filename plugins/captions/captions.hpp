@@ -36,6 +36,9 @@ class SpeakerLabels {
 // negative time is written as 0.
 void append_time(std::string& to, Milliseconds time, char point);
 
+// Text as WebVTT cue text (4.2.2). Escaping > keeps "-->" out of cues.
+void append_escaped(std::string& to, std::string_view text);
+
 // Says what captions do not hold of a briefing, and what the layout had to do.
 void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,
                    Diagnostics& diagnostics);

@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-void append_escaped(std::string& to, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = std::min(text.find_first_of("&<>", at), text.size());
-    to += text.substr(at, next - at);
-    if (next < text.size()) to += text[next] == '&' ? "&amp;" : text[next] == '<' ? "&lt;" : "&gt;";
-    at = next + 1;
-  }
-}
-
 // Line feeds alone, and no empty line: both formats would end the cue there. Blanks at the
 // end of a line are dropped, since readers of SubRip take a line of blanks for an empty one.
 std::string with_line_feeds(std::string_view text) {

@@ -1,4 +1,6 @@
 // The formats of this family, and what their writers share.
+#include <algorithm>
+
 #include "captions.hpp"
 
 namespace lectern::captions {
@@ -28,6 +30,15 @@ void append_time(std::string& to, Milliseconds time, char point) {
   figures(left / 1000 % 60, 2);
   to += point;
   figures(left % 1000, 3);
+}
+
+void append_escaped(std::string& to, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = std::min(text.find_first_of("&<>", at), text.size());
+    to += text.substr(at, next - at);
+    if (next < text.size()) to += text[next] == '&' ? "&amp;" : text[next] == '<' ? "&lt;" : "&gt;";
+    at = next + 1;
+  }
 }
 
 }  // namespace lectern::captions

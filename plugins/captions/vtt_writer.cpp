@@ -7,16 +7,6 @@
 namespace lectern::captions {
 namespace {
 
-// WebVTT 4.2.2, cue text. Escaping > keeps "-->" out of cues.
-void append_escaped(std::string& to, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = std::min(text.find_first_of("&<>", at), text.size());
-    to += text.substr(at, next - at);
-    if (next < text.size()) to += text[next] == '&' ? "&amp;" : text[next] == '<' ? "&lt;" : "&gt;";
-    at = next + 1;
-  }
-}
-
 // An annotation is on one line, with single spaces.
 std::string one_line(std::string_view text) {
   std::string out;

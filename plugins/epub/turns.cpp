@@ -5,6 +5,7 @@
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
+#include "markup/link_targets.hpp"
 #include "words.hpp"
 
 namespace lectern::epub {
@@ -33,12 +34,6 @@ constexpr std::array<Form, 14> kForms = {
      {InlineKind::foreign, "i", "foreign", ""}}};
 
 constexpr std::array<std::string_view, 7> kHeadings = {"", "h1", "h2", "h3", "h4", "h5", "h6"};
-
-// Where a link of the source may lead in the book.
-bool may_be_followed(std::string_view target) {
-  const std::string scheme = folded(target.substr(0, target.find(':') + 1));
-  return scheme == "http:" || scheme == "https:" || scheme == "mailto:";
-}
 
 class Turns {
  public:

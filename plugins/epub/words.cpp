@@ -13,11 +13,6 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-// Languages whose usual script runs from right to left (the scripts' own subtags
-// are looked at first).
-constexpr std::array<std::string_view, 9> kRightToLeft = {"ar", "dv", "fa", "he", "ks",
-                                                          "ps", "sd", "ug", "ur"};
-
 int number(std::string_view digits) {
   int value = 0;
   for (const char c : digits) {
@@ -83,15 +78,6 @@ std::string clock_words(const Briefing& briefing) {
   return out;
 }
 
-std::string time_words(Milliseconds time) {
-  const auto two = [](Milliseconds value) { return std::to_string(100 + value).substr(1); };
-  const Milliseconds seconds = (time < 0 ? -time : time) / 1000;
-  const Milliseconds hours = seconds / 3600;
-  const std::string minutes = hours > 0 ? std::to_string(hours) + ':' + two(seconds / 60 % 60)
-                                        : std::to_string(seconds / 60);
-  return (time < 0 ? "−" : "") + minutes + ':' + two(seconds % 60);
-}
-
 std::string duration(Milliseconds time) {
   const Milliseconds size = time < 0 ? 0 : time;
   return "PT" + std::to_string(size / 1000) + '.' + std::to_string(1000 + size % 1000).substr(1) +
@@ -103,33 +89,6 @@ std::string origin_words(const Assertion* assertion) {
   if (assertion->origin == Origin::given) return "given by hand";
   if (assertion->certainty == Certainty::high) return "inferred";
   return "inferred, " + std::string(name_of(assertion->certainty)) + " certainty";
-}
-
-std::string first_words(TurnView turn) {
-  constexpr std::size_t kEnough = 60;  // code points
-  std::string text;
-  for (const BlockView block : turn.blocks()) {
-    if (text.size() > 4 * kEnough) break;
-    if (!text.empty()) text += ' ';
-    block.append_text(text);
-  }
-  std::string out;
-  std::size_t length = 0;
-  bool space = false;
-  for (std::size_t at = skip_blanks(text, 0, true); at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    const bool blank = is_blank(c.value) || c.value == '\n' || c.value == '\r';
-    if (!blank) {
-      if (space && length >= kEnough) return out + " …";
-      if (space) out += ' ';
-      out.append(text, at, c.length);
-    }
-    // A word without an end is cut where it is too long to be shown.
-    if (++length > 3 * kEnough) return out + "…";
-    space = blank;
-    at += c.length;
-  }
-  return out;
 }
 
 std::string asker_name(ExchangeView exchange) {
@@ -155,18 +114,6 @@ bool names_a_person(const Participant& record) {
 std::string_view frame_language(std::string_view book_language) {
   const bool english = book_language == "en" || book_language.substr(0, 3) == "en-";
   return english ? "" : "en";
-}
-
-bool is_right_to_left(std::string_view language) {
-  for (const std::string_view script : {"-Arab", "-Hebr", "-Thaa"})
-    if (language.find(script) != std::string_view::npos) return true;
-  if (language.find("-Latn") != std::string_view::npos ||
-      language.find("-Cyrl") != std::string_view::npos)
-    return false;
-  const std::string_view primary = language.substr(0, language.find('-'));
-  for (const std::string_view known : kRightToLeft)
-    if (primary == known) return true;
-  return false;
 }
 
 }  // namespace lectern::epub

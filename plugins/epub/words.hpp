@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language_tag.hpp"
+#include "briefing/shown_words.hpp"
 #include "lectern/briefing.hpp"
 
 namespace lectern::epub {
@@ -29,8 +31,6 @@ bool is_date(std::string_view text);
 bool is_day(std::string_view text);
 // "16:05", "16:05–16:31 EST"; empty without times.
 std::string clock_words(const Briefing& briefing);
-// "1:02:03", "12:05"; for a negative time with a sign.
-std::string time_words(Milliseconds time);
 // An HTML duration: "PT725.120S".
 std::string duration(Milliseconds time);
 
@@ -38,8 +38,6 @@ std::string duration(Milliseconds time);
 // for what the source states.
 std::string origin_words(const Assertion* assertion);
 
-// The first words of a turn, for tables of contents: one line, cut between words.
-std::string first_words(TurnView turn);
 // The asker's name; empty when it is not known.
 std::string asker_name(ExchangeView exchange);
 std::string_view outlet_name(ExchangeView exchange);
@@ -50,7 +48,5 @@ bool names_a_person(const Participant& record);
 
 // "en" where the words above need their language said, "" in an English book.
 std::string_view frame_language(std::string_view book_language);
-// Whether a language is written from right to left.
-bool is_right_to_left(std::string_view language);
 
 }  // namespace lectern::epub

@@ -216,10 +216,7 @@ class EpubWriter final : public Writer {
     if (book.wishes.carry)
       if (auto done = write_carried_list(book); !done) return done;
     if (auto done = write_package(book, modified()); !done) return done;
-    if (book.replaced > 0)
-      book.diagnostics.loss(
-          "loss.control-character",
-          std::to_string(book.replaced) + " characters that XML forbids were written as U+FFFD");
+    Losses("EPUB", book.diagnostics).lose_characters(book.replaced);
     return book.zip.finish();
   }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/unicode.hpp"
+#include "markup/link_targets.hpp"
 #include "writing.hpp"
 
 namespace lectern::html {
@@ -30,12 +31,6 @@ constexpr std::array<Form, 15> kForms = {
      {InlineKind::raw, "code", "", ""}}};
 
 constexpr std::array<std::string_view, 4> kHeadings = {"h3", "h4", "h5", "h6"};
-
-// Where a link of the source may lead.
-bool may_be_followed(std::string_view target) {
-  const std::string scheme = folded(target.substr(0, target.find(':') + 1));
-  return scheme == "http:" || scheme == "https:" || scheme == "mailto:";
-}
 
 // An element without words would be no XHTML that an HTML parser closes.
 bool has_words(const Briefing& briefing, Rows inlines) {
@@ -87,7 +82,7 @@ class Turns {
     const bool estimated = record.time_quality == TimeQuality::estimated;
     x_.attr("data-start", seconds(record.start));
     if (record.end != kNoTime) x_.attr("data-end", seconds(record.end));
-    x_.attr("data-clock", (estimated ? "about " : "") + clock(record.start));
+    x_.attr("data-clock", (estimated ? "about " : "") + time_words(record.start));
   }
 
   // Who speaks, where the label does not say it; their outlet.

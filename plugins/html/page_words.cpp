@@ -8,23 +8,6 @@
 namespace lectern::html {
 namespace {
 
-// Languages whose usual script runs from right to left.
-constexpr std::array<std::string_view, 9> kRightToLeft = {"ar", "dv", "fa", "he", "ks",
-                                                          "ps", "sd", "ug", "ur"};
-
-bool is_right_to_left(std::string_view language) {
-  for (const std::string_view script : {"-Arab", "-Hebr", "-Thaa"})
-    if (language.find(script) != std::string_view::npos) return true;
-  for (const std::string_view script : {"-Latn", "-Cyrl"})
-    if (language.find(script) != std::string_view::npos) return false;
-  const std::string_view primary = language.substr(0, language.find('-'));
-  for (const std::string_view known : kRightToLeft)
-    if (primary == known) return true;
-  return false;
-}
-
-std::string two_digits(Milliseconds value) { return std::to_string(100 + value).substr(1); }
-
 unsigned nibble(char digit) {
   return static_cast<unsigned>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
 }
@@ -46,37 +29,9 @@ std::string_view language_of(const Briefing& briefing) {
   return languages.empty() ? std::string_view{} : briefing.view(languages.front());
 }
 
-std::string clock(Milliseconds time) {
-  const Milliseconds whole = (time < 0 ? -time : time) / 1000;
-  const Milliseconds hours = whole / 3600;
-  const std::string minutes = hours > 0 ? std::to_string(hours) + ':' + two_digits(whole / 60 % 60)
-                                        : std::to_string(whole / 60);
-  return (time < 0 ? "−" : "") + minutes + ':' + two_digits(whole % 60);
-}
-
 std::string seconds(Milliseconds time) {
   const Milliseconds size = time < 0 ? 0 : time;
   return std::to_string(size / 1000) + '.' + std::to_string(1000 + size % 1000).substr(1);
-}
-
-std::string first_words(TurnView turn) {
-  constexpr std::size_t kEnough = 80;  // bytes
-  std::string text;
-  for (const BlockView block : turn.blocks()) {
-    if (text.size() > kEnough) break;
-    if (!text.empty()) text += ' ';
-    block.append_text(text);
-  }
-  for (char& c : text)
-    if (c == '\n' || c == '\r') c = ' ';
-  const std::string_view words = trim(text);
-  if (words.size() <= kEnough) return std::string(words);
-  std::size_t cut = words.rfind(' ', kEnough);
-  if (cut == std::string_view::npos) {  // a word without an end: the end of a character
-    cut = kEnough;
-    while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
-  }
-  return std::string(words.substr(0, cut)) + " …";
 }
 
 std::string_view outlet_of(TurnView turn) {

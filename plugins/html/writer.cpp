@@ -56,11 +56,8 @@ class HtmlWriter final : public Writer {
     body_.raw(page_script());
     body_.close();
     body_.close();  // body
-    if (body_.replaced() > 0)
-      diagnostics_->loss(
-          "loss.control-character",
-          std::to_string(body_.replaced()) + " characters that XML forbids were written as U+FFFD");
     Losses losses("HTML", *diagnostics_);
+    losses.lose_characters(body_.replaced());
     losses.lose("loss.anchors", losses_.points, "time anchors and page breaks");
     losses.lose("loss.inline-marks", losses_.links, "links that no page may follow");
     page();

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "briefing/shown_words.hpp"
 #include "lectern/plugin.hpp"
 #include "markup/xml_writer.hpp"
 
@@ -47,12 +48,8 @@ void write_language(XmlWriter& xml, std::string_view language);
 void write_own_language(XmlWriter& xml, std::string_view language);
 // The main language of a briefing; "" when it is not known.
 std::string_view language_of(const Briefing& briefing);
-// "0:12", "1:02:03".
-std::string clock(Milliseconds time);
 // Seconds for the script: "12.345".
 std::string seconds(Milliseconds time);
-// The first words of a turn, cut between words.
-std::string first_words(TurnView turn);
 // The outlet or office of who speaks; "" when it is not known.
 std::string_view outlet_of(TurnView turn);
 

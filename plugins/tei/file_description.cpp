@@ -21,8 +21,8 @@ class FileDescription {
       x_.close();
     }
     x_.block("extent");
-    measure("utterances", b_.turns().size());
-    measure("words", count_words(b_));
+    write_measure(x_, "utterances", b_.turns().size());
+    write_measure(x_, "words", count_words(b_));
     x_.close();
     x_.block("publicationStmt");
     publication();
@@ -70,14 +70,6 @@ class FileDescription {
     x_.attr("ana", category(document_, "kind", name_of(m_.kind)));
     inferred(document_, {}, "kind");
     x_.text(spaced(name_of(m_.kind)));
-    x_.close();
-  }
-
-  void measure(std::string_view unit, std::size_t quantity) {
-    const std::string number = std::to_string(quantity);
-    x_.block("measure");
-    x_.attr("unit", unit).attr("quantity", number);
-    x_.text(number + ' ' + std::string(unit));
     x_.close();
   }
 

@@ -52,8 +52,8 @@ class ComponentHeader {
     x_.block("edition", value("publication.edition"));
     x_.close();
     x_.block("extent");
-    measure("speeches", b_.turns().size());
-    measure("words", words);
+    write_measure(x_, "speeches", b_.turns().size());
+    write_measure(x_, "words", words);
     x_.close();
     write_publication(x_, given_);
     source();
@@ -104,14 +104,6 @@ class ComponentHeader {
     x_.block("title");
     x_.attr("type", type).attr("xml:lang", language());
     x_.text(text);
-    x_.close();
-  }
-
-  void measure(std::string_view unit, std::size_t quantity) {
-    const std::string number = std::to_string(quantity);
-    x_.block("measure");
-    x_.attr("unit", unit).attr("quantity", number);
-    x_.text(number + ' ' + std::string(unit));
     x_.close();
   }
 
@@ -282,10 +274,7 @@ class ParlamintWriter final : public Writer {
     }
     Losses losses("ParlaMint", context_->diagnostics);
     for (const auto& [code, loss] : losses_) losses.lose(code, loss.count, loss.what);
-    if (replaced_ > 0)
-      context_->diagnostics.loss(
-          "loss.control-character",
-          std::to_string(replaced_) + " characters that XML forbids were written as U+FFFD");
+    losses.lose_characters(replaced_);
     return {};
   }
 

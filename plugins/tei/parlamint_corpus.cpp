@@ -93,12 +93,8 @@ void ParlamintCorpus::file_description(XmlWriter& xml) const {
     words += component.words;
   }
   xml.block("extent");
-  for (const auto& [unit, count] : {std::pair("speeches", speeches), std::pair("words", words)}) {
-    xml.block("measure");
-    xml.attr("unit", unit).attr("quantity", std::to_string(count));
-    xml.text(std::to_string(count) + ' ' + unit);
-    xml.close();
-  }
+  write_measure(xml, "speeches", speeches);
+  write_measure(xml, "words", words);
   xml.close();
   write_publication(xml, given_);
   xml.block("sourceDesc");

@@ -90,6 +90,8 @@ void inferred(const Document& document, Subject subject, std::string_view proper
 // "press-briefing" for people: "press briefing".
 std::string spaced(std::string_view name);
 
+// An extent: <measure unit="words" quantity="312">312 words</measure>.
+void write_measure(XmlWriter& xml, std::string_view unit, std::size_t quantity);
 // A date that TEI's @when takes: YYYY, YYYY-MM or YYYY-MM-DD.
 bool is_w3c_date(std::string_view text);
 // The words of a text, for extents.

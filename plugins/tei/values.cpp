@@ -97,4 +97,12 @@ std::string category(const Document& document, std::string_view taxonomy, std::s
   return '#' + prefix + std::string(taxonomy) + '.' + token_of(word);
 }
 
+void write_measure(XmlWriter& xml, std::string_view unit, std::size_t quantity) {
+  const std::string number = std::to_string(quantity);
+  xml.block("measure");
+  xml.attr("unit", unit).attr("quantity", number);
+  xml.text(number + ' ' + std::string(unit));
+  xml.close();
+}
+
 }  // namespace lectern::tei

@@ -1,4 +1,5 @@
 #include "base/language_tag.hpp"
+#include "briefing/losses.hpp"
 #include "corpus_files.hpp"
 #include "tei.hpp"
 
@@ -60,10 +61,7 @@ class TeiWriter final : public Writer {
       if (corpus_) xml_->close();
       replaced_ += xml_->replaced();
     }
-    if (replaced_ > 0)
-      context_->diagnostics.loss(
-          "loss.control-character",
-          std::to_string(replaced_) + " characters that XML forbids were written as U+FFFD");
+    Losses("TEI", context_->diagnostics).lose_characters(replaced_);
     return {};
   }
 

@@ -53,7 +53,7 @@ TEST_CASE("HTML: style and script are the same text for HTML and XML") {
 }
 
 TEST_CASE("HTML: small words") {
-  CHECK(html::clock(12'345) == "0:12");
-  CHECK(html::clock(3'723'000) == "1:02:03");
+  CHECK(time_words(12'345) == "0:12");
+  CHECK(time_words(3'723'000) == "1:02:03");
   CHECK(html::seconds(12'045) == "12.045");
 }

@@ -1,0 +1,43 @@
+#include "briefing/shown_words.hpp"
+
+#include "base/unicode.hpp"
+
+namespace lectern {
+
+std::string time_words(Milliseconds time) {
+  const auto two = [](Milliseconds value) { return std::to_string(100 + value).substr(1); };
+  const Milliseconds seconds = (time < 0 ? -time : time) / 1000;
+  const Milliseconds hours = seconds / 3600;
+  const std::string minutes = hours > 0 ? std::to_string(hours) + ':' + two(seconds / 60 % 60)
+                                        : std::to_string(seconds / 60);
+  return (time < 0 ? "−" : "") + minutes + ':' + two(seconds % 60);
+}
+
+std::string first_words(TurnView turn) {
+  constexpr std::size_t kEnough = 60;  // code points
+  std::string text;
+  for (const BlockView block : turn.blocks()) {
+    if (text.size() > 4 * kEnough) break;
+    if (!text.empty()) text += ' ';
+    block.append_text(text);
+  }
+  std::string out;
+  std::size_t length = 0;
+  bool space = false;
+  for (std::size_t at = skip_blanks(text, 0, true); at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    const bool blank = is_blank(c.value) || c.value == '\n' || c.value == '\r';
+    if (!blank) {
+      if (space && length >= kEnough) return out + " …";
+      if (space) out += ' ';
+      out.append(text, at, c.length);
+    }
+    // A word without an end is cut where it is too long to be shown.
+    if (++length > 3 * kEnough) return out + "…";
+    space = blank;
+    at += c.length;
+  }
+  return out;
+}
+
+}  // namespace lectern
