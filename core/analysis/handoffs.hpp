@@ -1,8 +1,8 @@
 // Hand-offs and introductions: the wordings by which an event says who asks next.
 //
 // Only words are read here; whose turn it is belongs to askers.cpp. Windows are
-// single-spaced text (reading.hpp). The tables and their sources are in
-// handoffs.cpp.
+// single-spaced text (reading.hpp). Hand-offs are in handoffs.cpp with the
+// words of floor_givers.cpp, introductions in introductions.cpp.
 #pragma once
 
 #include <optional>

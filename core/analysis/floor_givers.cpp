@@ -1,0 +1,129 @@
+#include "analysis/floor_givers.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+constexpr Giver kGivers[] = {{"go to the line of", true, false},
+                             {"to the line of", true, false},
+                             {"the line of", true, false},
+                             {"line of", true, false},
+                             {"the line for", true, false},
+                             {"queue is", true, false},
+                             {"question will go to", true, false},
+                             {"question goes to", true, false},
+                             {"question will come from", true, false},
+                             {"question comes from", true, false},
+                             {"question is coming from", true, false},
+                             {"question is from", true, false},
+                             {"comes to us from", true, false},
+                             {"it's from", false, false},
+                             {"it’s from", false, false},
+                             {"question from", true, false},
+                             {"first question", true, false},
+                             {"next question", true, false},
+                             {"last question", true, false},
+                             {"final question", true, false},
+                             {"questions from", true, false},
+                             {"follow-up from", true, false},
+                             {"hear from", false, false},
+                             {"go next to", true, false},
+                             {"go over to", true, false},
+                             {"go back to", true, false},
+                             {"go to", true, false},
+                             {"turn next to", false, false},
+                             {"turn to", false, false},
+                             {"over to", false, false},
+                             {"call on", true, false},
+                             {"next up is", true, false},
+                             {"up next is", true, false},
+                             {"next is", true, false},
+                             {"next we have", true, false},
+                             {"we have", false, false},
+                             {"recognize", false, false},
+                             {"let's do", false, false},
+                             {"let’s do", false, false},
+                             {"start with", true, false},
+                             {"begin with", true, false},
+                             {"start off with", true, false},
+                             {"move to", true, false},
+                             {"move on to", true, false},
+                             {"take", false, false},
+                             {"come to", true, false},
+                             {"how about", false, false},
+                             {"mano levantada de", true, false},
+                             {"manita levantada de", true, false},
+                             {"el uso de la voz a", true, false},
+                             {"el uso de la palabra a", true, false},
+                             {"la palabra a", true, false},
+                             {"le damos la voz a", true, false},
+                             {"la pregunta de", true, false},
+                             {"pregunta es de", true, false},
+                             {"adelante", true, false},
+                             {"tiene la palabra", true, false},
+                             {"la parole à", true, false},
+                             {"la question de", true, false},
+                             {"la parola a", true, false},
+                             {"a palavra para", true, false},
+                             {"das wort hat", true, false},
+                             {"frage von", true, false},
+                             {"go ahead", true, false},
+                             {"this is", false, true},
+                             {"i’m", false, true},
+                             {"i'm", false, true},
+                             {"my name is", true, true},
+                             {"my name’s", true, true},
+                             {"it’s", false, true},
+                             {"it's", false, true},
+                             {"here is", false, true},
+                             {"soy", true, true},
+                             {"mi nombre es", true, true},
+                             {"me llamo", true, true},
+                             {"je suis", false, true},
+                             {"sono", false, true},
+                             {"sou", false, true},
+                             {"ich bin", false, true},
+                             {"mein name ist", true, true}};
+
+}  // namespace
+
+std::span<const Giver> givers() { return kGivers; }
+
+std::string_view rule_of(const Giver& giver) {
+  if (giver.own) return "introduction.this-is";
+  return giver.words.find("line of") != std::string_view::npos ? "handoff.line-of"
+                                                               : "handoff.go-to";
+}
+
+bool takes_floor_back(std::string_view before_giver) {
+  constexpr std::size_t kReach = 36;
+  // "I haven’t asked.  Go ahead, …": what another sentence says is no refusal.
+  for (const std::string_view stop : {". ", "? ", "! "})
+    if (const std::size_t at = before_giver.rfind(stop); at != std::string_view::npos)
+      before_giver.remove_prefix(at + 1);
+  if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
+  for (const std::string_view words :
+       {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
+        "turn this", "hand it", "hand this", "yesterday", "last week"})
+    if (before_giver.find(words) != std::string_view::npos) return true;
+  return false;
+}
+
+Found giver_before(std::string_view folded_before) {
+  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ':' ||
+                                    folded_before.back() == ' '))
+    folded_before.remove_suffix(1);
+  if (folded_before.empty()) return {};
+  for (const Giver& giver : kGivers)
+    if (giver.words.back() == folded_before.back() && folded_before.ends_with(giver.words)) {
+      const std::size_t at = folded_before.size() - giver.words.size();
+      if (at != 0 && folded_before[at - 1] != ' ') continue;
+      return {&giver, takes_floor_back(folded_before.substr(0, at))};
+    }
+  return {};
+}
+
+HandOff made(const Pair& pair, std::string_view rule, Certainty certainty) {
+  return {std::string(pair.name), std::string(pair.outlet), pair.phrase, rule, certainty};
+}
+
+}  // namespace lectern::analysis

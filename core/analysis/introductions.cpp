@@ -1,0 +1,134 @@
+// How askers say who they are.
+#include "analysis/floor_givers.hpp"
+#include "analysis/handoffs.hpp"
+#include "analysis/outlets.hpp"
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+// "Thank you.  Hanne Ostrow, Northern Courier.  Two questions": a sentence of its own, of a
+// house that is known for one or right behind a greeting.
+bool is_introduced_by_comma(const Pair& pair) {
+  if (pair.after.empty() || (pair.after.front() != '.' && pair.after.front() != '?')) return false;
+  const std::string outlet = folded(pair.outlet);
+  if (names_outlet(outlet)) return true;
+  // "Paul Low, Defence Minister." is no house, nor is "Des Moines, Iowa."
+  for (std::size_t at = 0; at < outlet.size();) {
+    const std::size_t end = std::min(outlet.find(' ', at), outlet.size());
+    const std::string_view word = std::string_view(outlet).substr(at, end - at);
+    if (is_honorific(word) && word != "the" && word != "la" && word != "le") return false;
+    at = end + 1;
+  }
+  if (names_region("x, " + outlet) || pair.before.size() > 40) return false;
+  for (const std::string_view greeting :
+       {"thank", "hi", "hello", "good morning", "good afternoon", "good evening", "gracias",
+        "buenos", "buenas", "bonjour", "merci", "buongiorno", "grazie", "bom dia", "boa tarde",
+        "guten"})
+    if (pair.before.starts_with(greeting)) return true;
+  return false;
+}
+
+std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size_t at,
+                                                std::string_view separator) {
+  const auto pair = pair_at(text, at, separator);
+  if (!pair) return std::nullopt;
+  const auto [giver, taken_back] = giver_before(pair->before);
+  if (taken_back || (giver != nullptr && !giver->own)) return std::nullopt;
+  if (giver != nullptr) return made(*pair, "introduction.this-is", Certainty::high);
+  // "Nadia Bilbassy with Al Arabiya." as a phrase of its own near the start.
+  const std::string& before = pair->before;
+  const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
+  const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
+                    pair->after.starts_with("here");
+  if (!opens || !ends || separator == " of " || separator == " for " || separator.starts_with(" d"))
+    return std::nullopt;
+  if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
+  return made(*pair, "introduction.name-with-outlet", Certainty::medium);
+}
+
+// "Jennifer Griffin here", "it's Bob Roe", "soy Ana Ruiz": a name without an outlet in
+// the first words of a question.
+std::optional<HandOff> introduction_by_name(std::string_view window) {
+  window = window.substr(0, 160);
+  const auto named = [](std::string_view name) {
+    return HandOff{
+        std::string(name), {}, std::string(name), "introduction.name-alone", Certainty::medium};
+  };
+  for (const std::string_view words : {" here.", " here,", " here "})
+    if (const std::size_t at = window.find(words); at != std::string_view::npos)
+      if (const std::string_view name = name_before(window, at); !name.empty()) return named(name);
+  for (const std::string_view words :
+       {"it’s ", "it's ", "It’s ", "It's ", "this is ", "This is ", "my name is ", "My name is ",
+        "mi nombre es ", "Mi nombre es ", "soy ", "Soy "}) {
+    const std::size_t at = window.find(words);
+    if (at == std::string_view::npos || (at > 0 && window[at - 1] != ' ')) continue;
+    const std::string_view name = name_at(window, at + words.size());
+    if (name.empty() || name.ends_with("'s") || name.ends_with("’s")) continue;
+    // "It's Bob Roe." and not "it's Bob Roe who said so".
+    const std::string after = after_of(window, at + words.size() + name.size());
+    const bool closes = after.empty() || is_mark(decode_at(after, 0).value) ||
+                        after.starts_with("with ") || after.starts_with("from ") ||
+                        after.starts_with("here") || after.starts_with("again");
+    if (closes) return named(name);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<HandOff> find_introduction(std::string_view window) {
+  std::optional<HandOff> best;
+  for (std::size_t at = 0; at < window.size() && !best; ++at)
+    for (const std::string_view separator : separators_at(window, at))
+      if (!best) best = introduction_with_outlet(window, at, separator);
+  return best ? best : introduction_by_name(window);
+}
+
+std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname) {
+  if (surname.size() < 2) return std::nullopt;
+  for (std::size_t at = 0; at < window.size(); ++at) {
+    // The surname in any letters: labels may be in capitals.
+    if (at > 0 && window[at - 1] != ' ' && window[at - 1] != '\n' && window[at - 1] != '-')
+      continue;
+    if (folded(window.substr(at, surname.size())) != folded(surname)) continue;
+    const std::size_t end = at + surname.size();
+    for (const std::string_view separator : {" with ", " from ", " of ", " at ", " for ", ", "}) {
+      if (window.substr(end, separator.size()) != separator) continue;
+      const std::string_view outlet = outlet_at(window, end + separator.size());
+      if (!is_outlet(outlet)) continue;
+      const std::string after = after_of(window, end + separator.size() + outlet.size());
+      const bool closes = after.empty() || is_mark(decode_at(after, 0).value);
+      // "Mr. Smith, Senator Low has said": after a comma the house ends its phrase.
+      if (separator == ", " && !closes) continue;
+      HandOff out;
+      out.outlet = std::string(outlet);
+      out.phrase = std::string(window.substr(at, end + separator.size() + outlet.size() - at));
+      out.rule = "introduction.name-with-outlet";
+      out.certainty = separator == ", " ? Certainty::medium : Certainty::high;
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<HandOff> find_bracketed_name(std::string_view window) {
+  if (window.empty() || window.front() != '(') return std::nullopt;
+  const std::size_t close = window.find(')');
+  if (close == std::string_view::npos || close > 60) return std::nullopt;
+  const std::string_view inner = trim(window.substr(1, close - 1));
+  const std::string_view name = name_at(inner, 0);
+  if (name.empty()) return std::nullopt;
+  HandOff out{std::string(name), {}, std::string(name), "label.bracketed-name", Certainty::high};
+  std::string_view rest = trim(inner.substr(name.size()));
+  while (!rest.empty() && (rest.front() == ',' || rest.front() == '-')) rest.remove_prefix(1);
+  rest = trim(rest);
+  if (!rest.empty()) {
+    if (!is_outlet(rest)) return std::nullopt;
+    out.outlet = std::string(rest);
+  }
+  return out;
+}
+
+}  // namespace lectern::analysis

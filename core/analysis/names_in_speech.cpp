@@ -1,0 +1,243 @@
+#include "analysis/names_in_speech.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include "base/unicode.hpp"
+#include "base/word_table.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+constexpr std::string_view kBlankSeparators[] = {" from ",  " with ", " at ", " of ", " for ",
+                                                 " de la ", " del ",  " de ", " du ", " da "};
+// A comma with a word goes before the comma alone.
+constexpr std::string_view kCommaSeparators[] = {
+    ", from ", ", with ", ", of ", ", de la ", ", del ", ", de ", ", da ", ", do ", ", du ", ", "};
+
+constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
+                                           "al", "der", "den", "du",  "da",  "dos",
+                                           "el", "ter", "ibn", "y",   "le",  "di"};
+
+// Capitalised words that open a sentence, not a name.
+constexpr std::string_view kNeverNames[] = {
+    "thank",    "thanks",       "great",    "good",      "okay",       "ok",         "and",
+    "our",      "let",          "let's",    "let’s",     "hi",         "hello",      "hey",
+    "yes",      "no",           "so",       "can",       "we",         "next",       "first",
+    "please",   "with",         "from",     "the",       "i",          "i'm",        "i’m",
+    "this",     "that",         "you",      "last",      "final",      "now",        "sure",
+    "well",     "right",        "all",      "maybe",     "it",         "is",         "on",
+    "in",       "for",          "question", "questions", "my",         "but",        "as",
+    "at",       "to",           "of",       "when",      "what",       "who",        "where",
+    "how",      "why",          "if",       "could",     "would",      "do",         "does",
+    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary",  "president",
+    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",    "spokesperson",
+    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",         "mrs.",
+    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",     "prime",
+    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",     "buenos",
+    "muy",      "soy",          "sou",      "sono",      "bom",        "buongiorno", "grazie",
+    "prego",    "estimado",     "estimada", "doctor",    "doctora",    "señor",      "señora",
+    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",   "moderator",
+    "also",     "then",         "there",    "here",      "one",        "two",        "again",
+    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",   "friday",
+    "saturday", "sunday",       "january",  "february",  "march",      "july",       "september",
+    "october",  "november",     "december", "congress",  "state",      "united",     "european",
+    "covid",    "ask",          "tell",     "see",       "call",       "meet",       "talk",
+    "day",      "week",         "phase",    "round",     "part",       "chapter",    "operation"};
+
+}  // namespace
+
+bool is_never_a_name(std::string_view folded_word) {
+  static const std::unordered_set<std::string_view> kWords(std::begin(kNeverNames),
+                                                           std::end(kNeverNames));
+  return kWords.contains(folded_word);
+}
+
+bool is_mark(char32_t c) {
+  return c == ',' || c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == 0x2014 ||
+         c == 0x2013;
+}
+
+bool is_first_name(std::string_view word) {
+  if (word.size() < 3 || word.size() > 14) return false;
+  bool first = true;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    if (first ? !is_upper(c.value) : !(is_lower(c.value) || c.value == '-')) return false;
+    first = false;
+    at += c.length;
+  }
+  return !is_never_a_name(folded(word));
+}
+
+Separators separators_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (at + 2 >= text.size()) return {};
+  const auto among = [&](const auto& separators) -> Separators {
+    for (const std::string_view& separator : separators)
+      if (separator[1] == text[at + 1] && text.substr(at, separator.size()) == separator)
+        return {&separator, &separator + 1};
+    return {};
+  };
+  if (c == ',') return among(kCommaSeparators);
+  if (c != ' ') return {};
+  switch (text[at + 1]) {  // most blanks stand before another letter
+    case 'f':
+    case 'w':
+    case 'a':
+    case 'o':
+    case 'd':
+      return among(kBlankSeparators);
+    default:
+      return {};
+  }
+}
+
+// The name that ends at `end`: two to five capitalised words, particles between.
+std::string_view name_before(std::string_view text, std::size_t end) {
+  while (end > 0 && text[end - 1] == ',') --end;
+  std::size_t begin = end;
+  std::size_t capitals = 0;
+  std::size_t words = 0;
+  std::size_t at = end;
+  while (words < 5) {
+    std::size_t start = at;
+    while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n') --start;
+    const std::string_view word = text.substr(start, at - start);
+    if (word.empty()) break;
+    const CodePoint last = decode_before(word, word.size());
+    const bool initial = word.size() == 2 && word[1] == '.';
+    if (words > 0 && !initial && is_mark(last.value)) break;
+    if (is_upper(decode_at(word, 0).value) && !is_never_a_name(folded(word))) {
+      ++capitals;
+      begin = start;
+    } else if (!(words > 0 && holds(kParticles, word))) {
+      break;
+    }
+    ++words;
+    if (start == 0) break;
+    at = start - 1;
+    if (text[start - 1] == '\n') break;
+  }
+  if (capitals < 2) return {};
+  return text.substr(begin, end - begin);
+}
+
+// Windows are single-spaced: words end at a blank or at a paragraph's end.
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
+  return at;
+}
+
+// The name that begins at `begin`: two to four capitalised words up to a mark.
+std::string_view name_at(std::string_view text, std::size_t begin) {
+  if (!is_upper(decode_at(text, begin).value)) return {};
+  std::size_t end = begin;
+  std::size_t capitals = 0;
+  for (std::size_t at = begin; at < text.size() && capitals < 5;) {
+    const std::size_t stop = end_of_word(text, at);
+    std::string_view word = text.substr(at, stop - at);
+    bool closes = false;
+    const bool initial = word.size() == 2 && word[1] == '.';
+    while (!word.empty() && !initial && is_mark(decode_before(word, word.size()).value)) {
+      closes = true;
+      word.remove_suffix(decode_before(word, word.size()).length);
+    }
+    if (word.empty()) break;
+    if (is_upper(decode_at(word, 0).value) && !is_never_a_name(folded(word))) {
+      ++capitals;
+      end = at + word.size();
+    } else if (!(capitals > 0 && holds(kParticles, word))) {
+      break;
+    }
+    if (closes || stop >= text.size() || text[stop] == '\n') break;
+    at = stop + 1;
+  }
+  return capitals >= 2 && capitals <= 4 ? text.substr(begin, end - begin) : std::string_view{};
+}
+
+// The outlet that starts at `begin`: capitalised words up to the phrase's end.
+std::string_view outlet_at(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  std::size_t end = begin;
+  std::size_t words = 0;
+  while (at < text.size() && words < 7) {
+    const std::size_t stop = end_of_word(text, at);
+    std::string_view word = text.substr(at, stop - at);
+    bool closes = false;
+    if (const std::size_t dash = word.find("—"); dash != std::string_view::npos) {
+      word = word.substr(0, dash);  // "Reuters—went from"
+      closes = true;
+    }
+    while (!word.empty() && is_mark(decode_before(word, word.size()).value)) {
+      closes = true;
+      word.remove_suffix(decode_before(word, word.size()).length);
+    }
+    if (word.empty()) break;
+    const char32_t first = decode_at(word, 0).value;
+    const bool joins = word == "of" || word == "the" || word == "and" || word == "&" ||
+                       word == "de" || word == "la" || word == "del" || word == "for";
+    if (is_upper(first) || is_digit(first)) {
+      const std::string low = folded(word);
+      if (words > 0 && is_never_a_name(low) && low != "the" && low != "on" && low != "in" &&
+          low != "first" && low != "state" && low != "white" && low != "european" &&
+          low != "united")
+        break;
+      end = at + word.size();
+    } else if (!joins) {
+      break;
+    }
+    ++words;
+    if (closes || stop >= text.size() || text[stop] == '\n') break;
+    at = stop + 1;
+  }
+  return text.substr(begin, end - begin);
+}
+
+// Houses do not begin with a word that opens a sentence, "The Hill" apart.
+bool is_outlet(std::string_view outlet) {
+  if (outlet.empty()) return false;
+  const std::string low = folded(outlet);
+  const std::string_view first = std::string_view(low).substr(0, low.find(' '));
+  if (low.find(' ') == std::string::npos) return !is_never_a_name(low);
+  return !is_never_a_name(first) || first == "the" || first == "state" || first == "white" ||
+         first == "european" || first == "united";
+}
+
+std::string before_of(std::string_view text, std::string_view part) {
+  const auto begin = static_cast<std::size_t>(part.data() - text.data());
+  const std::size_t reach = std::min<std::size_t>(begin, 60);
+  std::size_t from = begin - reach;
+  while (from < begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+  return folded(text.substr(from, begin - from));
+}
+std::string after_of(std::string_view text, std::size_t end) {
+  return folded(text.substr(end, 48));
+}
+
+std::optional<Pair> pair_at(std::string_view text, std::size_t separator,
+                            std::string_view separator_words) {
+  Pair pair;
+  pair.name = name_before(text, separator);
+  if (pair.name.empty()) return std::nullopt;
+  pair.outlet = outlet_at(text, separator + separator_words.size());
+  if (!is_outlet(pair.outlet)) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(pair.name.data() - text.data());
+  std::size_t end = separator + separator_words.size() + pair.outlet.size();
+  // "soy Omar Niño, de San Luis Potosí, de O Noticias": the house comes after the town.
+  if (constexpr std::string_view again = ", de ";
+      separator_words == again && text.substr(end, again.size()) == again) {
+    const std::string_view house = outlet_at(text, end + again.size());
+    if (is_outlet(house)) {
+      pair.outlet = house;
+      end += again.size() + house.size();
+    }
+  }
+  pair.phrase = std::string(text.substr(begin, end - begin));
+  pair.before = before_of(text, pair.name);
+  pair.after = after_of(text, end);
+  return pair;
+}
+
+}  // namespace lectern::analysis

@@ -1,0 +1,455 @@
+// Words of the head and the foot: places, events, offices, end marks, residue.
+#include "transcript/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "base/word_table.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr ResiduePattern kResidue[] = {
+    {"originally published at", "syndication", "residue.originally-published"},
+    {"news published at", "syndication", "residue.published-at"},
+    {"you are subscribed to", "syndication", "residue.subscription"},
+    {"this information has recently been updated", "syndication", "residue.subscription"},
+    {"previous post", "site-navigation", "residue.previous-next"},
+    {"next post", "site-navigation", "residue.previous-next"},
+    {"previous article", "site-navigation", "residue.previous-next"},
+    {"skip to content", "site-navigation", "residue.skip-link"},
+    {"skip to main content", "site-navigation", "residue.skip-link"},
+    {"printable banner", "site-navigation", "residue.banner"},
+    {"back to top", "site-navigation", "residue.back-to-top"},
+    {"an official website of the united states", "site-banner", "residue.gov-banner"},
+    {"official websites use .gov", "site-banner", "residue.gov-banner"},
+    {".gov website belongs to an official", "site-banner", "residue.gov-banner"},
+    {"secure .gov websites use https", "site-banner", "residue.gov-banner"},
+    {"here's how you know", "site-banner", "residue.gov-banner"},
+    {"here’s how you know", "site-banner", "residue.gov-banner"},
+    {"means you’ve safely connected", "site-banner", "residue.gov-banner"},
+    {"means you've safely connected", "site-banner", "residue.gov-banner"},
+    {"accessed part of a historical collection", "site-banner", "residue.archive-banner"},
+    {"transcribed by https://", "program", "residue.transcribed-by"},
+    {"watch the meeting", "site-navigation", "residue.watch"},
+    {"sign up for", "site-navigation", "residue.sign-up"},
+    {"share this page", "site-navigation", "residue.share"},
+    {"all rights reserved", "site-footer", "residue.copyright"},
+};
+
+constexpr std::string_view kPlaces[] = {"via teleconference",
+                                        "via telephone",
+                                        "via video",
+                                        "via conference call",
+                                        "aboard ",
+                                        "en route ",
+                                        "briefing room",
+                                        "east room",
+                                        "rose garden",
+                                        "oval office",
+                                        "south lawn",
+                                        "state dining room",
+                                        "roosevelt room",
+                                        "cabinet room",
+                                        "white house",
+                                        "press room",
+                                        "washington, d",
+                                        "capitol",
+                                        "embassy",
+                                        "auditorium",
+                                        "conference center",
+                                        "convention center",
+                                        "airport",
+                                        "air force base",
+                                        "joint base",
+                                        "hotel",
+                                        "pentagon",
+                                        "headquarters",
+                                        "parliament house",
+                                        "palace",
+                                        "universit",
+                                        "hangar",
+                                        "air base",
+                                        "museum",
+                                        "hall,",
+                                        "town hall",
+                                        "national press club",
+                                        "palais",
+                                        "palacio",
+                                        "élysée",
+                                        "kanzleramt",
+                                        "bundestag, ",
+                                        "state house",
+                                        "government house",
+                                        "chancery",
+                                        "foreign ministry",
+                                        "ministry of",
+                                        "residence",
+                                        "treasury",
+                                        "eisenhower executive",
+                                        "blue room",
+                                        "map room",
+                                        "grand foyer"};
+
+// Countries and states of the US that heads name after a city; folded.
+constexpr std::string_view kRegions[] = {"alabama",
+                                         "alaska",
+                                         "arizona",
+                                         "arkansas",
+                                         "california",
+                                         "colorado",
+                                         "connecticut",
+                                         "delaware",
+                                         "florida",
+                                         "georgia",
+                                         "hawaii",
+                                         "idaho",
+                                         "illinois",
+                                         "indiana",
+                                         "iowa",
+                                         "kansas",
+                                         "kentucky",
+                                         "louisiana",
+                                         "maine",
+                                         "maryland",
+                                         "massachusetts",
+                                         "michigan",
+                                         "minnesota",
+                                         "mississippi",
+                                         "missouri",
+                                         "montana",
+                                         "nebraska",
+                                         "nevada",
+                                         "new hampshire",
+                                         "new jersey",
+                                         "new mexico",
+                                         "new york",
+                                         "north carolina",
+                                         "north dakota",
+                                         "ohio",
+                                         "oklahoma",
+                                         "oregon",
+                                         "pennsylvania",
+                                         "rhode island",
+                                         "south carolina",
+                                         "south dakota",
+                                         "tennessee",
+                                         "texas",
+                                         "utah",
+                                         "vermont",
+                                         "virginia",
+                                         "washington",
+                                         "west virginia",
+                                         "wisconsin",
+                                         "wyoming",
+                                         "d.c.",
+                                         "dc",
+                                         "afghanistan",
+                                         "argentina",
+                                         "australia",
+                                         "austria",
+                                         "bangladesh",
+                                         "belgium",
+                                         "brazil",
+                                         "bulgaria",
+                                         "cambodia",
+                                         "canada",
+                                         "chile",
+                                         "china",
+                                         "colombia",
+                                         "costa rica",
+                                         "croatia",
+                                         "czech republic",
+                                         "denmark",
+                                         "ecuador",
+                                         "egypt",
+                                         "england",
+                                         "estonia",
+                                         "ethiopia",
+                                         "finland",
+                                         "france",
+                                         "germany",
+                                         "ghana",
+                                         "greece",
+                                         "guatemala",
+                                         "honduras",
+                                         "hungary",
+                                         "iceland",
+                                         "india",
+                                         "indonesia",
+                                         "iraq",
+                                         "ireland",
+                                         "israel",
+                                         "italy",
+                                         "jamaica",
+                                         "japan",
+                                         "jordan",
+                                         "kazakhstan",
+                                         "kenya",
+                                         "kuwait",
+                                         "laos",
+                                         "latvia",
+                                         "lebanon",
+                                         "liberia",
+                                         "lithuania",
+                                         "malaysia",
+                                         "mexico",
+                                         "morocco",
+                                         "myanmar",
+                                         "netherlands",
+                                         "new zealand",
+                                         "nigeria",
+                                         "norway",
+                                         "oman",
+                                         "pakistan",
+                                         "panama",
+                                         "papua new guinea",
+                                         "peru",
+                                         "philippines",
+                                         "poland",
+                                         "portugal",
+                                         "qatar",
+                                         "republic of korea",
+                                         "romania",
+                                         "russia",
+                                         "rwanda",
+                                         "saudi arabia",
+                                         "scotland",
+                                         "senegal",
+                                         "serbia",
+                                         "singapore",
+                                         "south africa",
+                                         "south korea",
+                                         "spain",
+                                         "sweden",
+                                         "switzerland",
+                                         "taiwan",
+                                         "tanzania",
+                                         "thailand",
+                                         "the bahamas",
+                                         "the netherlands",
+                                         "the philippines",
+                                         "tunisia",
+                                         "turkey",
+                                         "türkiye",
+                                         "uganda",
+                                         "ukraine",
+                                         "united arab emirates",
+                                         "united kingdom",
+                                         "uruguay",
+                                         "uzbekistan",
+                                         "vietnam",
+                                         "wales",
+                                         "zambia",
+                                         "zimbabwe"};
+
+// Words of events in titles; folded, matched as whole words.
+constexpr std::string_view kEvents[] = {"briefing",
+                                        "briefings",
+                                        "remarks",
+                                        "gaggle",
+                                        "press conference",
+                                        "news conference",
+                                        "press call",
+                                        "conference call",
+                                        "background call",
+                                        "call with",
+                                        "interview",
+                                        "hearing",
+                                        "debate",
+                                        "doorstop",
+                                        "oral evidence",
+                                        "versus",
+                                        "v.",
+                                        "point de presse",
+                                        "rueda de prensa",
+                                        "entrevista coletiva",
+                                        "transcript",
+                                        "press availability",
+                                        "media availability",
+                                        "statement",
+                                        "address",
+                                        "speech",
+                                        "testimony",
+                                        "q&a",
+                                        "question and answer",
+                                        "town hall",
+                                        "roundtable",
+                                        "earnings call",
+                                        "podcast",
+                                        "meeting",
+                                        "stakeout",
+                                        "conferencia de prensa",
+                                        "versión estenográfica",
+                                        "entrevista",
+                                        "conférence de presse",
+                                        "discours",
+                                        "entretien",
+                                        "pressekonferenz",
+                                        "stenografischer bericht",
+                                        "sitzung",
+                                        "oral argument",
+                                        "joint session",
+                                        "press statements",
+                                        "media conference",
+                                        "plenarprotokoll",
+                                        "conferenza stampa",
+                                        "coletiva",
+                                        "declaraciones"};
+
+constexpr std::string_view kOffices[] = {"spokesperson",
+                                         "spokesman",
+                                         "spokeswoman",
+                                         "press secretary",
+                                         "secretary of",
+                                         "under secretary",
+                                         "assistant secretary",
+                                         "senior state department official",
+                                         "senior administration official",
+                                         "ambassador",
+                                         "director of",
+                                         "commissioner",
+                                         "porte-parole",
+                                         "vocero",
+                                         "vocera"};
+
+// Whether `words` stands in the line as whole words.
+bool has_words(std::string_view line, std::string_view words) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = line.find(words); at != std::string_view::npos;
+       at = line.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || !is_word(line[at - 1])) && (end == line.size() || !is_word(line[end])))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_event(std::string_view folded) {
+  return std::any_of(std::begin(kEvents), std::end(kEvents),
+                     [&](std::string_view words) { return has_words(folded, words); });
+}
+
+bool names_event_verb(std::string_view folded) {
+  static constexpr std::string_view kVerbs[] = {"updates", "holds", "hosts", "speaks", "delivers",
+                                                "briefs",  "meets", "gives", "makes",  "visits"};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
+                     [&](std::string_view verb) { return has_words(folded, verb); });
+}
+
+bool names_speaker(std::string_view folded) {
+  if (folded.size() > 90 || folded.empty() || folded.back() == '.') return false;
+  return std::any_of(std::begin(kOffices), std::end(kOffices),
+                     [&](std::string_view words) { return has_words(folded, words); });
+}
+
+bool heads_foot(std::string_view folded) {
+  static constexpr std::string_view kHeads[] = {"tags",
+                                                "related",
+                                                "related content",
+                                                "related news",
+                                                "related links",
+                                                "related articles",
+                                                "related topics",
+                                                "related stories",
+                                                "read more",
+                                                "share",
+                                                "share this",
+                                                "share this page",
+                                                "you may also like",
+                                                "more stories",
+                                                "more like this"};
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) folded.remove_suffix(1);
+  return holds(kHeads, folded);
+}
+
+bool is_place_key(std::string_view key) {
+  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",
+                                               "ort",      "lugar", "luogo", "local"};
+  return holds(kKeys, key);
+}
+
+bool names_city(std::string_view folded) {
+  static constexpr std::string_view kCities[] = {
+      "beijing",       "berlin",         "brasília",
+      "brussels",      "buenos aires",   "bruxelles",
+      "canberra",      "cairo",          "davos",
+      "dublin",        "frankfurt",      "frankfurt am main",
+      "geneva",        "jerusalem",      "lisboa",
+      "lisbon",        "london",         "madrid",
+      "mexico city",   "moscow",         "new delhi",
+      "new york",      "ottawa",         "paris",
+      "riyadh",        "roma",           "rome",
+      "seoul",         "stockholm",      "strasbourg",
+      "sydney",        "tokyo",          "vienna",
+      "warsaw",        "wellington",     "washington",
+      "washington dc", "washington, dc", "ciudad de méxico",
+      "the hague"};
+  if (holds(kCities, folded)) return true;
+  const std::size_t comma = folded.rfind(", ");
+  return comma != std::string_view::npos && comma <= 40 && holds(kCities, folded.substr(comma + 2));
+}
+
+bool names_region(std::string_view folded) {
+  const std::size_t comma = folded.rfind(", ");
+  if (comma == std::string_view::npos || comma > 40) return false;
+  return holds(kRegions, folded.substr(comma + 2));
+}
+
+bool is_end_note(std::string_view folded) {
+  std::string_view words = folded;
+  const auto is_edge = [](char c) {
+    return c == '[' || c == ']' || c == '(' || c == ')' || c == '*' || c == '-' || c == ' ' ||
+           c == '.' || c == '#' || c == '<' || c == '>' || c == '_';
+  };
+  while (!words.empty() && is_edge(words.front())) words.remove_prefix(1);
+  while (!words.empty() && is_edge(words.back())) words.remove_suffix(1);
+  for (const std::string_view whole :
+       {"end", "ends", "end of transcript", "end transcript", "end of briefing", "end of call",
+        "transcript ends", "end of interview", "end of press conference", "fin", "ende",
+        "end of recorded material", "end of audio"})
+    if (words == whole) return words.size() > 3 || folded.size() > words.size() || whole == "ends";
+  if (folded.front() == '[' || folded.front() == '(')
+    for (const std::string_view note :
+         {"was concluded", "was adjourned", "were concluded", "stands adjourned", "was recessed",
+          "la séance est levée", "finaliza", "termina la", "schluss:", "schluss der sitzung",
+          "concluded at", "adjourned at"})
+      if (words.find(note) != std::string_view::npos) return true;
+  // Unbracketed: only as a sentence of its own.
+  if (words.starts_with("the briefing was concluded") || words.starts_with("whereupon, at ") ||
+      words.starts_with("הישיבה ננעלה") || words.starts_with("the meeting rose at") ||
+      words.starts_with("the hearing was adjourned"))
+    return true;
+  return false;
+}
+
+bool is_us_zone(std::string_view zone) {
+  static constexpr std::string_view kZones[] = {"EST", "EDT", "CST", "CDT",  "MST",  "MDT",
+                                                "PST", "PDT", "HST", "AKDT", "AKST", "ET"};
+  return holds(kZones, zone);
+}
+bool names_us(std::string_view folded) {
+  return folded.find("white house") != std::string_view::npos ||
+         folded.find("u.s. department") != std::string_view::npos ||
+         folded.find("department of state") != std::string_view::npos ||
+         folded.find("department of defense") != std::string_view::npos ||
+         folded.find("washington, d") != std::string_view::npos;
+}
+
+std::optional<ResiduePattern> find_residue(std::string_view folded) {
+  for (const ResiduePattern& pattern : kResidue)
+    if (folded.find(pattern.words) != std::string_view::npos) return pattern;
+  return std::nullopt;
+}
+
+bool mentions_place(std::string_view folded) {
+  return std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](std::string_view words) {
+    return folded.find(words) != std::string_view::npos;
+  });
+}
+
+}  // namespace lectern

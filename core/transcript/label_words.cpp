@@ -1,0 +1,396 @@
+// Words in and around labels: roles, honorifics, what is no label.
+#include "transcript/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "base/word_table.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr LabelWord kLabelWords[] = {
+    // questioners (WH "Q" 60,000, AU "JOURNALIST" 44,101, MX "PREGUNTA" 28,027)
+    {"q", Role::questioner, true, false},
+    {"question", Role::questioner, true, false},
+    {"questions", Role::questioner, true, false},
+    {"questioner", Role::questioner, true, false},
+    {"reporter", Role::questioner, true, false},
+    {"reporters", Role::questioner, true, true},
+    {"journalist", Role::questioner, true, false},
+    {"journaliste", Role::questioner, true, false},
+    {"journalists", Role::questioner, true, true},
+    {"media", Role::questioner, true, false},
+    {"press", Role::questioner, true, false},
+    {"pregunta", Role::questioner, true, false},
+    {"interlocutor", Role::questioner, true, false},
+    {"interlocutora", Role::questioner, true, false},
+    {"frage", Role::questioner, true, false},
+    {"analyst", Role::questioner, true, false},
+    {"intervención", Role::unknown, true, false},  // MX 6,421: a voice from the floor
+    {"voz mujer", Role::questioner, true, false},
+    {"voz de mujer", Role::questioner, true, false},
+    {"voz de hombre", Role::questioner, true, false},
+    {"voz hombre", Role::questioner, true, false},
+    {"male reporter", Role::questioner, true, false},
+    {"female reporter", Role::questioner, true, false},
+    {"male journalist", Role::questioner, true, false},
+    {"female journalist", Role::questioner, true, false},
+    {"journalist (off mic)", Role::questioner, true, false},
+    {"问", Role::questioner, true, false},
+    {"問", Role::questioner, true, false},
+    {"记者", Role::questioner, true, false},
+    {"記者", Role::questioner, true, false},
+    {"質問", Role::questioner, true, false},
+    {"p", Role::questioner, true, false},  // Moncloa: P.- and R.-
+    {"periodista", Role::questioner, true, false},
+    {"reportero", Role::questioner, true, false},
+    {"reportera", Role::questioner, true, false},
+    {"zusatzfrage", Role::questioner, true, false},  // Bundespressekonferenz
+    {"zusatz", Role::questioner, true, false},
+    {"journalistin", Role::questioner, true, false},
+    {"domanda", Role::questioner, true, false},  // Palazzo Chigi
+    {"giornalista", Role::questioner, true, false},
+    {"jornalista", Role::questioner, true, false},  // Planalto
+    {"repórter", Role::questioner, true, false},
+    {"pergunta", Role::questioner, true, false},
+    {"вопрос", Role::questioner, true, false},  // Kremlin, Russian MFA
+    {"журналист", Role::questioner, true, false},
+    {"שאלה", Role::questioner, true, false},
+    {"עיתונאי", Role::questioner, true, false},
+    {"עיתונאית", Role::questioner, true, false},
+    {"سؤال", Role::questioner, true, false},
+    {"질문", Role::questioner, true, false},
+    {"기자", Role::questioner, true, false},
+    // those who run the event
+    {"moderator", Role::moderator, false, false},
+    {"moderador", Role::moderator, false, false},
+    {"moderadora", Role::moderator, false, false},
+    {"host", Role::moderator, false, false},
+    {"facilitator", Role::moderator, false, false},
+    {"moderador/a", Role::moderator, false, false},
+    {"moderatore", Role::moderator, false, false},
+    {"moderatrice", Role::moderator, false, false},
+    {"moderation", Role::moderator, false, false},
+    {"vorsitzender", Role::moderator, false, false},
+    {"vorsitzende", Role::moderator, false, false},
+    {"the moderator", Role::moderator, false, false},
+    {"chair", Role::moderator, false, false},  // committees
+    {"the chair", Role::moderator, false, false},
+    {"the chairman", Role::moderator, false, false},
+    {"the chairperson", Role::moderator, false, false},
+    {"the acting chair", Role::moderator, false, false},
+    {"the vice-chair", Role::moderator, false, false},
+    {"the speaker", Role::moderator, false, false},  // Hansard
+    {"the deputy speaker", Role::moderator, false, false},
+    {"mr speaker", Role::moderator, false, false},
+    {"modérateur", Role::moderator, false, false},
+    {"modératrice", Role::moderator, false, false},
+    {"主持人", Role::moderator, false, false},
+    {"主席", Role::moderator, false, false},
+    {"operator", Role::operator_, false, false},
+    {"conference operator", Role::operator_, false, false},
+    {"coordinator", Role::operator_, false, false},
+    {"staff", Role::moderator, true, false},
+    {"aide", Role::moderator, true, false},
+    {"interpreter", Role::interpreter, false, false},
+    {"intérprete", Role::interpreter, false, false},
+    {"interprète", Role::interpreter, false, false},
+    {"dolmetscher", Role::interpreter, false, false},
+    {"translator", Role::interpreter, false, false},
+    // officials named by office alone (WH 3,000 turns under one unnumbered label)
+    {"official", Role::official, true, false},
+    {"officials", Role::official, true, true},
+    // offices that are labels by themselves (UN noon briefings, MFA)
+    {"spokesman", Role::principal, false, false},
+    {"spokeswoman", Role::principal, false, false},
+    {"spokesperson", Role::principal, false, false},
+    {"deputy spokesman", Role::principal, false, false},
+    {"deputy spokesperson", Role::principal, false, false},
+    {"associate spokesperson", Role::principal, false, false},
+    {"secretary-general", Role::principal, false, false},
+    {"the secretary-general", Role::principal, false, false},
+    {"correspondent", Role::questioner, true, false},
+    // the room
+    {"voice", Role::audience, true, false},  // GPO
+    {"voices", Role::audience, true, true},
+    {"audience", Role::audience, true, true},
+    {"audience member", Role::audience, true, false},
+    {"participant", Role::unknown, true, false},
+    {"participants", Role::unknown, true, true},
+    {"speaker", Role::unknown, true, false},
+    {"unidentified speaker", Role::unknown, true, false},
+    {"unknown", Role::unknown, true, false},
+    {"unknown speaker", Role::unknown, true, false},  // meeting programs
+    {"unidentified", Role::unknown, true, false},
+    {"asistentes", Role::audience, true, true},
+    {"voces a coro", Role::audience, true, true},
+    {"witness", Role::witness, false, false},
+    {"the witness", Role::witness, false, false},
+};
+
+constexpr std::string_view kNumbers[] = {
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "1",  "2",
+    "3",   "4",   "5",     "6",    "7",    "8",   "9",     "10",    "#1",   "#2",  "#3", "#4"};
+
+constexpr std::string_view kHonorifics[] = {"mr",
+                                            "mr.",
+                                            "ms",
+                                            "ms.",
+                                            "mrs",
+                                            "mrs.",
+                                            "dr",
+                                            "dr.",
+                                            "miss",
+                                            "sir",
+                                            "the",
+                                            "hon",
+                                            "hon.",
+                                            "president",
+                                            "vice",
+                                            "prime",
+                                            "minister",
+                                            "secretary",
+                                            "under",
+                                            "deputy",
+                                            "assistant",
+                                            "ambassador",
+                                            "senator",
+                                            "sen.",
+                                            "representative",
+                                            "rep.",
+                                            "congressman",
+                                            "congresswoman",
+                                            "governor",
+                                            "gov.",
+                                            "mayor",
+                                            "general",
+                                            "gen.",
+                                            "admiral",
+                                            "adm.",
+                                            "colonel",
+                                            "col.",
+                                            "lieutenant",
+                                            "lt.",
+                                            "major",
+                                            "maj.",
+                                            "commander",
+                                            "captain",
+                                            "sergeant",
+                                            "chair",
+                                            "chairman",
+                                            "chairwoman",
+                                            "chairperson",
+                                            "chief",
+                                            "director",
+                                            "administrator",
+                                            "acting",
+                                            "commissioner",
+                                            "spokesperson",
+                                            "spokesman",
+                                            "spokeswoman",
+                                            "press",
+                                            "premier",
+                                            "chancellor",
+                                            "king",
+                                            "queen",
+                                            "prince",
+                                            "princess",
+                                            "pope",
+                                            "rabbi",
+                                            "reverend",
+                                            "rev.",
+                                            "judge",
+                                            "justice",
+                                            "attorney",
+                                            "professor",
+                                            "prof.",
+                                            "coach",
+                                            "rear",
+                                            "brigadier",
+                                            "ministra",
+                                            "ministro",
+                                            "shri",  // MEA
+                                            "smt.",
+                                            "vors.",  // Bundespressekonferenz
+                                            "sts",
+                                            "srs",
+                                            "srs’in",
+                                            "srs'in",
+                                            "frage",
+                                            "zusatzfrage",
+                                            "zusatz",
+                                            "foreign",
+                                            "first",
+                                            "national",
+                                            "special",
+                                            "senior",
+                                            "presidente",
+                                            "presidenta",
+                                            "secretario",
+                                            "secretaria",
+                                            "präsident",
+                                            "präsidentin",
+                                            "le",
+                                            "la",
+                                            "m.",
+                                            "mme"};
+
+constexpr std::string_view kNotLabels[] = {"break",  // podcasts
+                                           "music",
+                                           "subject",
+                                           "subjects",
+                                           "topic",
+                                           "topics",
+                                           "note",
+                                           "notes",
+                                           "re",
+                                           "to",
+                                           "from",
+                                           "date",
+                                           "time",
+                                           "place",
+                                           "location",
+                                           "venue",
+                                           "when",
+                                           "where",
+                                           "who",
+                                           "what",
+                                           "why",
+                                           "how",
+                                           "contact",
+                                           "for immediate release",
+                                           "immediate release",
+                                           "embargoed until",
+                                           "embargo",
+                                           "source",
+                                           "company",
+                                           "url",
+                                           "scraped",
+                                           "title",
+                                           "transcript",
+                                           "participants",
+                                           "present",
+                                           "attendees",
+                                           "agenda",
+                                           "summary",
+                                           "issued on",
+                                           "published",
+                                           "posted",
+                                           "updated",
+                                           "released",
+                                           "tags",
+                                           "category",
+                                           "categories",
+                                           "filed under",
+                                           "share",
+                                           "follow",
+                                           "e&oe",
+                                           "phone",
+                                           "email",
+                                           "fax",
+                                           "tel",
+                                           "web",
+                                           "website",
+                                           "http",
+                                           "https",
+                                           "correction",
+                                           "update",
+                                           "background",
+                                           "attachments",
+                                           "see also",
+                                           "related",
+                                           "read more",
+                                           "more",
+                                           "warning",
+                                           "disclaimer",
+                                           "copyright",
+                                           "edited by",
+                                           "moderated by",
+                                           "with",
+                                           "briefer",
+                                           "briefers",
+                                           "speakers",
+                                           "begin text",
+                                           "end text",
+                                           "begin transcript",
+                                           "end transcript",
+                                           "end",
+                                           "for example",
+                                           "first",
+                                           "second",
+                                           "delivered on",
+                                           "added",  // lists of changes
+                                           "changed",
+                                           "fixed",
+                                           "removed",
+                                           "third"};
+
+constexpr std::string_view kOpeners[] = {
+    "on",        "in",          "at",   "for",   "and",    "but",   "so",      "first",
+    "second",    "third",       "last", "if",    "as",     "to",    "from",    "with",
+    "about",     "this",        "that", "these", "here",   "there", "now",     "then",
+    "my",        "our",         "your", "his",   "her",    "their", "what",    "when",
+    "where",     "why",         "how",  "again", "also",   "yes",   "no",      "okay",
+    "ok",        "well",        "look", "one",   "two",    "three", "finally", "next",
+    "regarding", "question on", "let",  "i",     "we",     "you",   "they",    "it",
+    "he",        "she",         "note", "quote", "or",     "not",   "because", "number",
+    "point",     "follow-up",   "step", "part",  "section"};
+
+}  // namespace
+
+std::optional<LabelWord> find_label_word(std::string_view folded) {
+  // "SENIOR OFFICIAL TWO": a number makes it one person.
+  std::string_view base = folded;
+  const std::size_t space = folded.rfind(' ');
+  const bool numbered =
+      space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1));
+  if (numbered) base = folded.substr(0, space);
+  const auto one = [&](LabelWord found) {
+    if (numbered) found.shared = false;
+    return found;
+  };
+  for (const LabelWord& row : kLabelWords)
+    if (row.word == base) return one(row);
+  // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
+  if (base.ends_with(" official")) return one({"official", Role::official, true, false});
+  // "法新社记者": a journalist of the house that is named before.
+  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者")))
+    return one({"记者", Role::questioner, true, false});
+  if (base.ends_with(" officials")) return one({"officials", Role::official, true, true});
+  return std::nullopt;
+}
+
+bool is_question_label(std::string_view folded) {
+  const auto word = find_label_word(folded);
+  return word && word->role == Role::questioner;
+}
+
+bool is_answer_label(std::string_view folded) {
+  static constexpr std::string_view kAnswers[] = {"答",      "a",         "r",        "answer",
+                                                  "réponse", "respuesta", "resposta", "risposta",
+                                                  "antwort", "ответ",     "תשובה"};
+  return holds(kAnswers, folded);
+}
+
+std::optional<LabelWord> find_label_prefix(std::string_view word) {
+  static constexpr LabelWord kPrefixes[] = {// Bundespressekonferenz
+                                            {"frage", Role::questioner, false, false},
+                                            {"zusatzfrage", Role::questioner, false, false},
+                                            {"zusatz", Role::questioner, false, false},
+                                            {"vors.", Role::moderator, false, false}};
+  for (const LabelWord& row : kPrefixes)
+    if (row.word == word) return row;
+  return std::nullopt;
+}
+
+bool is_honorific(std::string_view word) { return holds(kHonorifics, word); }
+bool is_not_label(std::string_view label) { return holds(kNotLabels, label); }
+bool is_sentence_opener(std::string_view word) { return holds(kOpeners, word); }
+
+bool is_suffix(std::string_view word) {
+  static constexpr std::string_view kSuffixes[] = {
+      "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "m.d.", "ph.d.", "mp", "a.c.", "inc."};
+  return holds(kSuffixes, word);
+}
+
+}  // namespace lectern
