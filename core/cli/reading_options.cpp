@@ -36,6 +36,19 @@ void add_reading_options(CLI::App& command, Request& request, std::vector<std::s
                   "Keep what is inferred at least so certainly: high, medium or low")
       ->type_name("HOW")
       ->transform(CLI::CheckedTransformer(kCertainties, CLI::ignore_case).description(""));
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--transform",
+          [&request](const std::vector<std::string>& texts) {
+            for (const std::string& text : texts) {
+              auto transform = parse_transform(text);
+              if (!transform) throw CLI::ValidationError("--transform", transform.error().message);
+              request.transforms.push_back(std::move(*transform));
+            }
+          },
+          "A step between reading and writing (repeatable); lectern formats lists them")
+      ->type_name("NAME[:KEY=VALUE,…]")
+      ->allow_extra_args(false);
   command.add_flag("--respect-ground-rules", request.respect_ground_rules,
                    "Mask what is off the record or not for reporting");
 }

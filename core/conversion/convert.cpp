@@ -214,6 +214,27 @@ Result<Briefing> with_part_title(Briefing briefing, const std::string& title) {
   return builder.freeze();
 }
 
+// A transform, ready for each briefing.
+struct Step {
+  std::unique_ptr<Transform> transform;
+  Options options;
+};
+
+// A wrong name or option is told before anything is read.
+Result<std::vector<Step>> steps_of(const Request& request, const Registry& registry) {
+  std::vector<Step> steps;
+  for (const TransformRequest& asked : request.transforms) {
+    const auto found = registry.find_transform(asked.name);
+    if (!found) return fail(found.error());
+    auto options = parse_options(found->spec->options, asked.options, found->spec->name);
+    if (!options) return fail(std::move(options.error()));
+    auto made = registry.make_transform(*found);
+    if (!made) return fail(std::move(made.error()));
+    steps.push_back({std::move(*made), std::move(*options)});
+  }
+  return steps;
+}
+
 // What holds for every input of a request.
 struct Reading {
   const Request& request;
@@ -222,6 +243,7 @@ struct Reading {
   std::vector<KeyValue> given;
   People people;
   TimeMap times;
+  std::vector<Step> steps;
 };
 
 Result<TimeMap> time_map_of(const Request& request) {
@@ -244,8 +266,12 @@ Result<Reading> begin_reading(const Request& request, const Report& report) {
   if (!people) return fail(std::move(people.error()));
   auto times = time_map_of(request);
   if (!times) return fail(std::move(times.error()));
-  return Reading{request, report, Registry(request.modules), std::move(*given), std::move(*people),
-                 *times};
+  Registry registry(request.modules);
+  auto steps = steps_of(request, registry);
+  if (!steps) return fail(std::move(steps.error()));
+  return Reading{
+      request, report,           std::move(registry), std::move(*given), std::move(*people),
+      *times,  std::move(*steps)};
 }
 
 Result<Format> format_of(const Reading& reading, const Source& source) {
@@ -269,6 +295,8 @@ Result<void> read_with(const Reading& reading, Format format, Source& source, co
     auto done = understand(std::move(*given_in), request, reading.people, diagnostics);
     if (!done) return fail(std::move(done.error()));
     done = retimed(std::move(*done), reading.times);
+    for (const Step& step : reading.steps)
+      if (done) done = step.transform->apply(std::move(*done), step.options, diagnostics);
     if (!done) return fail(std::move(done.error()));
     if (request.examine) request.examine(*done, diagnostics);
     return emit(std::move(*done));
@@ -359,6 +387,33 @@ Result<void> convert_one_by_one(const Request& request, const BundleList& list,
 }
 
 }  // namespace
+
+Result<TransformRequest> parse_transform(std::string_view text) {
+  TransformRequest out;
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  out.name = text.substr(0, colon);
+  std::string pair;
+  const auto take = [&]() -> Result<void> {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return fail(Failure::usage, "option.no-value",
+                  "--transform takes NAME:KEY=VALUE,…, not \"" + std::string(text) + '"');
+    out.options.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+    pair.clear();
+    return {};
+  };
+  for (std::size_t at = colon + 1; at < text.size(); ++at) {
+    if (text[at] == ',') {
+      if (auto taken = take(); !taken) return fail(std::move(taken.error()));
+      continue;
+    }
+    if (text.substr(at, 2) == "\\,") ++at;
+    pair += text[at];
+  }
+  if (colon < text.size())
+    if (auto taken = take(); !taken) return fail(std::move(taken.error()));
+  return out;
+}
 
 Result<Collection> read_briefings(const Request& asked, const Report& report) {
   Request request = asked;

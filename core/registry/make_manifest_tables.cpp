@@ -31,18 +31,26 @@ class Tables {
       throw std::runtime_error("unknown transport " + transport);
     std::string formats;
     std::size_t number = 0;
-    for (const json& format : manifest.at("formats")) {
+    for (const json& format : manifest.value("formats", json::array())) {
       const std::string prefix = "k_" + name + "_" + std::to_string(number++);
       formats += format_row(format, prefix) + ",\n";
     }
-    out_ << "static constexpr FormatSpec k_" << name << "_formats[] = {\n" << formats << "};\n";
+    const std::string formats_name = rows("FormatSpec", "k_" + name + "_formats", formats);
+    std::string transforms;
+    for (const json& transform : manifest.value("transforms", json::array())) {
+      const std::string prefix = "k_" + name + "_transform_" + std::to_string(number++);
+      transforms += "  {" + text(transform.at("name")) + ", " + text(transform.at("title")) + ", " +
+                    options(transform.at("options"), prefix) + "},\n";
+    }
+    const std::string transforms_name =
+        rows("TransformSpec", "k_" + name + "_transforms", transforms);
     if (!module) {
       declarations_ += "extern \"C\" const lectern::PluginCode* lectern_plugin_" + name + "();\n";
     }
     rows_ += "  {" + text(manifest.at("name")) + ", " + text(manifest.at("version")) + ", " +
              text(manifest.at("licence")) + ", " + text(manifest.at("api")) +
-             (module ? ", Transport::module, " : ", Transport::built_in, ") + "k_" + name +
-             "_formats, " + (module ? "nullptr" : "&lectern_plugin_" + name) + "},\n";
+             (module ? ", Transport::module, " : ", Transport::built_in, ") + formats_name + ", " +
+             transforms_name + ", " + (module ? "nullptr" : "&lectern_plugin_" + name) + "},\n";
   }
 
   void finish() {
@@ -54,6 +62,13 @@ class Tables {
   }
 
  private:
+  // A table of rows by its name, {} when there are none.
+  std::string rows(const std::string& type, const std::string& name, const std::string& rows) {
+    if (rows.empty()) return "{}";
+    out_ << "static constexpr " << type << ' ' << name << "[] = {\n" << rows << "};\n";
+    return name;
+  }
+
   std::string strings(const json& list, const std::string& name) {
     if (list.empty()) return "{}";
     out_ << "static constexpr std::string_view " << name << "[] = {";

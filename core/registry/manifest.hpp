@@ -54,13 +54,28 @@ struct FormatSpec {
   std::span<const OptionSpec> checker_options = {};
 };
 
-enum class Transport : std::uint8_t { built_in, module };
+// A briefing to briefing step, named with --transform.
+struct TransformSpec {
+  std::string_view name, title;
+  std::span<const OptionSpec> options;
+};
+
+// How the code is reached: part of the library; a shared object of ours, opened on first
+// use; a shared library of others; a program of others in any language.
+enum class Transport : std::uint8_t { built_in, module, library, program };
+std::string_view name_of(Transport transport);
 
 struct PluginSpec {
   std::string_view name, version, licence, api;
   Transport transport;
   std::span<const FormatSpec> formats;
-  const PluginCode* (*code)();  // null for a module: it is opened on first use
+  std::span<const TransformSpec> transforms;
+  const PluginCode* (*code)();  // null where it is not built in
+  // --- of plugins from outside
+  std::string_view manifest = {};  // path of the manifest; "" of a built-in plugin
+  std::string_view entry = {};     // path of the shared library or of the program
+  std::span<const std::string_view> arguments = {};  // of the program
+  std::span<const std::string_view> replaces = {};   // formats and transforms it stands in for
 };
 
 // The table of built-in plugins, in the order of their folder names.

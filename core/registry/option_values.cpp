@@ -109,6 +109,11 @@ std::string_view name_of(OptionType type) {
   return kNames[static_cast<std::size_t>(type)];
 }
 
+std::string_view name_of(Transport transport) {
+  static constexpr std::string_view kNames[] = {"built-in", "module", "library", "program"};
+  return kNames[static_cast<std::size_t>(transport)];
+}
+
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words) {
   std::string_view best;
   std::size_t least = std::max<std::size_t>(2, word.size() / 2);

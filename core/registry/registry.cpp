@@ -154,16 +154,15 @@ Result<Format> Registry::detect(const Source& source) const {
   return scores[0].format;
 }
 
+Result<const PluginCode*> Registry::code_of(const PluginSpec& plugin) const {
+  if (plugin.code != nullptr) return plugin.code();
+  return open_module(plugin.name, module_folders_);
+}
+
 Result<const FormatCode*> Registry::code_of(Format format) const {
-  const PluginCode* code = nullptr;
-  if (format.plugin->code != nullptr) {
-    code = format.plugin->code();
-  } else {
-    auto opened = open_module(format.plugin->name, module_folders_);
-    if (!opened) return fail(std::move(opened.error()));
-    code = *opened;
-  }
-  return code_in(*code, format);
+  auto code = code_of(*format.plugin);
+  if (!code) return fail(std::move(code.error()));
+  return code_in(**code, format);
 }
 
 Result<const FormatCode*> Registry::code_in(const PluginCode& code, Format format) const {
@@ -210,6 +209,35 @@ Result<std::unique_ptr<Checker>> Registry::make_checker(Format format) const {
   }
   if (!code) return fail(std::move(code.error()));
   return (*code)->make_checker();
+}
+
+std::vector<NamedTransform> Registry::transforms() const {
+  std::vector<NamedTransform> out;
+  for (const PluginSpec& plugin : plugins_)
+    for (const TransformSpec& spec : plugin.transforms) out.push_back({&plugin, &spec});
+  return out;
+}
+
+Result<NamedTransform> Registry::find_transform(std::string_view name) const {
+  std::vector<std::string_view> names;
+  for (const NamedTransform& transform : transforms()) {
+    if (transform.spec->name == name) return transform;
+    names.push_back(transform.spec->name);
+  }
+  const std::string_view near = nearest(name, names);
+  return fail(Failure::usage, "transform.unknown", "unknown transform \"" + std::string(name) + '"',
+              near.empty() ? "known transforms: " + list_of(names)
+                           : "did you mean \"" + std::string(near) + "\"?");
+}
+
+Result<std::unique_ptr<Transform>> Registry::make_transform(NamedTransform transform) const {
+  auto code = code_of(*transform.plugin);
+  if (!code) return fail(std::move(code.error()));
+  for (const TransformCode& entry : (*code)->transforms)
+    if (entry.name == transform.spec->name) return entry.make();
+  return fail(Failure::plugin, "plugin.transform-missing",
+              "plugin " + std::string(transform.plugin->name) + " has no code for the transform " +
+                  std::string(transform.spec->name));
 }
 
 }  // namespace lectern

@@ -1,5 +1,5 @@
 // The registry: finds formats by name, by file name and by content, and makes
-// their readers and writers.
+// their readers and writers; transforms by name.
 #pragma once
 
 #include <memory>
@@ -16,6 +16,11 @@ struct Format {
   const PluginSpec* plugin = nullptr;
   const FormatSpec* spec = nullptr;
   explicit operator bool() const { return spec != nullptr; }
+};
+
+struct NamedTransform {
+  const PluginSpec* plugin = nullptr;
+  const TransformSpec* spec = nullptr;
 };
 
 // How one format judged an input.
@@ -53,7 +58,13 @@ class Registry {
   // Error format.no-checker, too.
   Result<std::unique_ptr<Checker>> make_checker(Format format) const;
 
+  std::vector<NamedTransform> transforms() const;
+  // Errors: transform.unknown, naming the nearest.
+  Result<NamedTransform> find_transform(std::string_view name) const;
+  Result<std::unique_ptr<Transform>> make_transform(NamedTransform transform) const;
+
  private:
+  Result<const PluginCode*> code_of(const PluginSpec& plugin) const;
   Result<const FormatCode*> code_of(Format format) const;
   Result<const FormatCode*> code_in(const PluginCode& code, Format format) const;
   std::span<const PluginSpec> plugins_;

@@ -61,7 +61,7 @@ TEST_CASE("a tie and a weak best are errors that list the candidates") {
       {"one", "One", true, false, {}, {}, {}, {true, false, false, false, "full"}, {}, {}},
       {"two", "Two", true, false, {}, {}, {}, {true, false, false, false, "full"}, {}, {}}};
   static constexpr PluginSpec kPlugins[] = {
-      {"alike", "1", "MIT", "1.0", Transport::built_in, kFormats, &two_alike}};
+      {"alike", "1", "MIT", "1.0", Transport::built_in, kFormats, {}, &two_alike}};
   const Registry registry(kPlugins);
   const auto tie = registry.detect(Source::from_bytes("x", "any"));
   REQUIRE(!tie);
@@ -77,7 +77,7 @@ TEST_CASE("a module that is missing is one clear error") {
   static constexpr FormatSpec kFormats[] = {
       {"ghost", "Ghost", false, true, {}, {}, {}, {true, false, false, false, "full"}, {}, {}}};
   static constexpr PluginSpec kPlugins[] = {
-      {"ghost", "1", "MIT", "1.0", Transport::module, kFormats, nullptr}};
+      {"ghost", "1", "MIT", "1.0", Transport::module, kFormats, {}, nullptr}};
   const Registry registry(kPlugins);
   const auto writer = registry.make_writer(registry.formats()[0]);
   REQUIRE(!writer);

@@ -27,6 +27,15 @@ struct OutputRequest {
   std::string format;  // "": from the path's extension
 };
 
+// A step between reading and writing.
+struct TransformRequest {
+  std::string name;
+  std::vector<KeyValue> options;
+};
+// From "NAME", or "NAME:key=value,key=value"; "\\," is a comma within a value. Error:
+// option.no-value.
+Result<TransformRequest> parse_transform(std::string_view text);
+
 struct Request {
   std::vector<std::string> inputs;  // paths; "-": standard input
   std::string from;                 // format of the inputs; "": detected
@@ -46,6 +55,7 @@ struct Request {
   // Moves every time, at most one of them: "1.5"; "00:10=00:12,…"; "25:23.976"
   // (timing/retime.hpp).
   std::string shift, retime, frame_rates;
+  std::vector<TransformRequest> transforms;  // in this order, after everything above
   // Looks at each briefing that was read; what it tells is reported with its input.
   std::function<void(const Briefing&, Diagnostics&)> examine;
   // Folder of the modules of built-in plugins, looked in first. A program that

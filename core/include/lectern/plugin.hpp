@@ -1,9 +1,10 @@
-// What a plugin author includes: the interfaces of readers and writers.
+// What a plugin author includes: the interfaces of readers, writers, transforms and
+// checkers.
 //
 // A plugin is a manifest (NAME.plugin.json, which says everything that can be
 // said without running code) and code: for each format a function that makes a
-// Reader, a Writer or both. Objects live for one conversion and are used by one
-// thread. No exception may leave them; failures are Results, defects of a
+// Reader, a Writer or both, for each transform one that makes it. Objects live for one conversion
+// and are used by one thread. No exception may leave them; failures are Results, defects of a
 // document are Diagnostics.
 #pragma once
 
@@ -83,6 +84,16 @@ class Checker {
   virtual Result<void> check(Source& source, const Options& options, Diagnostics& diagnostics) = 0;
 };
 
+// Makes another briefing of a briefing, between reading and writing; the readers of the
+// pipeline have understood it by then (analysis, given values). `copy_of` of builder.hpp
+// is where most begin.
+class Transform {
+ public:
+  virtual ~Transform() = default;
+  virtual Result<Briefing> apply(Briefing briefing, const Options& options,
+                                 Diagnostics& diagnostics) = 0;
+};
+
 // The code of one format; null where it has no reader, writer or checker.
 struct FormatCode {
   std::string_view name;
@@ -91,13 +102,20 @@ struct FormatCode {
   std::unique_ptr<Checker> (*make_checker)() = nullptr;
 };
 
+struct TransformCode {
+  std::string_view name;
+  std::unique_ptr<Transform> (*make)();
+};
+
 struct PluginCode {
   std::span<const FormatCode> formats;
+  std::span<const TransformCode> transforms = {};
 };
 
 }  // namespace lectern
 
-// Defines the one function of a plugin, `lectern_plugin_FAMILY`.
+// Defines the one function of a plugin, `lectern_plugin_FAMILY`, from its formats:
+// LECTERN_PLUGIN(csv, {"csv", nullptr, &make_writer}).
 #define LECTERN_PLUGIN(family, ...)                                  \
   extern "C" const lectern::PluginCode* lectern_plugin_##family();   \
   extern "C" __attribute__((visibility("default")))                  \
@@ -105,4 +123,14 @@ struct PluginCode {
     static constexpr lectern::FormatCode kFormats[] = {__VA_ARGS__}; \
     static constexpr lectern::PluginCode kCode{kFormats};            \
     return &kCode;                                                   \
+  }
+
+// The same of a plugin that has transforms alone.
+#define LECTERN_TRANSFORMS(family, ...)                                    \
+  extern "C" const lectern::PluginCode* lectern_plugin_##family();         \
+  extern "C" __attribute__((visibility("default")))                        \
+  const lectern::PluginCode* lectern_plugin_##family() {                   \
+    static constexpr lectern::TransformCode kTransforms[] = {__VA_ARGS__}; \
+    static constexpr lectern::PluginCode kCode{{}, kTransforms};           \
+    return &kCode;                                                         \
   }

@@ -1,0 +1,3 @@
+#include "transforms.hpp"
+
+LECTERN_TRANSFORMS(transforms, {"retime", &lectern::transforms::make_retime})

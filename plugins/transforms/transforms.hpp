@@ -1,0 +1,12 @@
+// The transforms that people need most often. README.md says what each does.
+#pragma once
+
+#include <memory>
+
+#include "lectern/plugin.hpp"
+
+namespace lectern::transforms {
+
+std::unique_ptr<Transform> make_retime();
+
+}  // namespace lectern::transforms
