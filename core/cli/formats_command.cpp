@@ -1,5 +1,6 @@
 #include "base/json_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/plugin_places.hpp"
 #include "registry/registry.hpp"
 
 namespace lectern::cli {
@@ -119,7 +120,7 @@ std::string format_json(const Format& format) {
 
 int formats_command(const Arguments& arguments, const Common& common) {
   Console console(common);
-  const Registry registry;
+  const Registry registry({}, plugin_settings(common));
   std::vector<Format> formats = registry.formats();
   if (!arguments.name.empty()) {
     const auto format = registry.find(arguments.name);

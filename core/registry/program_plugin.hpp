@@ -10,8 +10,8 @@ namespace lectern {
 
 // What a program may use. A limit that is passed ends it with plugin.limit.
 struct ProgramLimits {
-  Milliseconds silence = 60'000;            // without a byte in or out
-  std::int64_t cpu_seconds = 600;           // of the whole run
+  Milliseconds silence = 60'000;                  // without a byte in or out
+  std::int64_t cpu_seconds = 600;                 // of the whole run
   std::uint64_t memory = std::uint64_t{4} << 30;  // address space, bytes
   std::uint64_t output = std::uint64_t{4} << 30;  // bytes of one part or briefing
 };
