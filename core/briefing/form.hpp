@@ -6,6 +6,8 @@
 // spans in the original source, stands at the end under `spans`.
 #pragma once
 
+#include <functional>
+
 #include "lectern/briefing.hpp"
 #include "lectern/diagnostics.hpp"
 #include "markup/form_sink.hpp"
@@ -15,11 +17,18 @@ namespace lectern {
 
 // What may be left out of a form.
 struct FormParts {
-  bool spans = true;  // where everything stands in the original source
+  bool spans = true;       // where everything stands in the original source
+  bool assertions = true;  // who decided what was inferred, on what evidence
 };
 
 // Everything of the briefing, in canonical order.
 void write_form(const Briefing& briefing, FormSink& sink, FormParts parts = {});
+
+// The same as values of their own, one after another: a map of the fields before the
+// turns, each turn, a map of the fields after them. `written` is told after each.
+enum class FormPart : std::uint8_t { head, turn, tail };
+void write_form_parts(const Briefing& briefing, FormSink& sink, FormParts parts,
+                      const std::function<void(FormPart)>& written);
 
 // Reads a form of the same major version; unknown fields are noted
 // (form.unknown-field) and passed over. A value that was changed by hand beside

@@ -16,22 +16,63 @@ class FormWriter {
 
   void write() {
     s_.open_map(Layout::lines);
+    head();
+    s_.key("turns");
+    s_.open_list(Layout::lines);
+    for (Index row = 0; row < t_.turns.size(); ++row) turn(row);
+    s_.close();
+    tail();
+    s_.close();
+  }
+
+  // The three parts of the map: the fields before the turns, one turn, those after.
+  void head() {
     field("schema", kSchemaVersion);
     metadata();
     list("ground_rules", t_.ground_rules, &FormWriter::ground_rule);
     list("organisations", t_.organisations, &FormWriter::organisation);
     list("participants", t_.participants, &FormWriter::participant);
     list("sections", t_.sections, &FormWriter::section);
-    turns();
+  }
+
+  void tail() {
     list("exchanges", t_.exchanges, &FormWriter::exchange);
     list("matter", t_.matter, &FormWriter::matter);
     list("residue", t_.residue, &FormWriter::residue);
     list("cues", t_.cues, &FormWriter::cue);
     list("cue_blocks", t_.cue_blocks, &FormWriter::cue_block);
     list("word_times", t_.word_times, &FormWriter::word_time);
-    list("assertions", t_.assertions, &FormWriter::assertion);
+    if (parts_.assertions) list("assertions", t_.assertions, &FormWriter::assertion);
     list("extensions", t_.extensions, &FormWriter::extension);
     if (parts_.spans) spans();
+  }
+
+  void turn(Index row) {
+    const Turn& turn = t_.turns[row];
+    s_.open_map(Layout::lines);
+    field("id", numbered('t', row));
+    if (turn.speakers.size() == 1) {
+      field("speaker", numbered('p', t_.turn_speakers[turn.speakers.first]));
+    } else if (!turn.speakers.empty()) {
+      s_.key("speakers");
+      s_.open_list(Layout::flow);
+      for (Index n = turn.speakers.first; n < turn.speakers.last; ++n)
+        s_.string(numbered('p', t_.turn_speakers[n]));
+      s_.close();
+    }
+    field("label", turn.label);
+    if (turn.kind != TurnKind::unknown) field("kind", name_of(turn.kind));
+    truth("interrupted", turn.interrupted);
+    if (turn.resumes != kNone) field("resumes", numbered('t', turn.resumes));
+    field("language", turn.language);
+    if (turn.line != 0) number("line", turn.line);
+    time("start", turn.start);
+    time("end", turn.end);
+    if (turn.time_quality != TimeQuality::absent) field("times", name_of(turn.time_quality));
+    s_.key("text");
+    s_.open_list(Layout::lines);
+    for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) text_.block(t_.blocks[n]);
+    s_.close();
     s_.close();
   }
 
@@ -175,42 +216,6 @@ class FormWriter {
     s_.open_list(Layout::flow);
     s_.string(numbered('t', section.turns.first));
     s_.string(numbered('t', section.turns.last - 1));
-    s_.close();
-  }
-
-  void turns() {
-    s_.key("turns");
-    s_.open_list(Layout::lines);
-    for (Index row = 0; row < t_.turns.size(); ++row) turn(row);
-    s_.close();
-  }
-
-  void turn(Index row) {
-    const Turn& turn = t_.turns[row];
-    s_.open_map(Layout::lines);
-    field("id", numbered('t', row));
-    if (turn.speakers.size() == 1) {
-      field("speaker", numbered('p', t_.turn_speakers[turn.speakers.first]));
-    } else if (!turn.speakers.empty()) {
-      s_.key("speakers");
-      s_.open_list(Layout::flow);
-      for (Index n = turn.speakers.first; n < turn.speakers.last; ++n)
-        s_.string(numbered('p', t_.turn_speakers[n]));
-      s_.close();
-    }
-    field("label", turn.label);
-    if (turn.kind != TurnKind::unknown) field("kind", name_of(turn.kind));
-    truth("interrupted", turn.interrupted);
-    if (turn.resumes != kNone) field("resumes", numbered('t', turn.resumes));
-    field("language", turn.language);
-    if (turn.line != 0) number("line", turn.line);
-    time("start", turn.start);
-    time("end", turn.end);
-    if (turn.time_quality != TimeQuality::absent) field("times", name_of(turn.time_quality));
-    s_.key("text");
-    s_.open_list(Layout::lines);
-    for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) text_.block(t_.blocks[n]);
-    s_.close();
     s_.close();
   }
 
@@ -368,6 +373,23 @@ class FormWriter {
 
 void write_form(const Briefing& briefing, FormSink& sink, FormParts parts) {
   FormWriter(briefing, sink, parts).write();
+}
+
+void write_form_parts(const Briefing& briefing, FormSink& sink, FormParts parts,
+                      const std::function<void(FormPart)>& written) {
+  FormWriter writer(briefing, sink, parts);
+  sink.open_map(Layout::flow);
+  writer.head();
+  sink.close();
+  written(FormPart::head);
+  for (Index row = 0; row < briefing.tables().turns.size(); ++row) {
+    writer.turn(row);
+    written(FormPart::turn);
+  }
+  sink.open_map(Layout::flow);
+  writer.tail();
+  sink.close();
+  written(FormPart::tail);
 }
 
 }  // namespace lectern

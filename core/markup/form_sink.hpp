@@ -26,10 +26,11 @@ class FormSink {
   virtual void json(std::string_view text) = 0;  // a JSON value as it is
 };
 
-// JSON with the form's layout: a record a line, two blanks of indentation.
+// JSON with the form's layout: a record a line, two blanks of indentation. `compact`:
+// each value on one line, for programs.
 class JsonSink final : public FormSink {
  public:
-  explicit JsonSink(Sink& sink) : sink_(sink) {}
+  explicit JsonSink(Sink& sink, bool compact = false) : sink_(sink), compact_(compact) {}
   void open_map(Layout layout) override { open('{', '}', layout); }
   void open_list(Layout layout) override { open('[', ']', layout); }
   void close() override;
@@ -51,6 +52,7 @@ class JsonSink final : public FormSink {
   void new_line();
 
   Sink& sink_;
+  const bool compact_;
   std::vector<Open> open_;
   bool after_key_ = false;
   std::string buffer_;

@@ -14,7 +14,7 @@ void JsonSink::separate() {
   if (!container.empty) sink_.put(',');
   if (container.layout == Layout::lines)
     new_line();
-  else if (!container.empty)
+  else if (!container.empty && !compact_)
     sink_.put(' ');
   container.empty = false;
 }
@@ -27,7 +27,7 @@ void JsonSink::before_value() {
 void JsonSink::open(char opener, char closer, Layout layout) {
   before_value();
   // Inside one line everything stays on it.
-  if (!open_.empty() && open_.back().layout == Layout::flow) layout = Layout::flow;
+  if (compact_ || (!open_.empty() && open_.back().layout == Layout::flow)) layout = Layout::flow;
   sink_.put(opener);
   open_.push_back({closer, layout});
 }
@@ -37,13 +37,13 @@ void JsonSink::close() {
   open_.pop_back();
   if (container.layout == Layout::lines && !container.empty) new_line();
   sink_.put(container.closer);
-  if (open_.empty()) sink_.put('\n');
+  if (open_.empty() && !compact_) sink_.put('\n');
 }
 
 void JsonSink::key(std::string_view name) {
   separate();
   string(name);
-  sink_.write(": ");
+  sink_.write(compact_ ? ":" : ": ");
   after_key_ = true;
 }
 

@@ -52,6 +52,7 @@ struct FormatSpec {
   // this name, which is opened on first use.
   std::string_view checker = {};
   std::span<const OptionSpec> checker_options = {};
+  bool requires_times = false;  // of a program: it is given estimated ones (see Writer)
 };
 
 // A briefing to briefing step, named with --transform.

@@ -218,6 +218,7 @@ class ManifestReader {
     spec.writer_options = options(entry, "writer_options");
     spec.checker = text(entry, "checker", false);
     spec.checker_options = options(entry, "checker_options", false);
+    spec.requires_times = truth(entry, "requires_times", false);
     if (!spec.checker.empty() && spec.checker != "plugin")
       fault(*entry.find("checker"), "\"checker\" is \"plugin\", or absent");
     if (!spec.reads && !spec.writes && spec.checker.empty() && faults_.empty())

@@ -9,13 +9,33 @@
 
 namespace lectern {
 
-std::vector<std::string> module_folders() {
-  std::vector<std::string> folders;
+namespace {
+
+// The folder of the program that runs; "" when that cannot be told.
+std::string program_folder() {
   char path[PATH_MAX];
   const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path);
-  if (length > 0) {
-    std::string program(path, static_cast<std::size_t>(length));
-    program.resize(program.rfind('/'));
+  if (length <= 0) return {};
+  std::string program(path, static_cast<std::size_t>(length));
+  program.resize(program.rfind('/'));
+  return program;
+}
+
+}  // namespace
+
+std::string python_folder() {
+  const std::string program = program_folder();
+  for (const std::string& folder : {program + "/python",                   // build tree
+                                    program + "/../share/lectern/python",  // install tree
+                                    std::string(LECTERN_PREFIX "/share/lectern/python")})
+    if (::access((folder + "/lectern_plugin.py").c_str(), R_OK) == 0) return folder;
+  return {};
+}
+
+std::vector<std::string> module_folders() {
+  std::vector<std::string> folders;
+  const std::string program = program_folder();
+  if (!program.empty()) {
     folders.push_back(program + "/modules");                                // build tree
     folders.push_back(program + "/../" LECTERN_LIBDIR "/lectern/modules");  // install tree
   }

@@ -158,6 +158,7 @@ void pass_plugin(Way& way, PluginSpec& spec) {
     pass_options(way, row.writer_options);
     way.text(row.checker);
     pass_options(way, row.checker_options);
+    way.flag(row.requires_times);
   });
   way.list(spec.transforms, [&](TransformSpec& row) {
     way.text(row.name);

@@ -5,16 +5,14 @@
 #include <memory>
 
 #include "registry/manifest.hpp"
+#include "wire/process.hpp"
 
 namespace lectern {
 
 // What a program may use. A limit that is passed ends it with plugin.limit.
-struct ProgramLimits {
-  Milliseconds silence = 60'000;                  // without a byte in or out
-  std::int64_t cpu_seconds = 600;                 // of the whole run
-  std::uint64_t memory = std::uint64_t{4} << 30;  // address space, bytes
-  std::uint64_t output = std::uint64_t{4} << 30;  // bytes of one part or briefing
-};
+using ProgramLimits = wire::ProcessLimits;
+
+class RunningPrograms;
 
 // The programs that were started for one conversion: each is started on first use, serves
 // every job that it is given, and is ended with the last owner.
@@ -30,8 +28,7 @@ class Programs {
                                             const TransformSpec& transform);
 
  private:
-  struct Running;
-  std::shared_ptr<Running> running_;
+  std::shared_ptr<RunningPrograms> running_;
 };
 
 }  // namespace lectern

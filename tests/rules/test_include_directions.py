@@ -1,5 +1,5 @@
 """The arrows of the architecture: base <- markup, container, briefing <- transcript,
-analysis, timing <- registry <- conversion <- cli; a plugin uses base ... timing only."""
+analysis, timing, wire <- registry <- conversion <- cli; a plugin uses base ... timing only."""
 import pathlib
 import re
 import sys
@@ -15,9 +15,10 @@ MAY = {
     "transcript": {"base", "briefing"},
     "analysis": {"base", "markup", "briefing", "transcript"},
     "timing": {"base", "markup", "briefing"},
-    "registry": {"base", "markup", "briefing", "transcript", "analysis", "timing"},
-    "conversion": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry"},
-    "cli": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "conversion"},
+    "wire": {"base", "markup", "briefing"},
+    "registry": {"base", "markup", "briefing", "transcript", "analysis", "timing", "wire"},
+    "conversion": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "wire"},
+    "cli": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "conversion", "wire"},
 }
 # The arrows that run upwards, header by header: front ends fill the lines that the
 # segmentation reads.

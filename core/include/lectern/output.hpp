@@ -60,6 +60,11 @@ class StringSink final : public Sink {
   explicit StringSink(std::size_t capacity = std::size_t{4} << 10) : Sink(capacity) {}
   // Everything written so far.
   const std::string& text();
+  // Empties it; its memory stays.
+  void clear() {
+    static_cast<void>(finish());
+    text_.clear();
+  }
 
  private:
   bool drain(std::string_view bytes) override;
