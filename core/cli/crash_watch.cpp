@@ -19,10 +19,11 @@ struct Fault {
   int signal;
   const char* name;
 };
-constexpr Fault kFaults[] = {
-    {SIGSEGV, "SIGSEGV, a bad address"},       {SIGABRT, "SIGABRT, it gave up"},
-    {SIGFPE, "SIGFPE, an impossible division"}, {SIGBUS, "SIGBUS, a bad address"},
-    {SIGILL, "SIGILL, an impossible instruction"}};
+constexpr Fault kFaults[] = {{SIGSEGV, "SIGSEGV, a bad address"},
+                             {SIGABRT, "SIGABRT, it gave up"},
+                             {SIGFPE, "SIGFPE, an impossible division"},
+                             {SIGBUS, "SIGBUS, a bad address"},
+                             {SIGILL, "SIGILL, an impossible instruction"}};
 constexpr std::size_t kFaultCount = std::size(kFaults);
 constexpr std::size_t kStackBytes = std::size_t{64} << 10;
 
@@ -77,7 +78,8 @@ class CrashWatch final : public PluginWatch {
     if (json) {
       std::string quoted = json_string(message);
       quoted.pop_back();
-      line_ = {"{\"severity\":\"error\",\"code\":\"plugin.crashed\",\"message\":" + quoted, "\"}\n"};
+      line_ = {"{\"severity\":\"error\",\"code\":\"plugin.crashed\",\"message\":" + quoted,
+               "\"}\n"};
     } else {
       line_ = {"lectern: error: " + message, " [plugin.crashed]\n"};
     }

@@ -18,13 +18,19 @@ struct Row {
 std::vector<Row> rows_of(const Registry& registry) {
   std::vector<Row> rows;
   for (const PluginSpec& plugin : registry.built_in())
-    rows.push_back({std::string(plugin.name), std::string(plugin.version),
-                    std::string(name_of(plugin.transport)), "built-in", "", "accepted", &plugin,
+    rows.push_back({std::string(plugin.name),
+                    std::string(plugin.version),
+                    std::string(name_of(plugin.transport)),
+                    "built-in",
+                    "",
+                    "accepted",
+                    &plugin,
                     {}});
   if (registry.outside() == nullptr) return rows;
   for (const FoundPlugin& found : registry.outside()->found()) {
-    Row row{found.name,     "", "", found.origin, found.manifest, std::string(name_of(found.state)),
-            found.spec, found.why};
+    Row row{
+        found.name, "",       "", found.origin, found.manifest, std::string(name_of(found.state)),
+        found.spec, found.why};
     if (found.spec != nullptr) {
       row.version = found.spec->version;
       row.transport = name_of(found.spec->transport);
@@ -112,9 +118,8 @@ void add_plugins(CLI::App& app, Common& common, Run& run) {
       "Plugins from outside are NAME.plugin.json or NAME/NAME.plugin.json in the folders of\n"
       "--plugin-dir, of LECTERN_PLUGIN_PATH, in ~/.local/share/lectern/plugins and in the\n"
       "install tree. Nothing of them is run.\n\nExample:\n  lectern plugins --json");
-  command->callback([json, &common, &run] {
-    run = [json, &common] { return list_plugins(*json, common); };
-  });
+  command->callback(
+      [json, &common, &run] { run = [json, &common] { return list_plugins(*json, common); }; });
 }
 
 }  // namespace lectern::cli

@@ -58,9 +58,9 @@ class Watched {
     return result;
   }
   void name_in(std::string& message) const {
-    constexpr std::string_view kStart = "the plugin ";
-    if (message.starts_with(kStart))
-      message.insert(kStart.size(), std::string(plugin_.name) + ' ');
+    constexpr std::string_view kNameless = "the plugin threw";
+    if (message.starts_with(kNameless))
+      message.insert(message.find("threw"), std::string(plugin_.name) + ' ');
   }
 
  private:
@@ -221,10 +221,10 @@ std::string lie_of(const PluginSpec& plugin, const PluginCode& code) {
                                     [&](const FormatCode& row) { return row.name == spec.name; });
     if (found == code.formats.end()) return "no code for the format " + quoted(spec.name);
     const auto differs = [&](bool says, bool has, const char* what) {
-      return says == has ? std::string()
-                         : std::string(has ? "a " : "no ") + what + " of the format " +
-                               quoted(spec.name) + ", whose manifest says " +
-                               (says ? "there is one" : "there is none");
+      return says == has
+                 ? std::string()
+                 : std::string(has ? "a " : "no ") + what + " of the format " + quoted(spec.name) +
+                       ", whose manifest says " + (says ? "there is one" : "there is none");
     };
     for (const std::string& lie :
          {differs(spec.reads, found->make_reader != nullptr, "reader"),

@@ -14,7 +14,7 @@ constexpr std::string_view kSuffix = ".plugin.json";
 using Kind = Tree::Kind;
 
 std::string_view word_of(Kind kind) {
-  static constexpr std::string_view kWords[] = {"null",   "true or false", "a number",
+  static constexpr std::string_view kWords[] = {"null",     "true or false", "a number",
                                                 "a string", "a list",        "an object"};
   return kWords[static_cast<std::size_t>(kind)];
 }
@@ -127,7 +127,8 @@ class ManifestReader {
     const Tree* place = map.find(key);
     if (place == nullptr || place->kind != Kind::string) return 0;  // told already
     std::string known;
-    for (const std::string_view word : words) known += (known.empty() ? "" : ", ") + std::string(word);
+    for (const std::string_view word : words)
+      known += (known.empty() ? "" : ", ") + std::string(word);
     fault(*place, '"' + std::string(key) + "\" is one of " + known);
     return 0;
   }
@@ -245,7 +246,8 @@ class ManifestReader {
     std::set<std::string_view> own{spec.name};
     for (const FormatSpec& format : spec.formats) {
       if (!formats.insert(format.name).second)
-        fault(*root.find("formats"), "the format \"" + std::string(format.name) + "\" is there twice");
+        fault(*root.find("formats"),
+              "the format \"" + std::string(format.name) + "\" is there twice");
       own.insert(format.name);
     }
     std::set<std::string_view> transforms;

@@ -113,11 +113,11 @@ class Names {
       if (owner == owners_.end()) continue;
       if (std::find(plugin.replaces.begin(), plugin.replaces.end(), name) != plugin.replaces.end())
         continue;
-      return refusal("plugin.conflict",
-                     std::string(plugin.manifest) + ": the " + what + " \"" + std::string(name) +
-                         "\" is there already (" + owner->second + ')',
-                     "rename it, or let the manifest say \"replaces\": [\"" + std::string(name) +
-                         "\"]");
+      return refusal(
+          "plugin.conflict",
+          std::string(plugin.manifest) + ": the " + what + " \"" + std::string(name) +
+              "\" is there already (" + owner->second + ')',
+          "rename it, or let the manifest say \"replaces\": [\"" + std::string(name) + "\"]");
     }
     return {};
   }
@@ -172,12 +172,12 @@ OutsidePlugins::OutsidePlugins(const PluginSettings& settings,
       refused.state = FoundPlugin::State::refused;
       refused.manifest = folder.path;
       refused.origin = folder.origin;
-      refused.why = refusal("plugin.folder",
-                            folder.origin + ": " +
-                                (folder.path.empty() ? "an empty name"
-                                                     : '"' + folder.path + "\", a relative name,") +
-                                " would be the current folder, which is not searched",
-                            "name folders from the root");
+      refused.why = refusal(
+          "plugin.folder",
+          folder.origin + ": " +
+              (folder.path.empty() ? "an empty name" : '"' + folder.path + "\", a relative name,") +
+              " would be the current folder, which is not searched",
+          "name folders from the root");
       found_.push_back(std::move(refused));
       continue;
     }

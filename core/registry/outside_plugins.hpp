@@ -13,9 +13,9 @@ namespace lectern {
 struct FoundPlugin {
   enum class State : std::uint8_t { accepted, shadowed, refused };
   State state = State::accepted;
-  std::string name;      // of the file
-  std::string manifest;  // path; of a refused folder, the folder
-  std::string origin;    // who named the folder
+  std::string name;                  // of the file
+  std::string manifest;              // path; of a refused folder, the folder
+  std::string origin;                // who named the folder
   const PluginSpec* spec = nullptr;  // null when the manifest could not be read
   Error why;                         // of one that is not accepted
 };

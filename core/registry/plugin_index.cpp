@@ -131,8 +131,8 @@ void pass_options(Way& way, auto& rows) {
 
 template <class Way>
 void pass_plugin(Way& way, PluginSpec& spec) {
-  for (std::string_view* text : {&spec.name, &spec.version, &spec.licence, &spec.api,
-                                 &spec.manifest, &spec.entry})
+  for (std::string_view* text :
+       {&spec.name, &spec.version, &spec.licence, &spec.api, &spec.manifest, &spec.entry})
     way.text(*text);
   way.word(spec.transport);
   pass_strings(way, spec.arguments);

@@ -49,8 +49,7 @@ class Briefings {
     if (!*whole) return {};
     Diagnostics found;
     auto briefing = collector_.finish(found);
-    if (!briefing)
-      return session_.protocol("its briefing is none: " + briefing.error().message);
+    if (!briefing) return session_.protocol("its briefing is none: " + briefing.error().message);
     return emit_(std::move(*briefing));
   }
   // Error: one is left unfinished.
@@ -228,8 +227,7 @@ class ProgramTransform final : public Transform {
 
 }  // namespace
 
-Programs::Programs(ProgramLimits limits)
-    : running_(std::make_shared<RunningPrograms>(limits)) {}
+Programs::Programs(ProgramLimits limits) : running_(std::make_shared<RunningPrograms>(limits)) {}
 Programs::~Programs() = default;
 
 std::unique_ptr<Reader> Programs::make_reader(const PluginSpec& plugin, const FormatSpec& format) {

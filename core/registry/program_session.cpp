@@ -71,8 +71,7 @@ Result<void> ProgramSession::greeted(const Record& record) {
                 "get a version of the plugin that is made for this one");
   const std::string_view called = wire::text_of(*hello, "plugin");
   if (called != plugin_.name)
-    return fail(Failure::plugin, "plugin.lies",
-                name() + " says that it is " + std::string(called));
+    return fail(Failure::plugin, "plugin.lies", name() + " says that it is " + std::string(called));
   if (const Tree* list = hello->find("leave_out"); list != nullptr)
     for (const Tree& part : list->items) {
       if (part.text == "spans") parts_.spans = false;
@@ -84,10 +83,9 @@ Result<void> ProgramSession::greeted(const Record& record) {
 
 Result<void> ProgramSession::exchange(std::string_view bytes, bool to_the_end) {
   if (broken_) return fail(failure_);
-  const wire::Process::Ears ears{
-      [this](std::size_t size) { return records_.room(size); },
-      [this](std::size_t size) { return heard(size); },
-      [this](std::string_view lines) { return said(lines); }};
+  const wire::Process::Ears ears{[this](std::size_t size) { return records_.room(size); },
+                                 [this](std::size_t size) { return heard(size); },
+                                 [this](std::string_view lines) { return said(lines); }};
   auto good = process_->exchange(bytes, ears, [&] { return to_the_end && !done_; });
   if (good && to_the_end) good = process_->drain(ears);
   if (!good) {

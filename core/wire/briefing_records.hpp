@@ -28,7 +28,7 @@ class BriefingCollector {
   bool in_one() const { return begun_; }
 
  private:
-  Tree tree_;   // the fields before the turns, then those after
+  Tree tree_;  // the fields before the turns, then those after
   Tree turns_;
   bool begun_ = false;
 };

@@ -181,8 +181,8 @@ Result<std::unique_ptr<Process>> Process::start(const Command& command, ProcessL
   for (const int end : {process->to_, process->from_[0], process->from_[1], process->from_[2]})
     ::fcntl(end, F_SETFL, O_NONBLOCK);
   if (told != sizeof reason) return process;
-  return process->failed("plugin.not-started", "cannot be started: " + command.program + ": " +
-                                                   std::strerror(reason));
+  return process->failed("plugin.not-started",
+                         "cannot be started: " + command.program + ": " + std::strerror(reason));
 }
 
 Process::~Process() {
@@ -252,10 +252,10 @@ tl::unexpected<Error> Process::ended() {
   if (WIFSIGNALED(status_)) {
     const int signal = WTERMSIG(status_);
     if (signal == SIGXCPU)
-      return failed("plugin.limit", "has used its " + std::to_string(limits_.cpu_seconds) +
-                                        " seconds of CPU time");
-    return failed("plugin.crashed", "crashed: signal " + std::to_string(signal) + " (" +
-                                        ::strsignal(signal) + ')');
+      return failed("plugin.limit",
+                    "has used its " + std::to_string(limits_.cpu_seconds) + " seconds of CPU time");
+    return failed("plugin.crashed",
+                  "crashed: signal " + std::to_string(signal) + " (" + ::strsignal(signal) + ')');
   }
   return failed("plugin.exited", "ended with status " + std::to_string(WEXITSTATUS(status_)) +
                                      " before it was done");
@@ -277,8 +277,8 @@ Result<void> Process::listen(int which, const Ears& ears) {
   if (which == out) {
     heard_ += count;
     if (heard_ > limits_.output)
-      return failed("plugin.limit", "wrote more than " + std::to_string(limits_.output >> 20) +
-                                        " MiB");
+      return failed("plugin.limit",
+                    "wrote more than " + std::to_string(limits_.output >> 20) + " MiB");
     return ears.heard(count);
   }
   if (which == said) return ears.said({here, count});
@@ -316,8 +316,8 @@ Result<void> Process::talk(std::string_view bytes, const Ears& ears,
                                        std::to_string(limits_.silence / 1000) + " seconds");
     bool moved = false;  // what only complains is not alive
     // 3 and standard error first: what it said goes before what it is done with.
-    for (const int which : {static_cast<int>(said), static_cast<int>(complaints),
-                            static_cast<int>(out)}) {
+    for (const int which :
+         {static_cast<int>(said), static_cast<int>(complaints), static_cast<int>(out)}) {
       const auto n = static_cast<std::size_t>(which);
       if (from_[n] < 0 || (waiting[n].revents & (POLLIN | POLLHUP | POLLERR)) == 0) continue;
       moved = moved || which != complaints;

@@ -42,8 +42,8 @@ class Process {
   // Takes what it wrote: to standard output, or (`said`) to descriptor 3. An error ends the
   // exchange and is handed on.
   struct Ears {
-    std::function<char*(std::size_t size)> room;           // where bytes may be put
-    std::function<Result<void>(std::size_t size)> heard;   // so many were put there
+    std::function<char*(std::size_t size)> room;          // where bytes may be put
+    std::function<Result<void>(std::size_t size)> heard;  // so many were put there
     std::function<Result<void>(std::string_view)> said;
   };
   // Sends all of `bytes` and listens meanwhile; then, while `wait` says so, only listens.
@@ -55,8 +55,7 @@ class Process {
   Result<void> drain(const Ears& ears);
 
  private:
-  Process(Command command, ProcessLimits limits)
-      : command_(std::move(command)), limits_(limits) {}
+  Process(Command command, ProcessLimits limits) : command_(std::move(command)), limits_(limits) {}
   Result<void> talk(std::string_view bytes, const Ears& ears, const std::function<bool()>& wait);
   Result<void> listen(int which, const Ears& ears);
   void close(int& descriptor);
@@ -68,11 +67,11 @@ class Process {
   const Command command_;
   const ProcessLimits limits_;
   pid_t pid_ = -1;
-  int life_ = -1;                                 // readable when it has ended
-  int to_ = -1;                                   // its standard input
-  std::array<int, 3> from_ = {-1, -1, -1};        // its standard output, 3, standard error
-  std::uint64_t heard_ = 0, complained_ = 0;      // bytes of standard output and error
-  std::string last_lines_;                        // the end of its standard error
+  int life_ = -1;                             // readable when it has ended
+  int to_ = -1;                               // its standard input
+  std::array<int, 3> from_ = {-1, -1, -1};    // its standard output, 3, standard error
+  std::uint64_t heard_ = 0, complained_ = 0;  // bytes of standard output and error
+  std::string last_lines_;                    // the end of its standard error
   int status_ = 0;
   std::uint64_t peak_memory_ = 0;
   bool reaped_ = false;

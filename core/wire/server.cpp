@@ -136,7 +136,8 @@ class Server {
       if (done) {
         if (!waiting_) append_record(answer, "done", "{}");
       } else {
-        std::string fields = "{\"failure\":" + std::to_string(static_cast<int>(done.error().failure));
+        std::string fields =
+            "{\"failure\":" + std::to_string(static_cast<int>(done.error().failure));
         append_field(fields, "code", std::string_view(done.error().code));
         append_field(fields, "message", std::string_view(done.error().message));
         append_field(fields, "hint", std::string_view(done.error().hint));

@@ -114,8 +114,12 @@ Diagnostic parse_diagnostic(std::string_view line) {
         known = true;
       }
   if (!known || text_of(*tree, "message").empty() || text_of(*tree, "code").empty())
-    return {Severity::warning, "plugin.diagnostic",
-            "the plugin said what is no diagnostic: " + std::string(line.substr(0, 200)), {}, 0, 0};
+    return {Severity::warning,
+            "plugin.diagnostic",
+            "the plugin said what is no diagnostic: " + std::string(line.substr(0, 200)),
+            {},
+            0,
+            0};
   out.code = text_of(*tree, "code");
   out.message = text_of(*tree, "message");
   out.line = static_cast<std::uint32_t>(number_of(*tree, "line"));

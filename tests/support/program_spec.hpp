@@ -20,9 +20,9 @@ struct ProgramSpec {
     format.name = format_name;
     format.reads = format.writes = true;
     transform.name = transform_name;
-    plugin = {name,           "1.0.0",          "MIT",          "1.0", Transport::program,
-              {&format, 1},   {&transform, 1},  nullptr,        "",    entry,
-              arguments,      {}};
+    plugin = {
+        name, "1.0.0", "MIT",     "1.0", Transport::program, {&format, 1}, {&transform, 1}, nullptr,
+        "",   entry,   arguments, {}};
   }
   ProgramSpec(const ProgramSpec&) = delete;
   ProgramSpec& operator=(const ProgramSpec&) = delete;

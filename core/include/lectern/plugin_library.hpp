@@ -46,9 +46,9 @@ extern "C" struct lectern_plugin_descriptor {
 #if defined(_LIBCPP_VERSION)
 #define LECTERN_STAMP_LIBRARY "libc++ " LECTERN_TEXT_OF(_LIBCPP_VERSION)
 #else
-#define LECTERN_STAMP_LIBRARY                      \
-  "libstdc++ " LECTERN_TEXT_OF(_GLIBCXX_RELEASE) \
-  " cxx11-abi " LECTERN_TEXT_OF(_GLIBCXX_USE_CXX11_ABI)
+#define LECTERN_STAMP_LIBRARY                                                   \
+  "libstdc++ " LECTERN_TEXT_OF(_GLIBCXX_RELEASE) " cxx11-abi " LECTERN_TEXT_OF( \
+      _GLIBCXX_USE_CXX11_ABI)
 #endif
 #if defined(_GLIBCXX_DEBUG)
 #define LECTERN_STAMP_DEBUG ", debug containers"
@@ -57,9 +57,8 @@ extern "C" struct lectern_plugin_descriptor {
 #endif
 #define LECTERN_PLUGIN_STAMP                                                    \
   "Lectern " LECTERN_HEADERS_VERSION ", headers " LECTERN_HEADERS_DIGEST        \
-  ", " LECTERN_STAMP_LIBRARY LECTERN_STAMP_DEBUG                                \
-  ", expected " LECTERN_TEXT_OF(TL_EXPECTED_VERSION_MAJOR) "." LECTERN_TEXT_OF( \
-      TL_EXPECTED_VERSION_MINOR)
+  ", " LECTERN_STAMP_LIBRARY LECTERN_STAMP_DEBUG ", expected " LECTERN_TEXT_OF( \
+      TL_EXPECTED_VERSION_MAJOR) "." LECTERN_TEXT_OF(TL_EXPECTED_VERSION_MINOR)
 
 namespace lectern {
 
@@ -105,7 +104,8 @@ class Guarded {
 
   // The result of `call(object)`.
   template <class Call>
-  auto call(std::string_view callback, Call call) const noexcept -> decltype(call(std::declval<T&>())) {
+  auto call(std::string_view callback, Call call) const noexcept
+      -> decltype(call(std::declval<T&>())) {
     if (object_ == nullptr) return fail(failed_);
     return run(callback, [&] { return call(*object_); });
   }
@@ -237,21 +237,17 @@ constexpr TransformCode plugin_transform(std::string_view name) {
 
 // Defines the descriptor: the name and version of the manifest, then plugin_format and
 // plugin_transform, as many as there are. At file scope, outside of namespaces.
-#define LECTERN_PLUGIN_LIBRARY(plugin, plugin_version, ...)                                       \
-  namespace lectern_plugin_##plugin {                                                             \
-    static constexpr auto kFormats =                                                              \
-        lectern::guard::rows_of<lectern::FormatCode>(__VA_ARGS__);                                \
-    static constexpr auto kTransforms =                                                           \
-        lectern::guard::rows_of<lectern::TransformCode>(__VA_ARGS__);                             \
-    static constexpr lectern::PluginCode kCode{kFormats, kTransforms};                            \
-  }                                                                                               \
-  extern "C" __attribute__((visibility("default"), used)) const lectern_plugin_descriptor         \
-      lectern_plugin;                                                                             \
-  constinit const lectern_plugin_descriptor lectern_plugin = {LECTERN_PLUGIN_MAGIC,               \
-                                                              sizeof(lectern_plugin_descriptor),  \
-                                                              LECTERN_PLUGIN_API_MAJOR,           \
-                                                              LECTERN_PLUGIN_API_MINOR,           \
-                                                              LECTERN_PLUGIN_STAMP,               \
-                                                              #plugin,                            \
-                                                              plugin_version,                     \
-                                                              &lectern_plugin_##plugin::kCode};
+#define LECTERN_PLUGIN_LIBRARY(plugin, plugin_version, ...)                                     \
+  namespace lectern_plugin_##plugin {                                                           \
+    static constexpr auto kFormats = lectern::guard::rows_of<lectern::FormatCode>(__VA_ARGS__); \
+    static constexpr auto kTransforms =                                                         \
+        lectern::guard::rows_of<lectern::TransformCode>(__VA_ARGS__);                           \
+    static constexpr lectern::PluginCode kCode{kFormats, kTransforms};                          \
+  }                                                                                             \
+  extern "C" __attribute__((visibility("default")))                                             \
+  const lectern_plugin_descriptor lectern_plugin;                                               \
+  constinit const lectern_plugin_descriptor lectern_plugin = {                                  \
+      LECTERN_PLUGIN_MAGIC,     sizeof(lectern_plugin_descriptor),                              \
+      LECTERN_PLUGIN_API_MAJOR, LECTERN_PLUGIN_API_MINOR,                                       \
+      LECTERN_PLUGIN_STAMP,     #plugin,                                                        \
+      plugin_version,           &lectern_plugin_##plugin::kCode};
