@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "base/json_text.hpp"
 #include "lectern/source.hpp"
 #include "registry/program_session.hpp"
 #include "wire/briefing_records.hpp"
@@ -14,8 +15,7 @@ using wire::Record;
 
 // The first fields of a job.
 std::string job_fields(std::string_view key, std::string_view name, const Options& options) {
-  std::string fields = "{\"job\":1";
-  wire::append_field(fields, key, name);
+  std::string fields = '{' + json_string(key) + ':' + json_string(name);
   wire::append_options(fields, options);
   return fields;
 }

@@ -6,6 +6,7 @@
 #include <exception>
 #include <map>
 
+#include "base/json_text.hpp"
 #include "lectern/plugin_program.hpp"
 #include "lectern/source.hpp"
 #include "wire/briefing_records.hpp"
@@ -98,9 +99,7 @@ class WireOutput final : public Output {
   void send(const std::string& name, std::string_view bytes) {
     std::string out;
     if (name != current_) {
-      std::string fields = "{\"part\":true";
-      append_field(fields, "name", std::string_view(name));
-      append_record(out, "part", fields + '}');
+      append_record(out, "part", "{\"name\":" + json_string(name) + '}');
       current_ = name;
     }
     append_data(out, bytes);
