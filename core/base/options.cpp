@@ -1,13 +1,14 @@
 #include "lectern/options.hpp"
 
-#include <cassert>
+#include <stdexcept>
 
 namespace lectern {
 
 const Options::Value& Options::value(std::string_view key) const {
   const auto found = values_.find(key);
-  assert(found != values_.end() &&
-         "a plugin asked for an option that its manifest does not declare");
+  if (found == values_.end())
+    throw std::out_of_range("asked for the option \"" + std::string(key) +
+                            "\", which its manifest does not declare");
   asked_.emplace(key);
   return found->second;
 }

@@ -8,6 +8,8 @@
 #include <climits>
 #include <cstdlib>
 
+#include "base/temporaries.hpp"
+
 namespace lectern {
 namespace {
 
@@ -90,6 +92,7 @@ class PendingFile {
   }
   ~PendingFile() {
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    forget_temporary(temporary_.c_str());
     if (!replaced_.empty()) ::unlink(replaced_.c_str());
   }
   PendingFile(const PendingFile&) = delete;
@@ -108,6 +111,7 @@ class PendingFile {
     if (keep) keep_replaced();
     if (::rename(temporary_.c_str(), target_.c_str()) != 0)
       return fail(medium_error(target_, errno));
+    forget_temporary(temporary_.c_str());
     temporary_.clear();
     committed_ = true;
     sync_folder();
@@ -155,7 +159,9 @@ class PendingFile {
   }
 
   PendingFile(int fd, std::string target, std::string temporary)
-      : target_(std::move(target)), temporary_(std::move(temporary)), sink_(fd, target_) {}
+      : target_(std::move(target)), temporary_(std::move(temporary)), sink_(fd, target_) {
+    if (!temporary_.empty()) note_temporary(temporary_.c_str());
+  }
   std::string target_;
   std::string temporary_;  // "" while the file has no name
   std::string replaced_;   // the old file's second name while undo() may follow

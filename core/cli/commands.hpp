@@ -21,6 +21,7 @@ void add_align(CLI::App& app, Common& common, Run& run);
 void add_check(CLI::App& app, Common& common, Run& run);
 void add_stats(CLI::App& app, Common& common, Run& run);
 void add_verify(CLI::App& app, Common& common, Run& run);
+void add_plugins(CLI::App& app, Common& common, Run& run);
 void add_completion(CLI::App& app, Common& common, Run& run);
 void add_manual(CLI::App& app, Common& common, Run& run);
 

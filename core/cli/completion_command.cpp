@@ -1,5 +1,6 @@
 // Completion for bash and zsh, made from the program's own grammar.
 #include "cli/commands.hpp"
+#include "cli/plugin_places.hpp"
 #include "registry/registry.hpp"
 
 namespace lectern::cli {
@@ -14,15 +15,14 @@ std::string options_of(const CLI::App& app) {
   return out;
 }
 
-std::string format_names(bool FormatSpec::*direction) {
+std::string format_names(const Registry& registry, bool FormatSpec::*direction) {
   std::string out;
-  const Registry registry;
   for (const Format format : registry.formats())
     if (format.spec->*direction) out += std::string(format.spec->name) + ' ';
   return out;
 }
 
-std::string script(const CLI::App& app, bool zsh) {
+std::string script(const CLI::App& app, const Registry& registry, bool zsh) {
   std::string commands;
   std::string cases;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -39,16 +39,16 @@ std::string script(const CLI::App& app, bool zsh) {
       "words=\"\"\n"
       "  case \"$previous\" in\n"
       "    -f|--from) words=\"" +
-      format_names(&FormatSpec::reads) +
+      format_names(registry, &FormatSpec::reads) +
       "\" ;;\n"
       "    -t|--to) words=\"" +
-      format_names(&FormatSpec::writes) +
+      format_names(registry, &FormatSpec::writes) +
       "\" ;;\n"
       "    --diagnostics) words=\"text json\" ;;\n"
       "    --color) words=\"auto always never\" ;;\n"
       "    --fail-on) words=\"warning loss error\" ;;\n"
       "    formats) words=\"" +
-      format_names(&FormatSpec::reads) + format_names(&FormatSpec::writes) +
+      format_names(registry, &FormatSpec::reads) + format_names(registry, &FormatSpec::writes) +
       "\" ;;\n"
       "  esac\n"
       "  if [ -n \"$words\" ]; then\n"
@@ -86,7 +86,8 @@ void add_completion(CLI::App& app, Common& common, Run& run) {
   command->callback([&app, shell, &common, &run] {
     run = [&app, shell, &common] {
       Console console(common);
-      console.print(script(app, *shell == "zsh"));
+      const Registry registry({}, plugin_settings(common));
+      console.print(script(app, registry, *shell == "zsh"));
       return console.finish();
     };
   });

@@ -1,7 +1,9 @@
 // What the commands share: where things are printed, and how.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "lectern/convert.hpp"
 #include "lectern/diagnostics.hpp"
@@ -20,6 +22,10 @@ struct Common {
   bool strict = false;
   bool quiet = false;
   std::uint64_t max_bytes = SourceLimits{}.max_bytes;
+  std::vector<std::string> plugin_dirs;
+  bool no_plugins = false;
+  bool isolate = false;
+  PluginLimits plugin_limits;
 };
 
 class Console {

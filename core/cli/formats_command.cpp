@@ -1,5 +1,6 @@
 #include "base/json_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/plugin_places.hpp"
 #include "registry/registry.hpp"
 
 namespace lectern::cli {
@@ -32,11 +33,19 @@ void print_options(Console& console, std::string_view heading, std::string_view 
   for (const OptionSpec& option : options) {
     std::string type(name_of(option.type));
     if (!option.choices.empty()) type = list_of(option.choices);
-    console.print("  " + std::string(flag) + ' ' + std::string(option.key) + "=… (" + type +
-                  "; default " +
+    console.print("  " + std::string(flag) + (flag.empty() ? "" : " ") + std::string(option.key) +
+                  "=… (" + type + "; default " +
                   (option.default_value.empty() ? "none" : std::string(option.default_value)) +
                   ")\n      " + std::string(option.help) + '\n');
   }
+}
+
+std::string plugin_line(const PluginSpec& plugin) {
+  return std::string(plugin.name) + ' ' + std::string(plugin.version) + " (" +
+         (plugin.transport == Transport::built_in ? "built in"
+                                                  : std::string(name_of(plugin.transport))) +
+         ", " + std::string(plugin.licence) +
+         (plugin.manifest.empty() ? "" : ", " + std::string(plugin.manifest)) + ')';
 }
 
 void print_format(Console& console, const Format& format) {
@@ -52,13 +61,18 @@ void print_format(Console& console, const Format& format) {
                 ", inline marks: " + yes(can.inline_marks) +
                 ", many briefings: " + yes(can.many_briefings) + '\n');
   console.print("  grade: " + std::string(can.grade) + '\n');
-  console.print("  plugin: " + std::string(format.plugin->name) + ' ' +
-                std::string(format.plugin->version) + " (" +
-                (format.plugin->transport == Transport::module ? "module" : "built in") + ", " +
-                std::string(format.plugin->licence) + ")\n");
+  console.print("  plugin: " + plugin_line(*format.plugin) + '\n');
   print_options(console, "Options of the reader:", "-I", spec.reader_options);
   print_options(console, "Options of the writer:", "-O", spec.writer_options);
   print_options(console, "Options of the checker:", "-C", spec.checker_options);
+}
+
+void print_transform(Console& console, const NamedTransform& transform) {
+  const TransformSpec& spec = *transform.spec;
+  console.print(std::string(spec.name) + ": " + std::string(spec.title) + '\n');
+  console.print("  plugin: " + plugin_line(*transform.plugin) + '\n');
+  print_options(console, "Options of the transform (--transform NAME:KEY=VALUE,…):", "",
+                spec.options);
 }
 
 void append_strings(std::string& to, std::span<const std::string_view> words) {
@@ -91,6 +105,11 @@ void append_options(std::string& to, std::span<const OptionSpec> options) {
   to += ']';
 }
 
+std::string plugin_json(const PluginSpec& plugin) {
+  return "{\"name\":" + json_string(plugin.name) + ",\"version\":" + json_string(plugin.version) +
+         ",\"licence\":" + json_string(plugin.licence) + '}';
+}
+
 std::string format_json(const Format& format) {
   const FormatSpec& spec = *format.spec;
   const Capabilities& can = spec.capabilities;
@@ -105,10 +124,8 @@ std::string format_json(const Format& format) {
   out += ",\"capabilities\":{\"speakers\":" + std::string(truth(can.speakers)) +
          ",\"times\":" + truth(can.times) + ",\"inline_marks\":" + truth(can.inline_marks) +
          ",\"many_briefings\":" + truth(can.many_briefings) +
-         ",\"grade\":" + json_string(can.grade) +
-         "},\"plugin\":{\"name\":" + json_string(format.plugin->name) +
-         ",\"version\":" + json_string(format.plugin->version) +
-         ",\"licence\":" + json_string(format.plugin->licence) + "},\"reader_options\":";
+         ",\"grade\":" + json_string(can.grade) + "},\"plugin\":" + plugin_json(*format.plugin) +
+         ",\"reader_options\":";
   append_options(out, spec.reader_options);
   out += ",\"writer_options\":";
   append_options(out, spec.writer_options);
@@ -117,12 +134,29 @@ std::string format_json(const Format& format) {
   return out + '}';
 }
 
+std::string transform_json(const NamedTransform& transform) {
+  std::string out = "{\"name\":" + json_string(transform.spec->name) +
+                    ",\"title\":" + json_string(transform.spec->title) +
+                    ",\"transform\":true,\"plugin\":" + plugin_json(*transform.plugin) +
+                    ",\"options\":";
+  append_options(out, transform.spec->options);
+  return out + '}';
+}
+
 int formats_command(const Arguments& arguments, const Common& common) {
   Console console(common);
-  const Registry registry;
+  const Registry registry({}, plugin_settings(common));
   std::vector<Format> formats = registry.formats();
   if (!arguments.name.empty()) {
+    const auto transform = registry.find_transform(arguments.name);
     const auto format = registry.find(arguments.name);
+    if (!format && transform) {
+      if (arguments.json)
+        console.print(transform_json(*transform) + '\n');
+      else
+        print_transform(console, *transform);
+      return console.finish();
+    }
     if (!format) return console.fail(format.error());
     if (arguments.json)
       console.print(format_json(*format) + '\n');
@@ -143,17 +177,21 @@ int formats_command(const Arguments& arguments, const Common& common) {
                   padded(format.spec->writes ? "yes" : "-", 6) +
                   padded(list_of(format.spec->extensions), 17) + std::string(format.spec->title) +
                   '\n');
+  console.print("\nTRANSFORM    TITLE\n");
+  for (const NamedTransform& transform : registry.transforms())
+    console.print(padded(transform.spec->name, 12) + std::string(transform.spec->title) + '\n');
   return console.finish();
 }
 
 }  // namespace
 
 void add_formats(CLI::App& app, Common& common, Run& run) {
-  auto* command = app.add_subcommand("formats", "List the formats, or one with its options");
+  auto* command =
+      app.add_subcommand("formats", "List the formats and transforms, or one with its options");
   const auto arguments = std::make_shared<Arguments>();
-  command->add_option("name", arguments->name, "A format")->type_name("NAME");
+  command->add_option("name", arguments->name, "A format or transform")->type_name("NAME");
   command->add_flag("--json", arguments->json, "As JSON");
-  command->footer("Examples:\n  lectern formats\n  lectern formats vtt");
+  command->footer("Examples:\n  lectern formats\n  lectern formats vtt\n  lectern formats retime");
   command->callback([arguments, &common, &run] {
     run = [arguments, &common] { return formats_command(*arguments, common); };
   });

@@ -6,6 +6,7 @@
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/plugin_places.hpp"
 
 namespace {
 
@@ -38,6 +39,7 @@ int run_program(int argc, char** argv) {
   app.add_option("--max-bytes", common.max_bytes, "Largest input that is read")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{0xFFFFFF00}))
       ->type_name("BYTES");
+  cli::add_plugin_options(app, common);
   app.require_subcommand(0, 1);
   app.fallthrough();
   std::string codes = "Exit codes:\n";
@@ -57,6 +59,7 @@ int run_program(int argc, char** argv) {
   cli::add_stats(app, common, run);
   cli::add_verify(app, common, run);
   cli::add_formats(app, common, run);
+  cli::add_plugins(app, common, run);
   cli::add_completion(app, common, run);
   cli::add_manual(app, common, run);
   try {
@@ -69,6 +72,7 @@ int run_program(int argc, char** argv) {
     cli::Console console(common);
     return console.fail({Failure::usage, "usage", error.what(), "lectern --help"});
   }
+  if (run) cli::tell_refused_folders(common);
   return run ? run() : print_only(common, app.help());
 }
 

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "cli/commands.hpp"
+#include "cli/plugin_places.hpp"
 
 namespace lectern::cli {
 
@@ -76,6 +77,7 @@ Result<void> finish_request(Request& request, const Common& common,
   request.reader_options = std::move(*reader);
   request.given = std::move(*set);
   request.limits.max_bytes = common.max_bytes;
+  request.plugins = plugin_settings(common);
   return {};
 }
 

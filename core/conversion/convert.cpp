@@ -151,8 +151,11 @@ Result<void> add(Target& target, const Briefing& briefing) {
   return target.writer->add(*timed);
 }
 
+// The writer ends before its output is put in its place: what a plugin does then, a
+// crash even, leaves nothing behind.
 Result<void> finish(Target& target) {
   if (auto done = target.writer->finish(); !done) return done;
+  target.writer.reset();
   return target.output->finish();
 }
 
@@ -239,7 +242,7 @@ Result<std::vector<Step>> steps_of(const Request& request, const Registry& regis
 struct Reading {
   const Request& request;
   const Report& report;
-  Registry registry;
+  const Registry& registry;
   std::vector<KeyValue> given;
   People people;
   TimeMap times;
@@ -259,19 +262,18 @@ Result<TimeMap> time_map_of(const Request& request) {
   return TimeMap{};
 }
 
-Result<Reading> begin_reading(const Request& request, const Report& report) {
+Result<Reading> begin_reading(const Request& request, const Registry& registry,
+                              const Report& report) {
   auto given = collect_given(request);
   if (!given) return fail(std::move(given.error()));
   auto people = read_people(request);
   if (!people) return fail(std::move(people.error()));
   auto times = time_map_of(request);
   if (!times) return fail(std::move(times.error()));
-  Registry registry(request.modules);
   auto steps = steps_of(request, registry);
   if (!steps) return fail(std::move(steps.error()));
-  return Reading{
-      request, report,           std::move(registry), std::move(*given), std::move(*people),
-      *times,  std::move(*steps)};
+  return Reading{request, report,           registry, std::move(*given), std::move(*people),
+                 *times,  std::move(*steps)};
 }
 
 Result<Format> format_of(const Reading& reading, const Source& source) {
@@ -336,9 +338,9 @@ Result<void> with_input(const Reading& reading, const std::string& path, const W
 }
 
 // Reads each input and hands on its briefings; nothing is kept.
-Result<void> read_each(const Request& request, const BundleList& list, const Report& report,
-                       const Emit& emit) {
-  const auto reading = begin_reading(request, report);
+Result<void> read_each(const Request& request, const BundleList& list, const Registry& registry,
+                       const Report& report, const Emit& emit) {
+  const auto reading = begin_reading(request, registry, report);
   if (!reading) return fail(reading.error());
   std::size_t taken = 0;
   for (std::size_t number = 0; number < request.inputs.size(); ++number) {
@@ -366,7 +368,8 @@ Result<void> read_each(const Request& request, const BundleList& list, const Rep
 
 // Many inputs to outputs that hold none of them: each is written as it is read.
 Result<void> convert_one_by_one(const Request& request, const BundleList& list,
-                                std::vector<Target>& targets, const Report& report) {
+                                const Registry& registry, std::vector<Target>& targets,
+                                const Report& report) {
   const CollectionInfo info{request.inputs.size(), request.title, list.present && !list.by_date};
   const auto write = [&](auto step) -> Result<void> {
     for (Target& target : targets)
@@ -380,10 +383,42 @@ Result<void> convert_one_by_one(const Request& request, const BundleList& list,
   const auto take = [&](Briefing briefing) {
     return write([&](Target& target) { return add(target, briefing); });
   };
-  if (auto done = read_each(request, list, report, take); !done) return done;
+  if (auto done = read_each(request, list, registry, report, take); !done) return done;
   if (auto done = write([](Target& target) { return finish(target); }); !done) return done;
   for (Target& target : targets) report(target.request.path, target.diagnostics, nullptr);
   return commit_all(targets);
+}
+
+// The plugins of a request; one for all its reading and writing.
+Registry registry_of(const Request& request) { return Registry(request.modules, request.plugins); }
+
+Result<Collection> read_with_registry(const Request& asked, const Registry& registry,
+                                      const Report& report) {
+  Request request = asked;
+  auto list = apply_list(request);
+  if (!list) return fail(std::move(list.error()));
+  Collection collection;
+  collection.title = request.title;
+  collection.in_order = list->present && !list->by_date;
+  const auto take = [&](Briefing briefing) -> Result<void> {
+    collection.add(std::move(briefing));
+    return {};
+  };
+  if (auto done = read_each(request, *list, registry, report, take); !done)
+    return fail(std::move(done.error()));
+  return collection;
+}
+
+Result<void> write_with_registry(const Collection& collection, const Request& request,
+                                 const Registry& registry, const Report& report) {
+  auto targets = plan(request, collection.size(), registry);
+  if (!targets) return fail(std::move(targets.error()));
+  for (Target& target : *targets) {
+    auto done = write_one(target, collection);
+    report(target.request.path, target.diagnostics, nullptr);
+    if (!done) return done;
+  }
+  return commit_all(*targets);
 }
 
 }  // namespace
@@ -416,23 +451,12 @@ Result<TransformRequest> parse_transform(std::string_view text) {
 }
 
 Result<Collection> read_briefings(const Request& asked, const Report& report) {
-  Request request = asked;
-  auto list = apply_list(request);
-  if (!list) return fail(std::move(list.error()));
-  Collection collection;
-  collection.title = request.title;
-  collection.in_order = list->present && !list->by_date;
-  const auto take = [&](Briefing briefing) -> Result<void> {
-    collection.add(std::move(briefing));
-    return {};
-  };
-  if (auto done = read_each(request, *list, report, take); !done)
-    return fail(std::move(done.error()));
-  return collection;
+  return read_with_registry(asked, registry_of(asked), report);
 }
 
 Result<void> check_files(const Request& request, const Report& report) {
-  const auto reading = begin_reading(request, report);
+  const Registry registry = registry_of(request);
+  const auto reading = begin_reading(request, registry, report);
   if (!reading) return fail(reading.error());
   const Work work = [&](Format format, Source& source, Diagnostics& diagnostics) {
     if (!format.spec->checker.empty()) return check_with(*reading, format, source, diagnostics);
@@ -446,15 +470,7 @@ Result<void> check_files(const Request& request, const Report& report) {
 
 Result<void> write_briefings(const Collection& collection, const Request& request,
                              const Report& report) {
-  const Registry registry(request.modules);
-  auto targets = plan(request, collection.size(), registry);
-  if (!targets) return fail(std::move(targets.error()));
-  for (Target& target : *targets) {
-    auto done = write_one(target, collection);
-    report(target.request.path, target.diagnostics, nullptr);
-    if (!done) return done;
-  }
-  return commit_all(*targets);
+  return write_with_registry(collection, request, registry_of(request), report);
 }
 
 Result<void> convert(const Request& asked, const Report& report) {
@@ -463,18 +479,19 @@ Result<void> convert(const Request& asked, const Report& report) {
   if (!list) return fail(std::move(list.error()));
   // A wrong option or output name is told before a large input is read.
   const std::size_t least = request.inputs.size();
-  auto targets = plan(request, 1, Registry(request.modules));
+  const Registry registry = registry_of(request);
+  auto targets = plan(request, 1, registry);
   if (!targets) return fail(std::move(targets.error()));
   const bool one_by_one =
       least > 1 && !request.examine &&
       std::all_of(targets->begin(), targets->end(), [](const Target& target) {
         return target.format.spec->capabilities.many_briefings && target.writer->takes_one_by_one();
       });
-  if (one_by_one) return convert_one_by_one(request, *list, *targets, report);
+  if (one_by_one) return convert_one_by_one(request, *list, registry, *targets, report);
   request = asked;
-  auto collection = read_briefings(request, report);
+  auto collection = read_with_registry(request, registry, report);
   if (!collection) return fail(std::move(collection.error()));
-  return write_briefings(*collection, request, report);
+  return write_with_registry(*collection, request, registry, report);
 }
 
 }  // namespace lectern

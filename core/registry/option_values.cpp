@@ -79,7 +79,10 @@ bool parse_value(const OptionSpec& spec, std::string_view text, Options::Value& 
     }
     case OptionType::duration: {
       std::int64_t value = 0;
+      std::int64_t bound = 0;
       if (!parse_duration(text, value)) return false;
+      if (parse_duration(spec.minimum, bound) && value < bound) return false;
+      if (parse_duration(spec.maximum, bound) && value > bound) return false;
       to = value;
       return true;
     }
@@ -126,6 +129,29 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
     best = candidate;
   }
   return best;
+}
+
+std::string check_option(const OptionSpec& spec) {
+  const std::string name = "the option \"" + std::string(spec.key) + "\"";
+  if (spec.type == OptionType::enum_ && spec.choices.empty()) return name + " names no choices";
+  if (spec.type != OptionType::enum_ && !spec.choices.empty())
+    return name + " has choices and is no enum";
+  OptionSpec unbound = spec;
+  unbound.minimum = unbound.maximum = {};
+  Options::Value value;
+  for (const std::string_view bound : {spec.minimum, spec.maximum}) {
+    if (bound.empty()) continue;
+    if (spec.type != OptionType::int_ && spec.type != OptionType::float_ &&
+        spec.type != OptionType::duration)
+      return name + " has a bound and is no number";
+    if (!parse_value(unbound, bound, value))
+      return name + ": the bound \"" + std::string(bound) + "\" is no " +
+             std::string(name_of(spec.type));
+  }
+  if (!parse_value(spec, spec.default_value, value))
+    return name + ": the default \"" + std::string(spec.default_value) + "\" is not " +
+           expected(spec);
+  return {};
 }
 
 Result<Options> parse_options(std::span<const OptionSpec> specs, const std::vector<KeyValue>& given,

@@ -5,7 +5,9 @@
 
 #include "base/encoding.hpp"
 #include "base/unicode.hpp"
+#include "registry/library_plugin.hpp"
 #include "registry/modules.hpp"
+#include "registry/outside_plugins.hpp"
 
 namespace lectern {
 namespace {
@@ -48,34 +50,84 @@ std::string list_of(const std::vector<std::string_view>& words) {
 
 }  // namespace
 
-Registry::Registry(const std::string& modules)
-    : plugins_(built_in_plugins()), module_folders_(module_folders()) {
+Registry::Registry(const std::string& modules, const PluginSettings& settings)
+    : Registry(built_in_plugins()) {
   if (!modules.empty()) module_folders_.insert(module_folders_.begin(), modules);
+  if (settings.folders.empty()) return;
+  outside_ = std::make_shared<const OutsidePlugins>(settings, built_in_);
+  const PluginLimits& most = settings.limits;
+  programs_ = std::make_shared<Programs>(
+      ProgramLimits{most.silence, most.cpu_seconds, most.memory, most.output});
+  watch_ = settings.watch;
+  isolate_ = settings.isolate;
+  for (const FoundPlugin& found : outside_->found())
+    if (found.state == FoundPlugin::State::accepted) add(*found.spec);
 }
 
-std::vector<Format> Registry::formats() const {
-  std::vector<Format> out;
-  for (const PluginSpec& plugin : plugins_)
-    for (const FormatSpec& spec : plugin.formats) out.push_back({&plugin, &spec});
-  return out;
+Registry::Registry(std::span<const PluginSpec> plugins)
+    : built_in_(plugins), module_folders_(module_folders()) {
+  for (const PluginSpec& plugin : plugins) add(plugin);
+}
+
+// A format or transform whose name is there already takes its place: its manifest
+// says so, or it would have been refused.
+void Registry::add(const PluginSpec& plugin) {
+  const auto place = [](auto& rows, auto row) {
+    const auto other = std::find_if(rows.begin(), rows.end(), [&](const auto& known) {
+      return known.spec->name == row.spec->name;
+    });
+    if (other == rows.end())
+      rows.push_back(row);
+    else
+      *other = row;
+  };
+  for (const FormatSpec& spec : plugin.formats) place(formats_, Format{&plugin, &spec});
+  for (const TransformSpec& spec : plugin.transforms)
+    place(transforms_, NamedTransform{&plugin, &spec});
+}
+
+Error Registry::refused_with(std::string_view name) const {
+  if (outside_ == nullptr) return {};
+  for (const FoundPlugin& found : outside_->found()) {
+    if (found.state != FoundPlugin::State::refused) continue;
+    bool has = found.name == name;
+    if (found.spec != nullptr) {
+      for (const FormatSpec& spec : found.spec->formats) has = has || spec.name == name;
+      for (const TransformSpec& spec : found.spec->transforms) has = has || spec.name == name;
+    }
+    if (has) return found.why;
+  }
+  return {};
+}
+
+std::string Registry::some_refused() const {
+  if (outside_ == nullptr) return {};
+  const auto refused = std::count_if(
+      outside_->found().begin(), outside_->found().end(),
+      [](const FoundPlugin& found) { return found.state == FoundPlugin::State::refused; });
+  return refused == 0
+             ? std::string()
+             : "; plugins were refused (" + std::to_string(refused) + "), lectern plugins says why";
 }
 
 Result<Format> Registry::find(std::string_view name) const {
   std::vector<std::string_view> names;
-  for (const Format format : formats()) {
+  for (const Format format : formats_) {
     if (format.spec->name == name) return format;
     names.push_back(format.spec->name);
   }
+  if (Error why = refused_with(name); !why.code.empty()) return fail(std::move(why));
   const std::string_view near = nearest(name, names);
   return fail(Failure::usage, "format.unknown", "unknown format \"" + std::string(name) + '"',
-              near.empty() ? "known formats: " + list_of(names)
-                           : "did you mean \"" + std::string(near) + "\"?");
+              (near.empty() ? "known formats: " + list_of(names)
+                            : "did you mean \"" + std::string(near) + "\"?") +
+                  some_refused());
 }
 
 Result<Format> Registry::for_output(std::string_view path) const {
   Format best;
   std::size_t longest = 0;
-  for (const Format format : formats()) {
+  for (const Format format : formats_) {
     if (!format.spec->writes) continue;
     const std::size_t length = extension_length(*format.spec, path);
     if (length > longest) {
@@ -86,7 +138,7 @@ Result<Format> Registry::for_output(std::string_view path) const {
   if (best) return best;
   return fail(Failure::usage, "format.unknown-extension",
               "cannot tell the format of \"" + std::string(path) + "\" from its name",
-              "name it with --to; lectern formats lists them");
+              "name it with --to; lectern formats lists them" + some_refused());
 }
 
 std::vector<ProbeScore> Registry::probe(const Source& source) const {
@@ -94,26 +146,37 @@ std::vector<ProbeScore> Registry::probe(const Source& source) const {
   const ProbeInput input{bytes.substr(0, kProbeBytes),
                          bytes.substr(bytes.size() > kProbeBytes ? bytes.size() - kProbeBytes : 0)};
   std::vector<ProbeScore> scores;
-  for (const Format format : formats()) {
+  for (const Format format : formats_) {
     if (!format.spec->reads) continue;
-    ProbeScore score{format, 0, "nothing speaks for it"};
+    ProbeScore score{format, 0, "nothing speaks for it", {}};
     if (extension_length(*format.spec, source.name()) > 0)
-      score = {format, kExtensionScore, "the file name's extension"};
+      score = {format, kExtensionScore, "the file name's extension", {}};
     for (const Magic& magic : format.spec->magic)
       if (has_magic(magic, input) && score.score < 90)
-        score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start"};
+        score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start", {}};
     const bool named = score.score > 0;
-    if (format.plugin->code != nullptr) {
-      if (auto reader = make_reader(format)) {
+    const bool outside = !format.plugin->manifest.empty();
+    if (format.plugin->code != nullptr || (outside && named)) {
+      if (auto reader = make_reader(format); !reader) {
+        score.failure = std::move(reader.error());
+      } else {
         ProbeResult result = (*reader)->probe(input);
+        if (result.score < 0)  // its guard says so
+          score.failure = {Failure::plugin, "plugin.threw", result.reason,
+                           "a bug of the plugin: tell its author"};
+        result.score = std::clamp(result.score, 0, 100);
         // Of two that the content would suit, the one with the name's extension.
         if (named && result.score >= kEnough) {
           result.score = std::min(result.score + kNamed, 100);
           result.reason += "; the file name's extension";
         }
-        if (result.score > score.score) score = {format, result.score, std::move(result.reason)};
+        if (result.score > score.score)
+          score = {format, result.score, std::move(result.reason), {}};
+        else if (outside && score.failure.code.empty())
+          score.reason += "; " + result.reason;
       }
     }
+    if (!score.failure.code.empty()) score.reason += "; " + score.failure.message;
     scores.push_back(std::move(score));
   }
   // What could be anything does not beat the format that owns the extension: a
@@ -143,11 +206,15 @@ Result<Format> Registry::detect(const Source& source) const {
   if ((scores.empty() || scores[0].score < kEnough) && looks_binary(source.bytes()))
     return fail(Failure::understood, "input.binary",
                 source.name() + " is a binary file of no known format");
+  // It may have been that of a plugin which could not say so.
+  if (scores.empty() || scores[0].score < kEnough)
+    for (const ProbeScore& score : scores)
+      if (!score.failure.code.empty()) return fail(score.failure);
   if (scores.empty() || scores[0].score < kEnough)
     return fail(Failure::understood, "format.undetected",
                 source.name() + ": cannot tell its format" +
                     (candidates.empty() ? "" : "; candidates: " + candidates),
-                "name it with --from");
+                "name it with --from" + some_refused());
   if (scores.size() > 1 && scores[1].score == scores[0].score)
     return fail(Failure::understood, "format.ambiguous",
                 source.name() + ": its format is ambiguous: " + candidates, "name it with --from");
@@ -156,7 +223,14 @@ Result<Format> Registry::detect(const Source& source) const {
 
 Result<const PluginCode*> Registry::code_of(const PluginSpec& plugin) const {
   if (plugin.code != nullptr) return plugin.code();
+  if (plugin.transport == Transport::library) return open_library(plugin, watch_);
   return open_module(plugin.name, module_folders_);
+}
+
+bool Registry::runs_as_program(const PluginSpec& plugin) const {
+  if (programs_ == nullptr) return false;
+  return plugin.transport == Transport::program ||
+         (plugin.transport == Transport::library && isolate_);
 }
 
 Result<const FormatCode*> Registry::code_of(Format format) const {
@@ -178,8 +252,11 @@ Result<std::unique_ptr<Reader>> Registry::make_reader(Format format) const {
     return fail(Failure::usage, "format.no-reader",
                 "the format " + std::string(format.spec->name) + " cannot be read",
                 "lectern formats lists what can");
+  if (runs_as_program(*format.plugin)) return programs_->make_reader(*format.plugin, *format.spec);
   auto code = code_of(format);
   if (!code) return fail(std::move(code.error()));
+  if (format.plugin->transport == Transport::library)
+    return watched_reader(*format.plugin, (*code)->make_reader, watch_);
   return (*code)->make_reader();
 }
 
@@ -188,8 +265,11 @@ Result<std::unique_ptr<Writer>> Registry::make_writer(Format format) const {
     return fail(Failure::usage, "format.no-writer",
                 "the format " + std::string(format.spec->name) + " cannot be written",
                 "lectern formats lists what can");
+  if (runs_as_program(*format.plugin)) return programs_->make_writer(*format.plugin, *format.spec);
   auto code = code_of(format);
   if (!code) return fail(std::move(code.error()));
+  if (format.plugin->transport == Transport::library)
+    return watched_writer(*format.plugin, (*code)->make_writer, watch_);
   return (*code)->make_writer();
 }
 
@@ -199,6 +279,7 @@ Result<std::unique_ptr<Checker>> Registry::make_checker(Format format) const {
     return fail(Failure::usage, "format.no-checker",
                 "files of the format " + std::string(format.spec->name) + " cannot be checked",
                 "lectern formats lists what can");
+  if (runs_as_program(*format.plugin)) return programs_->make_checker(*format.plugin, *format.spec);
   Result<const FormatCode*> code = nullptr;
   if (checker == "plugin") {
     code = code_of(format);
@@ -208,33 +289,35 @@ Result<std::unique_ptr<Checker>> Registry::make_checker(Format format) const {
     code = code_in(**opened, format);
   }
   if (!code) return fail(std::move(code.error()));
+  if (format.plugin->transport == Transport::library)
+    return watched_checker(*format.plugin, (*code)->make_checker, watch_);
   return (*code)->make_checker();
-}
-
-std::vector<NamedTransform> Registry::transforms() const {
-  std::vector<NamedTransform> out;
-  for (const PluginSpec& plugin : plugins_)
-    for (const TransformSpec& spec : plugin.transforms) out.push_back({&plugin, &spec});
-  return out;
 }
 
 Result<NamedTransform> Registry::find_transform(std::string_view name) const {
   std::vector<std::string_view> names;
-  for (const NamedTransform& transform : transforms()) {
+  for (const NamedTransform& transform : transforms_) {
     if (transform.spec->name == name) return transform;
     names.push_back(transform.spec->name);
   }
+  if (Error why = refused_with(name); !why.code.empty()) return fail(std::move(why));
   const std::string_view near = nearest(name, names);
   return fail(Failure::usage, "transform.unknown", "unknown transform \"" + std::string(name) + '"',
-              near.empty() ? "known transforms: " + list_of(names)
-                           : "did you mean \"" + std::string(near) + "\"?");
+              (near.empty() ? "known transforms: " + list_of(names)
+                            : "did you mean \"" + std::string(near) + "\"?") +
+                  some_refused());
 }
 
 Result<std::unique_ptr<Transform>> Registry::make_transform(NamedTransform transform) const {
+  if (runs_as_program(*transform.plugin))
+    return programs_->make_transform(*transform.plugin, *transform.spec);
   auto code = code_of(*transform.plugin);
   if (!code) return fail(std::move(code.error()));
   for (const TransformCode& entry : (*code)->transforms)
-    if (entry.name == transform.spec->name) return entry.make();
+    if (entry.name == transform.spec->name)
+      return transform.plugin->transport == Transport::library
+                 ? watched_transform(*transform.plugin, entry.make, watch_)
+                 : entry.make();
   return fail(Failure::plugin, "plugin.transform-missing",
               "plugin " + std::string(transform.plugin->name) + " has no code for the transform " +
                   std::string(transform.spec->name));

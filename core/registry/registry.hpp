@@ -8,9 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "lectern/plugin_settings.hpp"
 #include "registry/manifest.hpp"
+#include "registry/program_plugin.hpp"
 
 namespace lectern {
+
+class OutsidePlugins;
 
 struct Format {
   const PluginSpec* plugin = nullptr;
@@ -28,47 +32,67 @@ struct ProbeScore {
   Format format;
   int score = 0;
   std::string reason;
+  Error failure;  // of a plugin from outside that could not be asked; else without a code
 };
 
+// Cheap to copy; copies share the plugins from outside and the programs that run.
 class Registry {
  public:
-  // Over the built-in plugins; `modules` is a folder to look in first. Tests pass
-  // tables of their own.
-  explicit Registry(const std::string& modules = {});
-  explicit Registry(std::span<const PluginSpec> plugins) : plugins_(plugins) {}
+  // Over the built-in plugins and those of the folders that `settings` names; `modules`
+  // is a folder to look in first. Tests pass tables of their own.
+  explicit Registry(const std::string& modules = {}, const PluginSettings& settings = {});
+  explicit Registry(std::span<const PluginSpec> plugins);
 
-  std::vector<Format> formats() const;
-  // Errors: format.unknown, naming the nearest.
+  const std::vector<Format>& formats() const { return formats_; }
+  // Errors: format.unknown, naming the nearest; why the plugin that has it was refused.
   Result<Format> find(std::string_view name) const;
   // The format that writes files of this name, by its longest extension. Errors:
   // format.unknown-extension.
   Result<Format> for_output(std::string_view path) const;
 
   // Every reading format's judgement, the best first. An extension alone gives at
-  // most 40; magic bytes and the readers' own probes look at content.
+  // most 40; magic bytes and the readers' own probes look at content. The reader of a
+  // plugin from outside is asked only when its manifest gives it a score.
   std::vector<ProbeScore> probe(const Source& source) const;
   // The best, if it is good enough and alone. Errors: format.undetected,
   // format.ambiguous, both listing the candidates.
   Result<Format> detect(const Source& source) const;
 
-  // Errors: format.no-reader, format.no-writer, plugin.module-missing,
-  // plugin.module-refused.
+  // Errors: format.no-reader, format.no-writer; plugin.module-missing,
+  // plugin.module-refused; those of open_library.
   Result<std::unique_ptr<Reader>> make_reader(Format format) const;
   Result<std::unique_ptr<Writer>> make_writer(Format format) const;
   // Error format.no-checker, too.
   Result<std::unique_ptr<Checker>> make_checker(Format format) const;
 
-  std::vector<NamedTransform> transforms() const;
-  // Errors: transform.unknown, naming the nearest.
+  const std::vector<NamedTransform>& transforms() const { return transforms_; }
+  // Errors: transform.unknown, naming the nearest; why the plugin that has it was refused.
   Result<NamedTransform> find_transform(std::string_view name) const;
   Result<std::unique_ptr<Transform>> make_transform(NamedTransform transform) const;
 
+  // Every plugin: the built-in ones, then each manifest that was found.
+  std::span<const PluginSpec> built_in() const { return built_in_; }
+  const OutsidePlugins* outside() const { return outside_.get(); }
+
  private:
+  void add(const PluginSpec& plugin);
   Result<const PluginCode*> code_of(const PluginSpec& plugin) const;
   Result<const FormatCode*> code_of(Format format) const;
   Result<const FormatCode*> code_in(const PluginCode& code, Format format) const;
-  std::span<const PluginSpec> plugins_;
+  bool runs_as_program(const PluginSpec& plugin) const;
+  // Why a plugin that would have the name was refused; no code when none would.
+  Error refused_with(std::string_view name) const;
+  // What is to be added to a hint when plugins were refused.
+  std::string some_refused() const;
+
+  std::span<const PluginSpec> built_in_;
+  std::shared_ptr<const OutsidePlugins> outside_;  // null without folders
+  std::vector<Format> formats_;
+  std::vector<NamedTransform> transforms_;
   std::vector<std::string> module_folders_;
+  std::shared_ptr<Programs> programs_;
+  PluginWatch* watch_ = nullptr;
+  bool isolate_ = false;
 };
 
 // Where modules of built-in plugins are looked for, in this order: beside the
@@ -79,6 +103,10 @@ std::vector<std::string> module_folders();
 // option.unknown (naming the nearest), option.value.
 Result<Options> parse_options(std::span<const OptionSpec> specs, const std::vector<KeyValue>& given,
                               std::string_view owner);
+
+// What is wrong with an option that a manifest declares: its default, bounds, choices; ""
+// when nothing is.
+std::string check_option(const OptionSpec& spec);
 
 // The word of `words` nearest to `word`, or "" when none is near.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words);

@@ -17,6 +17,7 @@
 #include "lectern/briefing.hpp"
 #include "lectern/diagnostics.hpp"
 #include "lectern/options.hpp"
+#include "lectern/plugin_settings.hpp"
 #include "lectern/result.hpp"
 #include "lectern/source.hpp"
 
@@ -61,6 +62,7 @@ struct Request {
   // Folder of the modules of built-in plugins, looked in first. A program that
   // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
   std::string modules;
+  PluginSettings plugins;  // from outside: none unless folders are named
 };
 
 // Called for each input, and for each output that has something to say, with the

@@ -2,7 +2,8 @@
 //
 // The manifest declares each option with its type, default and range; the host
 // parses and checks what the user gave and fills in defaults. A plugin asks by
-// key; asking for a key that its manifest does not declare is a bug (assert).
+// key; asking for a key that its manifest does not declare, or for another type, is a
+// bug and throws (of a plugin from outside, its guard tells it as plugin.threw).
 #pragma once
 
 #include <cstdint>

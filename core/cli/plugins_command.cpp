@@ -1,0 +1,125 @@
+// lectern plugins: what was found, where, and why it is used or not. Runs no code of any.
+#include "base/json_text.hpp"
+#include "cli/commands.hpp"
+#include "cli/plugin_places.hpp"
+#include "registry/outside_plugins.hpp"
+#include "registry/registry.hpp"
+
+namespace lectern::cli {
+namespace {
+
+// A plugin as it is listed: built in, or found.
+struct Row {
+  std::string name, version, transport, from, manifest, state;
+  const PluginSpec* spec = nullptr;
+  Error why;
+};
+
+std::vector<Row> rows_of(const Registry& registry) {
+  std::vector<Row> rows;
+  for (const PluginSpec& plugin : registry.built_in())
+    rows.push_back({std::string(plugin.name),
+                    std::string(plugin.version),
+                    std::string(name_of(plugin.transport)),
+                    "built-in",
+                    "",
+                    "accepted",
+                    &plugin,
+                    {}});
+  if (registry.outside() == nullptr) return rows;
+  for (const FoundPlugin& found : registry.outside()->found()) {
+    Row row{
+        found.name, "",       "", found.origin, found.manifest, std::string(name_of(found.state)),
+        found.spec, found.why};
+    if (found.spec != nullptr) {
+      row.version = found.spec->version;
+      row.transport = name_of(found.spec->transport);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+template <class Spec>
+std::string names_of_rows(std::span<const Spec> rows, const char* between, bool quoted) {
+  std::string out;
+  for (const Spec& row : rows) {
+    if (!out.empty()) out += between;
+    out += quoted ? json_string(row.name) : std::string(row.name);
+  }
+  return out;
+}
+
+std::string json_of(const Row& row) {
+  std::string out = "{\"name\":" + json_string(row.name) + ",\"state\":" + json_string(row.state) +
+                    ",\"from\":" + json_string(row.from);
+  if (!row.manifest.empty()) out += ",\"manifest\":" + json_string(row.manifest);
+  if (row.spec != nullptr) {
+    const PluginSpec& spec = *row.spec;
+    out += ",\"version\":" + json_string(row.version) +
+           ",\"licence\":" + json_string(spec.licence) + ",\"api\":" + json_string(spec.api) +
+           ",\"transport\":" + json_string(row.transport) + ",\"formats\":[" +
+           names_of_rows(spec.formats, ",", true) + "],\"transforms\":[" +
+           names_of_rows(spec.transforms, ",", true) + ']';
+    std::string replaces;
+    for (const std::string_view name : spec.replaces)
+      replaces += (replaces.empty() ? "" : ",") + json_string(name);
+    out += ",\"replaces\":[" + replaces + ']';
+    if (!spec.entry.empty()) out += ",\"entry\":" + json_string(spec.entry);
+  }
+  if (!row.why.code.empty()) {
+    out += ",\"code\":" + json_string(row.why.code) + ",\"why\":" + json_string(row.why.message);
+    if (!row.why.hint.empty()) out += ",\"hint\":" + json_string(row.why.hint);
+  }
+  return out + '}';
+}
+
+std::string text_of(const Row& row) {
+  std::string out = row.name.empty() ? row.manifest : row.name;
+  if (!row.version.empty()) out += ' ' + row.version;
+  if (!row.transport.empty()) out += " (" + row.transport + ')';
+  out += ": " + row.state + '\n';
+  if (row.spec != nullptr) {
+    const std::string formats = names_of_rows(row.spec->formats, " ", false);
+    const std::string transforms = names_of_rows(row.spec->transforms, " ", false);
+    if (!formats.empty()) out += "    formats: " + formats + '\n';
+    if (!transforms.empty()) out += "    transforms: " + transforms + '\n';
+  }
+  if (!row.manifest.empty()) out += "    from: " + row.manifest + " (" + row.from + ")\n";
+  if (!row.why.code.empty()) {
+    out += "    " + row.why.message + " [" + row.why.code + "]\n";
+    if (!row.why.hint.empty()) out += "    hint: " + row.why.hint + '\n';
+  }
+  return out;
+}
+
+int list_plugins(bool json, const Common& common) {
+  Console console(common);
+  const Registry registry({}, plugin_settings(common));
+  const std::vector<Row> rows = rows_of(registry);
+  if (!json) {
+    for (const Row& row : rows) console.print(text_of(row));
+    return console.finish();
+  }
+  std::string out = "[";
+  for (const Row& row : rows) out += (out.size() > 1 ? ",\n " : "") + json_of(row);
+  console.print(out + "]\n");
+  return console.finish();
+}
+
+}  // namespace
+
+void add_plugins(CLI::App& app, Common& common, Run& run) {
+  auto* command =
+      app.add_subcommand("plugins", "List the plugins: from where, used or refused, and why");
+  const auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "As JSON");
+  command->footer(
+      "Plugins from outside are NAME.plugin.json or NAME/NAME.plugin.json in the folders of\n"
+      "--plugin-dir, of LECTERN_PLUGIN_PATH, in ~/.local/share/lectern/plugins and in the\n"
+      "install tree. Nothing of them is run.\n\nExample:\n  lectern plugins --json");
+  command->callback(
+      [json, &common, &run] { run = [json, &common] { return list_plugins(*json, common); }; });
+}
+
+}  // namespace lectern::cli

@@ -1,0 +1,381 @@
+"""Plugins from outside that are shared libraries: where they are found, which of them are
+used, and that a bad one is told by name and hurts nobody else."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import program
+from program import CALL, ROOT, run
+
+HOSTILE = ROOT / "tests/plugins/hostile"
+
+
+def built():
+    return pathlib.Path(program.PROGRAM).parent / "tests/plugins/plugins"
+
+
+def manifest(name="hostile"):
+    return json.loads((HOSTILE / f"{name}.plugin.json").read_text())
+
+
+class Plugins(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory(prefix="lectern-plugins-")
+        self.folder = pathlib.Path(self.temporary.name)
+        self.plugins = self.folder / "plugins"
+        self.plugins.mkdir()
+        self.out = self.folder / "out"
+        self.out.mkdir()
+        self.environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home")}
+        self.input = self.folder / "a.hostile"
+        self.input.write_text("hostile words\n")
+
+    def tearDown(self):
+        self.temporary.cleanup()
+
+    def install(self, plugin="hostile", into=None, contents=None, **changes):
+        """A plugin of the build, its manifest changed."""
+        into = into or self.plugins
+        into.mkdir(parents=True, exist_ok=True)
+        text = {**manifest(plugin), **changes}
+        (into / f"{plugin}.plugin.json").write_text(json.dumps(text, indent=1))
+        if contents is None:
+            shutil.copy(built() / f"lectern-{plugin}.so", into)
+        elif contents:
+            (into / f"lectern-{plugin}.so").write_text(contents)
+
+    def lectern(self, *arguments, plugins=True, cwd=None, **environment):
+        chosen = ["--plugin-dir", self.plugins] if plugins else []
+        return run(*chosen, *arguments, env={**self.environment, **environment}, cwd=cwd or self.folder)
+
+    def listed(self, *arguments, **more):
+        got = self.lectern("plugins", "--json", *arguments, **more)
+        self.assertEqual(got.returncode, 0, got.stderr)
+        return [row for row in json.loads(got.stdout) if row["from"] != "built-in"]
+
+    def refusal(self, *arguments, **more):
+        row, = self.listed(*arguments, **more)
+        self.assertEqual(row["state"], "refused")
+        self.assertTrue(row["why"])
+        return row
+
+    def convert(self, *arguments, hostile=None, **environment):
+        if hostile:
+            environment["HOSTILE"] = hostile
+        return self.lectern("convert", *arguments, **environment)
+
+    def assertFails(self, got, code, status=6):
+        self.assertEqual(got.returncode, status, got.stderr)
+        self.assertIn(f"[{code}]", got.stderr.decode())
+        self.assertEqual(sorted(p.name for p in self.out.iterdir()), [])
+
+    # --- where they are found
+
+    def test_a_plugin_is_found_read_with_and_written_with(self):
+        self.install()
+        row, = self.listed()
+        self.assertEqual((row["name"], row["version"], row["transport"], row["formats"], row["transforms"], row["state"]),
+                         ("hostile", "1.0.0", "library", ["hostile"], ["hostile-step"], "accepted"))
+        got = self.convert(self.input, "--transform", "hostile-step", "-o", self.out / "a.hostile", "-o", self.out / "a.csv")
+        self.assertEqual((got.returncode, got.stderr), (0, b""))
+        self.assertTrue((self.out / "a.hostile").read_text().endswith("hostile bytes\nA word of it."))
+        self.assertIn("HOSTILE", (self.out / "a.csv").read_text())
+        self.assertEqual(self.lectern("check", self.input).returncode, 0)
+
+    def test_folders_in_their_order(self):
+        home = pathlib.Path(self.environment["HOME"])
+        first, second = self.folder / "first", self.folder / "second/hostile"
+        self.install(into=first)
+        self.install(into=second)
+        self.install(into=home / ".local/share/lectern/plugins")
+        self.install()
+        rows = self.listed(LECTERN_PLUGIN_PATH=f"{first}:{second.parent}")
+        self.assertEqual([(r["from"], r["state"], r.get("code")) for r in rows],
+                         [("--plugin-dir", "accepted", None), ("LECTERN_PLUGIN_PATH", "shadowed", "plugin.shadowed"),
+                          ("LECTERN_PLUGIN_PATH", "shadowed", "plugin.shadowed"), ("user", "shadowed", "plugin.shadowed")])
+        self.assertEqual(rows[2]["manifest"], str(second / "hostile.plugin.json"))
+        self.assertIn(str(self.plugins / "hostile.plugin.json"), rows[1]["why"])
+        data = self.folder / "data"
+        self.install(into=data / "lectern/plugins")
+        row, = self.listed(plugins=False, XDG_DATA_HOME=str(data))
+        self.assertEqual(row["manifest"], str(data / "lectern/plugins/hostile.plugin.json"))
+
+    def test_never_the_current_folder(self):
+        self.install()
+        for path in (".", "", ":", "plugins", "../plugins"):
+            with self.subTest(path=path):
+                got = self.lectern("plugins", "--json", plugins=False, cwd=self.plugins, LECTERN_PLUGIN_PATH=path)
+                rows = [r for r in json.loads(got.stdout) if r["from"] != "built-in"]
+                self.assertTrue(all(r["code"] == "plugin.folder" for r in rows))
+                self.assertEqual(len(rows), len(path.split(":")) if path else 0)
+                self.assertEqual(b"[plugin.folder]" in got.stderr, bool(path))
+        # What the user names outright is meant.
+        got = run("--plugin-dir", ".", "plugins", "--json", env=self.environment, cwd=self.plugins)
+        self.assertIn('"hostile"', got.stdout.decode())
+
+    def test_no_plugins(self):
+        self.install()
+        self.assertEqual(self.listed("--no-plugins"), [])
+        self.assertEqual(self.convert("--no-plugins", "--from", "hostile", self.input, "--to", "csv").returncode, 2)
+
+    def test_every_command_knows_them(self):
+        self.install()
+        self.assertIn(b"hostile", self.lectern("formats").stdout)
+        self.assertIn(b"hostile-step", self.lectern("formats").stdout)
+        self.assertEqual(self.lectern("formats", "hostile-step").returncode, 0)
+        self.assertIn(b"hostile", self.lectern("completion", "bash").stdout)
+        for command in ("inspect", "stats", "verify"):
+            self.assertEqual(self.lectern(command, self.input).returncode, 0, command)
+
+    # --- manifests
+
+    def test_every_fault_of_a_manifest_has_its_place(self):
+        (self.plugins / "bad.plugin.json").write_text('{\n "name": "bad",\n "version": 1,\n "licence": "MIT",\n "api": "1.0",\n'
+                                                      ' "transport": "library",\n "formats": [{"name": "Bad"}]\n}')
+        row = self.refusal()
+        self.assertEqual(row["code"], "plugin.manifest-invalid")
+        self.assertIn("bad.plugin.json:3:14: \"version\" is a string, not a number", row["why"])
+        self.assertRegex(row["why"], r"and \d+ more")
+
+    def test_broken_json_has_its_place(self):
+        (self.plugins / "bad.plugin.json").write_text('{\n "name": "bad",,\n}')
+        row = self.refusal()
+        self.assertEqual(row["code"], "plugin.manifest-invalid")
+        self.assertIn("bad.plugin.json:2:", row["why"])
+
+    def test_manifests_that_are_refused(self):
+        option = {"key": "n", "type": "int", "default": "7", "help": ""}
+        def with_option(**changes):
+            formats = manifest()["formats"]
+            formats[0]["writer_options"] = [{**option, **changes}]
+            return {"formats": formats}
+        def with_format(**changes):
+            return {"formats": [{**manifest()["formats"][0], **changes}]}
+        cases = [({"api": "2.0"}, "plugin.api"), ({"api": "1"}, "plugin.manifest-invalid"),
+                 ({"name": "other"}, "plugin.manifest-invalid"), ({"transport": "built-in"}, "plugin.manifest-invalid"),
+                 ({"formats": 3}, "plugin.manifest-invalid"), ({"replaces": ["csv"]}, "plugin.manifest-invalid"),
+                 ({"library": "gone.so"}, "plugin.library-missing"),
+                 ({"transport": "program", "program": "gone"}, "plugin.program-missing"),
+                 ({"transport": "program"}, "plugin.manifest-invalid"),
+                 (with_option(default="x"), "plugin.manifest-invalid"), (with_option(min="8"), "plugin.manifest-invalid"),
+                 (with_option(max="y"), "plugin.manifest-invalid"), (with_option(choices=["7"]), "plugin.manifest-invalid"),
+                 (with_option(type="enum"), "plugin.manifest-invalid"), (with_option(type="date"), "plugin.manifest-invalid"),
+                 (with_format(extensions=["x"]), "plugin.manifest-invalid"), (with_format(checker="epub"), "plugin.manifest-invalid"),
+                 (with_format(read=False, write=False, checker=""), "plugin.manifest-invalid"),
+                 (with_format(magic=[{"offset": -1, "bytes": "x"}]), "plugin.manifest-invalid")]
+        for changes, code in cases:
+            with self.subTest(changes=changes):
+                self.install(**changes)
+                # Why is remembered with the manifest.
+                for _ in range(2):
+                    self.assertEqual(self.refusal()["code"], code)
+        # What a later minor version adds is passed over.
+        self.install(api="1.7", later={"any": "thing"})
+        row, = self.listed()
+        self.assertEqual(row["state"], "accepted")
+
+    def test_the_checks_are_those_of_the_schema(self):
+        import jsonschema
+        schema = json.loads((ROOT / "schemas/manifest.schema.json").read_text())
+        validator = jsonschema.Draft202012Validator(schema)
+        good = manifest()
+        good["formats"][0]["writer_options"] = [{"key": "n", "type": "int", "default": "7", "help": "", "min": "1"}]
+        good["formats"][0]["magic"] = [{"offset": 0, "bytes": "hostile"}]
+        validator.validate(good)
+
+        def places(value, path=()):
+            yield path
+            if isinstance(value, dict):
+                for key, inner in value.items():
+                    yield from places(inner, (*path, key))
+            elif isinstance(value, list):
+                for number, inner in enumerate(value):
+                    yield from places(inner, (*path, number))
+        def changed(path, to):
+            copy = json.loads(json.dumps(good))
+            at = copy
+            for step in path[:-1]:
+                at = at[step]
+            if to is None:
+                del at[path[-1]]
+            else:
+                at[path[-1]] = to
+            return copy
+        compared = 0
+        for path in [p for p in places(good) if p and p[0] != "name"]:
+            for to in (None, 5, True, "text", [], {}):
+                text = changed(path, to)
+                valid = validator.is_valid(text)
+                (self.plugins / "hostile.plugin.json").write_text(json.dumps(text))
+                row, = self.listed(LECTERN_NO_CACHE="1")
+                compared += 1
+                if not valid:  # the checks may say more than the schema, never less
+                    self.assertIn(row.get("code"), ("plugin.manifest-invalid", "plugin.api"), (path, to))
+        self.assertGreater(compared, 150)
+
+    # --- names that are taken
+
+    def test_a_taken_format_is_replaced_only_when_the_manifest_says_so(self):
+        formats = manifest()["formats"]
+        formats[0].update(name="csv", extensions=[".csv"])
+        self.install(formats=formats)
+        row = self.refusal()
+        self.assertEqual(row["code"], "plugin.conflict")
+        self.assertIn("built in", row["why"])
+        self.assertEqual(self.convert(CALL, "-o", self.out / "a.csv").returncode, 0)
+        self.install(formats=formats, replaces=["csv"])
+        self.assertEqual(self.listed()[0]["state"], "accepted")
+        self.assertIn(b"What a plugin may do wrong", self.lectern("formats", "csv").stdout)
+        # The code knows no csv: it lies, and is not called.
+        os.unlink(self.out / "a.csv")
+        self.assertFails(self.convert(CALL, "-o", self.out / "a.csv"), "plugin.lies")
+
+    # --- the index
+
+    def test_the_index_is_a_help_and_never_needed(self):
+        self.install()
+        index = pathlib.Path(self.environment["HOME"]) / ".cache/lectern/plugins.index"
+        first = self.listed()
+        whole = index.read_bytes()
+        self.assertEqual(self.listed(), first)
+        self.assertEqual(index.read_bytes(), whole)
+        for damaged in (b"", whole[:-1], whole[: len(whole) // 2], b"x" * 100, whole[:40] + b"\xff" * 8 + whole[48:],
+                        whole + whole):
+            index.write_bytes(damaged)
+            self.assertEqual(self.listed(), first)
+            self.assertEqual(index.read_bytes(), whole)
+        self.install(version="2.0.0")
+        self.assertEqual(self.listed()[0]["version"], "2.0.0")
+        os.unlink(self.plugins / "hostile.plugin.json")
+        self.assertEqual(self.listed(), [])
+        index.unlink()
+        self.install()
+        self.assertEqual(len(self.listed(LECTERN_NO_CACHE="1")), 1)
+        self.assertFalse(index.exists())
+        index.mkdir()  # cannot be written
+        self.assertEqual(len(self.listed()), 1)
+        self.assertEqual([p.name for p in index.parent.iterdir()], [index.name])
+
+    # --- libraries that are no good
+
+    def test_libraries_that_are_refused(self):
+        for name, code, words in (("future", "plugin.api", "API 9.3"), ("stamp", "plugin.stamp", "somewhere else"),
+                                  ("nothing", "plugin.no-descriptor", "exports no lectern_plugin"),
+                                  ("function", "plugin.no-descriptor", "no descriptor"),
+                                  ("missing", "plugin.library-refused", "liblectern_gone.so")):
+            with self.subTest(name=name):
+                self.install(name)
+                got = self.convert(CALL, "--transform", name, "-o", self.out / "a.csv")
+                self.assertFails(got, code)
+                self.assertIn(words, got.stderr.decode())
+                self.assertIn(f"lectern-{name}.so", got.stderr.decode())
+
+    def test_a_text_that_is_named_as_a_library(self):
+        self.install(contents="no library\n")
+        got = self.convert(CALL, "-o", self.out / "a.hostile")
+        self.assertFails(got, "plugin.library-refused")
+        self.assertIn("hint:", got.stderr.decode())
+
+    def test_a_missing_library_is_why_its_format_is_missing(self):
+        self.install(contents=False)
+        self.assertFails(self.convert(CALL, "--to", "hostile", "-o", self.out / "a"), "plugin.library-missing")
+        self.assertIn("lectern plugins says why", self.convert(CALL, "--to", "hostyle", "-o", self.out / "a").stderr.decode())
+
+    def test_manifests_that_lie(self):
+        cases = [{"version": "3.0.0"}, {"transforms": []},
+                 {"transforms": manifest()["transforms"] + [{"name": "more", "title": "", "options": []}]},
+                 {"formats": [{**manifest()["formats"][0], "read": False}]},
+                 {"formats": [{k: v for k, v in manifest()["formats"][0].items() if k != "checker"}]},
+                 {"formats": []}]
+        for changes in cases:
+            with self.subTest(changes=changes):
+                self.install(**changes)
+                target = ["--transform", "hostile-step", "-o", self.out / "a.csv"] if changes.get("transforms") != [] else ["-o", self.out / "a.hostile"]
+                got = self.convert(CALL, *target)
+                self.assertFails(got, "plugin.lies")
+
+    # --- libraries that misbehave
+
+    CALLS = {"loading": "loading", "make": "its constructor", "probe": "probe()", "read": "read()", "begin": "begin()",
+             "add": "add()", "finish": "finish()", "apply": "apply()", "destroy-reader": "its destructor",
+             "destroy-writer": "its destructor"}
+
+    def crash(self, call, how, *more):
+        return self.convert(*more, self.input, "--transform", "hostile-step", "-o", self.out / "a.csv", "-o",
+                            self.out / "a.hostile", hostile=f"{call}:{how}")
+
+    def test_a_crash_in_any_call_is_one_line_and_leaves_nothing(self):
+        self.install()
+        for call, name in self.CALLS.items():
+            with self.subTest(call=call):
+                got = self.crash(call, "segv")
+                self.assertFails(got, "plugin.crashed")
+                line = got.stderr.decode()
+                self.assertEqual(line.count("\n"), 1, line)
+                self.assertIn("the plugin hostile (", line)
+                self.assertIn(f"crashed in {name}: SIGSEGV", line)
+        got = self.lectern("check", self.input, HOSTILE="check:segv")
+        self.assertFails(got, "plugin.crashed")
+
+    def test_every_signal_of_a_crash(self):
+        self.install()
+        for how, name in (("abort", "SIGABRT"), ("fpe", "SIGFPE"), ("bus", "SIGBUS"), ("ill", "SIGILL"), ("stack", "SIGSEGV")):
+            with self.subTest(how=how):
+                got = self.crash("add", how)
+                self.assertFails(got, "plugin.crashed")
+                self.assertIn(f"crashed in add(): {name}", got.stderr.decode())
+
+    def test_a_crash_as_json(self):
+        self.install()
+        got = self.crash("read", "segv", "--diagnostics", "json")
+        self.assertEqual(got.returncode, 6)
+        told = json.loads(got.stderr)
+        self.assertEqual((told["severity"], told["code"]), ("error", "plugin.crashed"))
+        self.assertTrue(told["message"].endswith("SIGSEGV, a bad address"))
+
+    def test_what_is_thrown_is_caught_on_the_library_s_side(self):
+        self.install()
+        for call in ("make", "probe", "read", "begin", "add", "finish", "apply"):
+            for how, what in (("throw", "as it was told to"), ("number", "no std::exception"), ("memory", "bad_alloc")):
+                with self.subTest(call=call, how=how):
+                    got = self.crash(call, how)
+                    self.assertFails(got, "plugin.threw")
+                    self.assertIn("the plugin hostile threw in", got.stderr.decode())
+                    self.assertIn(what, got.stderr.decode())
+        self.assertFails(self.lectern("check", self.input, HOSTILE="check:throw"), "plugin.threw")
+
+    def test_an_option_that_is_not_declared_cannot_be_asked_for(self):
+        self.install()
+        got = self.convert(self.input, "-o", self.out / "a.csv", HOSTILE_ASKS="1")
+        self.assertFails(got, "plugin.threw")
+        self.assertIn('"undeclared"', got.stderr.decode())
+
+    def test_a_bad_plugin_does_not_hurt_other_formats(self):
+        formats = manifest()["formats"]
+        formats[0]["extensions"] = [".txt"]
+        self.install(formats=formats)
+        for how in ("throw", "number"):
+            got = self.convert(CALL, "--to", "csv", hostile=f"probe:{how}")
+            self.assertEqual(got.returncode, 0, got.stderr)
+        self.assertIn(b"as it was told to", self.convert(CALL, "--explain-detect", hostile="probe:throw").stdout)
+        # One that cannot even be loaded is only asked when nobody else would do.
+        self.install(contents="no library\n", formats=formats)
+        self.assertEqual(self.convert(CALL, "--to", "csv").returncode, 0)
+
+    def test_a_crash_on_a_file_system_that_keeps_names_leaves_none(self):
+        # Where files without names cannot be had the temporary has one; it is removed, too.
+        self.install()
+        before = b"what was there"
+        (self.out / "a.hostile").write_bytes(before)
+        got = self.convert(self.input, "-o", self.out / "a.hostile", hostile="finish:segv")
+        self.assertEqual(got.returncode, 6)
+        self.assertEqual((self.out / "a.hostile").read_bytes(), before)
+        self.assertEqual([p.name for p in self.out.iterdir()], ["a.hostile"])
+
+
+if __name__ == "__main__":
+    program.main()

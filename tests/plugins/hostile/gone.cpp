@@ -1,0 +1,2 @@
+int gone();
+int gone() { return 1; }

@@ -1,0 +1,118 @@
+// A plugin that does in any of its calls what HOSTILE says: "CALL:HOW". Without it, it
+// behaves well.
+#include <csignal>
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+#include <string_view>
+
+#include "lectern/plugin_library.hpp"
+
+namespace {
+
+using namespace lectern;
+
+// Its stack runs out; through a pointer, or the compiler would see it coming.
+int endless(int depth);
+int (*volatile again)(int) = &endless;
+int endless(int depth) {
+  volatile char room[4096];
+  room[0] = static_cast<char>(depth);
+  return again(depth + 1) + room[0];
+}
+
+void maybe(std::string_view call) {
+  const char* hostile = std::getenv("HOSTILE");
+  const std::string_view wish = hostile == nullptr ? "" : hostile;
+  const std::size_t colon = wish.find(':');
+  if (colon == std::string_view::npos || wish.substr(0, colon) != call) return;
+  const std::string_view how = wish.substr(colon + 1);
+  if (how == "segv") *static_cast<volatile int*>(nullptr) = 1;
+  if (how == "abort") std::abort();
+  if (how == "fpe") std::raise(SIGFPE);
+  if (how == "bus") std::raise(SIGBUS);
+  if (how == "ill") std::raise(SIGILL);
+  if (how == "stack") endless(0);
+  if (how == "throw") throw std::runtime_error("as it was told to");
+  if (how == "number") throw 7;  // NOLINT
+  if (how == "memory") throw std::bad_alloc();
+}
+
+struct AtLoading {
+  AtLoading() { maybe("loading"); }
+} const at_loading;
+
+class HostileReader final : public Reader {
+ public:
+  HostileReader() { maybe("make"); }
+  ~HostileReader() override { maybe("destroy-reader"); }
+  ProbeResult probe(const ProbeInput& input) const override {
+    maybe("probe");
+    return {input.head.starts_with("hostile") ? 95 : 0, "its first word"};
+  }
+  Result<void> read(Source& source, const Options& options, const Emit& emit,
+                    Diagnostics& diagnostics) override {
+    if (auto done = source.decode(diagnostics); !done) return done;
+    BriefingBuilder builder(source);
+    builder.begin_turn(builder.add("HOSTILE"));
+    builder.begin_block(BlockKind::paragraph);
+    builder.text(builder.add("A word of it."));
+    builder.end_block();
+    builder.end_turn();
+    auto briefing = builder.freeze();
+    if (!briefing) return fail(std::move(briefing.error()));
+    maybe("read");
+    if (std::getenv("HOSTILE_ASKS") != nullptr) static_cast<void>(options.flag("undeclared"));
+    return emit(std::move(*briefing));
+  }
+};
+
+class HostileWriter final : public Writer {
+ public:
+  HostileWriter() { maybe("make"); }
+  ~HostileWriter() override { maybe("destroy-writer"); }
+  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
+    out_ = &context.output.main();
+    out_->write("hostile\n");
+    maybe("begin");
+    return {};
+  }
+  Result<void> add(const Briefing& briefing) override {
+    // More than a buffer holds, so that bytes were on their way.
+    for (int n = 0; n < 100'000; ++n) out_->write("hostile bytes\n");
+    maybe("add");
+    for (const TurnView turn : briefing.turns()) out_->write(turn.text());
+    return {};
+  }
+  Result<void> finish() override {
+    maybe("finish");
+    return {};
+  }
+
+ private:
+  Sink* out_ = nullptr;
+};
+
+class HostileChecker final : public Checker {
+ public:
+  Result<void> check(Source&, const Options&, Diagnostics& diagnostics) override {
+    maybe("check");
+    diagnostics.note("hostile.fine", "nothing is wrong with it");
+    return {};
+  }
+};
+
+class HostileTransform final : public Transform {
+ public:
+  Result<Briefing> apply(Briefing briefing, const Options&, Diagnostics&) override {
+    maybe("apply");
+    return briefing;
+  }
+};
+
+}  // namespace
+
+LECTERN_PLUGIN_LIBRARY(
+    hostile, "1.0.0",
+    lectern::plugin_format<HostileReader, HostileWriter, HostileChecker>("hostile"),
+    lectern::plugin_transform<HostileTransform>("hostile-step"))

@@ -1,0 +1,3 @@
+// Exports nothing.
+int not_exported();
+int not_exported() { return 0; }

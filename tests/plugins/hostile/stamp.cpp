@@ -1,0 +1,12 @@
+// Built with another compiler, for another Lectern.
+#include "lectern/plugin_library.hpp"
+
+extern "C" __attribute__((visibility("default"))) const lectern_plugin_descriptor lectern_plugin;
+const lectern_plugin_descriptor lectern_plugin = {LECTERN_PLUGIN_MAGIC,
+                                                  sizeof(lectern_plugin_descriptor),
+                                                  LECTERN_PLUGIN_API_MAJOR,
+                                                  LECTERN_PLUGIN_API_MINOR,
+                                                  "Lectern 0.0.1, somewhere else",
+                                                  "stamp",
+                                                  "1.0.0",
+                                                  nullptr};
