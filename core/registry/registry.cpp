@@ -55,9 +55,7 @@ Registry::Registry(const std::string& modules, const PluginSettings& settings)
   if (!modules.empty()) module_folders_.insert(module_folders_.begin(), modules);
   if (settings.folders.empty()) return;
   outside_ = std::make_shared<const OutsidePlugins>(settings, built_in_);
-  const PluginLimits& most = settings.limits;
-  programs_ = std::make_shared<Programs>(
-      ProgramLimits{most.silence, most.cpu_seconds, most.memory, most.output});
+  programs_ = std::make_shared<Programs>(settings.limits, module_folders_);
   watch_ = settings.watch;
   isolate_ = settings.isolate;
   for (const FoundPlugin& found : outside_->found())
