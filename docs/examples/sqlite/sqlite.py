@@ -26,8 +26,8 @@ CREATE TABLE exchange (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL REFERENCES briefing, ref TEXT NOT NULL,
   asker INTEGER REFERENCES participant, outlet TEXT, status TEXT, follows INTEGER REFERENCES exchange);
 CREATE TABLE exchange_turn (
-  exchange INTEGER NOT NULL REFERENCES exchange, part TEXT NOT NULL CHECK (part IN ('question', 'answer')),
-  turn INTEGER NOT NULL REFERENCES turn, PRIMARY KEY (exchange, turn)) WITHOUT ROWID;
+  exchange INTEGER NOT NULL REFERENCES exchange, turn INTEGER NOT NULL REFERENCES turn,
+  part TEXT NOT NULL CHECK (part IN ('question', 'answer')), PRIMARY KEY (exchange, turn)) WITHOUT ROWID;
 CREATE TABLE ground_rule (
   id INTEGER PRIMARY KEY, briefing INTEGER NOT NULL REFERENCES briefing, rule TEXT NOT NULL,
   attribution TEXT, until TEXT, stated_in INTEGER REFERENCES turn, lifted_in INTEGER REFERENCES turn);
