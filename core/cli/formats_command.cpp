@@ -145,7 +145,7 @@ std::string transform_json(const NamedTransform& transform) {
 
 int formats_command(const Arguments& arguments, const Common& common) {
   Console console(common);
-  const Registry registry({}, plugin_settings(common));
+  const Registry registry("", plugin_settings(common));
   std::vector<Format> formats = registry.formats();
   if (!arguments.name.empty()) {
     const auto transform = registry.find_transform(arguments.name);

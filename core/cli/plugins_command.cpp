@@ -4,6 +4,7 @@
 #include "cli/plugin_places.hpp"
 #include "registry/outside_plugins.hpp"
 #include "registry/registry.hpp"
+#include "sdk/conformance.hpp"
 #include "sdk/templates.hpp"
 
 namespace lectern::cli {
@@ -96,7 +97,7 @@ std::string text_of(const Row& row) {
 
 int list_plugins(bool json, const Common& common) {
   Console console(common);
-  const Registry registry({}, plugin_settings(common));
+  const Registry registry("", plugin_settings(common));
   const std::vector<Row> rows = rows_of(registry);
   if (!json) {
     for (const Row& row : rows) console.print(text_of(row));
@@ -140,6 +141,33 @@ void add_new(CLI::App& plugins, Common& common, Run& run) {
   });
 }
 
+int check_plugin(const std::string& path, const Common& common) {
+  Console console(common);
+  std::size_t checks = 0;
+  const auto failed =
+      sdk::check_plugins(path, plugin_settings(common), [&](const sdk::Check& check) {
+        ++checks;
+        console.print((check.good ? "good  " : "BAD   ") + check.what + " (" + check.figures +
+                      ")\n");
+      });
+  if (!failed) return console.fail(failed.error());
+  console.print(std::to_string(checks - *failed) + " of " + std::to_string(checks) +
+                " checks passed\n");
+  const int code = console.finish();
+  return *failed > 0 ? static_cast<int>(Failure::check) : code;
+}
+
+void add_plugin_check(CLI::App& plugins, Common& common, Run& run) {
+  auto* command = plugins.add_subcommand(
+      "check", "The conformance kit: whether a plugin keeps its word; exit code 1 when not");
+  const auto path = std::make_shared<std::string>();
+  command->add_option("path", *path, "A manifest, or a folder that holds some")
+      ->type_name("PATH")
+      ->required();
+  command->callback(
+      [path, &common, &run] { run = [path, &common] { return check_plugin(*path, common); }; });
+}
+
 }  // namespace
 
 void add_plugins(CLI::App& app, Common& common, Run& run) {
@@ -153,6 +181,7 @@ void add_plugins(CLI::App& app, Common& common, Run& run) {
       "install tree. Nothing of them is run.\n\nExample:\n  lectern plugins --json");
   command->require_subcommand(0, 1);
   add_new(*command, common, run);
+  add_plugin_check(*command, common, run);
   command->callback([command, json, &common, &run] {
     if (!command->get_subcommands().empty()) return;
     run = [json, &common] { return list_plugins(*json, common); };

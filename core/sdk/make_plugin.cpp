@@ -64,8 +64,9 @@ Words words_of(const NewPlugin& plugin) {
           {"language", python ? "Python" : "C++"},
           {"source", python ? plugin.name + ".py" : "plugin.cpp"},
           {"plugins", python ? "." : "build/plugins"},
-          {"transport", python ? "\"transport\": \"program\",\n  \"program\": \"" + plugin.name + ".py\""
-                               : "\"transport\": \"library\""},
+          {"transport",
+           python ? "\"transport\": \"program\",\n  \"program\": \"" + plugin.name + ".py\""
+                  : "\"transport\": \"library\""},
           {"build", python ? "" : "cmake -B build && cmake --build build\n"},
           {"install", python ? "put this folder into `~/.local/share/lectern/plugins`"
                              : "`cmake --install build`, or put what is in `build/plugins` into "
@@ -92,12 +93,15 @@ Result<std::vector<std::string>> make_plugin(const NewPlugin& plugin, const std:
       return file.path.starts_with(part);
     });
     if (of == std::end(mine)) continue;
-    const fs::path path = fs::path(folder) / filled(file.path.substr(of->size()), words);
+    std::string_view name = file.path.substr(of->size());
+    if (name.ends_with(".in")) name.remove_suffix(3);  // so that no tool takes it for C++
+    const fs::path path = fs::path(folder) / filled(name, words);
     fs::create_directories(path.parent_path(), error);
     std::ofstream out(path, std::ios::binary);
     out << filled(file.text, words);
     out.close();
-    if (!out) return fail(Failure::output, "output.unwritable", path.string() + ": cannot be written");
+    if (!out)
+      return fail(Failure::output, "output.unwritable", path.string() + ": cannot be written");
     if (file.text.starts_with("#!"))
       fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                       fs::perm_options::add, error);
