@@ -4,6 +4,7 @@
 
 #include "analysis/reading.hpp"
 #include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 namespace {
@@ -118,6 +119,21 @@ struct End {
   std::size_t next;     // past the mark and the closing marks after it
 };
 
+// "Dr. Voss", "Ada M. Low", "the U.S. Senate": a period inside of a name. Where it is not
+// plain, the sentence goes on: what is masked is rather too much than too little.
+bool inside_name(std::string_view text, std::size_t at, std::size_t next) {
+  if (text[at] != '.' || !is_upper(decode_at(text, next).value)) return false;
+  std::size_t begin = at;
+  while (begin > 0 && is_letter(decode_before(text, begin).value))
+    begin -= decode_before(text, begin).length;
+  const std::string_view word = text.substr(begin, at - begin);
+  if (is_honorific(folded(word))) return true;
+  const CodePoint letter = decode_at(word, 0);
+  const bool initial = letter.length == word.size() && is_upper(letter.value);
+  const std::string clock = folded(text.substr(std::max<std::size_t>(begin, 2) - 2, 4));
+  return initial && clock != "p.m." && clock != "a.m.";
+}
+
 // The end of a sentence at the mark `at`; nothing when it ends none.
 bool ends_sentence(std::string_view text, std::size_t at, End& end) {
   std::size_t after = at + 1;
@@ -125,6 +141,7 @@ bool ends_sentence(std::string_view text, std::size_t at, End& end) {
     after += decode_at(text, after).length;
   if (!is_gap(text, after)) return false;
   end = {at, after};
+  if (inside_name(text, at, skip_blanks(text, after, true))) return false;
   const bool letter = text[at] == '.' && at >= 2 && (text[at - 2] == '.' || text[at - 2] == ' ');
   if (!letter) return true;
   // "5:00 a.m.": goes on with a small letter, a figure, a day or a zone.

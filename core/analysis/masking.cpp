@@ -9,6 +9,7 @@
 
 #include "analysis/reading.hpp"
 #include "base/unicode.hpp"
+#include "briefing/content_text.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 
@@ -103,27 +104,11 @@ class Masking {
     });
   }
 
-  // Length of a row's subtree in the content text (content_text.hpp).
-  std::uint32_t length_of(Index row) const {
-    const Inline& record = old_[row];
-    std::uint32_t length = 0;
-    if (shows_brackets(record.kind))
-      length += static_cast<std::uint32_t>(opening(record.brackets).size() +
-                                           closing(record.brackets).size());
-    if (record.kind == InlineKind::line_break) return 1;
-    if (holds_inlines(record.kind)) {
-      for (Index child = row + 1; child < record.last; child = old_[child].last)
-        length += length_of(child);
-      return length;
-    }
-    return is_point(record.kind) ? 0 : length + record.text.length;
-  }
-
   void walk(Rows rows, const std::vector<Stretch>& list) {
     for (Index row = rows.first; row < rows.last; row = old_[row].last) {
       const Inline& record = old_[row];
       const std::uint32_t begin = offset_;
-      const std::uint32_t length = length_of(row);
+      const std::uint32_t length = content_length(old_, row);
       offset_ += length;
       if (!covers(list, begin, begin + length)) {
         copy(row);

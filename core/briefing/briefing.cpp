@@ -87,6 +87,19 @@ void append_words(const TextStore& store, const Tables& tables, Rows rows, Wordi
   }
 }
 
+std::uint32_t content_length(const std::vector<Inline>& inlines, Index row) {
+  const Inline& record = inlines[row];
+  if (record.kind == InlineKind::line_break) return 1;
+  std::uint32_t length = 0;
+  if (shows_brackets(record.kind))
+    length += static_cast<std::uint32_t>(opening(record.brackets).size() +
+                                         closing(record.brackets).size());
+  if (!holds_inlines(record.kind)) return is_point(record.kind) ? 0 : length + record.text.length;
+  for (Index child = row + 1; child < record.last; child = inlines[child].last)
+    length += content_length(inlines, child);
+  return length;
+}
+
 void BlockView::append_text(std::string& to) const {
   append_words(briefing_->store(), briefing_->tables(), record().inlines, Wording::content, to);
 }

@@ -1,3 +1,8 @@
 #include "transforms.hpp"
 
-LECTERN_TRANSFORMS(transforms, {"retime", &lectern::transforms::make_retime})
+namespace {
+using namespace lectern::transforms;
+}
+
+LECTERN_TRANSFORMS(transforms, {"anonymise", &make_anonymise}, {"retime", &make_retime},
+                   {"section", &make_section}, {"sentences", &make_sentences})

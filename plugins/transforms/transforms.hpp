@@ -7,6 +7,9 @@
 
 namespace lectern::transforms {
 
+std::unique_ptr<Transform> make_anonymise();
 std::unique_ptr<Transform> make_retime();
+std::unique_ptr<Transform> make_section();
+std::unique_ptr<Transform> make_sentences();
 
 }  // namespace lectern::transforms

@@ -14,7 +14,7 @@ SECRETS = ("Zelda", "Quist", "Xylophone", "Ida Low", "Harbor Radio")
 SECRET_CALL = (
     "A Call on Background\n\n"
     "MODERATOR:  This call is on background.  For your information only and not for reporting, "
-    "the briefer is Zelda Quist.  Let us start with Dana White from Coastal Wire.\n\n"
+    "the briefer is Dr. Zelda Q. Quist.  Let us start with Dana White from Coastal Wire.\n\n"
     "Q    Why?\n\nSENIOR BASIN OFFICIAL:  Because.\n\n"
     "MODERATOR:  We will go off the record now.\n\n"
     "SENIOR BASIN OFFICIAL:  Call it Xylophone, as Ida Low of Harbor Radio does.\n\n"
@@ -156,7 +156,7 @@ class Understanding(unittest.TestCase):
         again = run("convert", self.folder / "x.yaml", "--to", "json").stdout
         self.assertFalse(any(secret.encode() in again for secret in SECRETS))
         # And without the option nothing is masked.
-        self.assertIn(b"Zelda Quist", run("convert", source, "--to", "yaml").stdout)
+        self.assertIn(b"Zelda Q. Quist", run("convert", source, "--to", "yaml").stdout)
 
 
 if __name__ == "__main__":
