@@ -19,8 +19,7 @@ std::vector<std::string> manifests_at(const std::string& path) {
   if (!plugin_name_of(absolute).empty() && fs::is_regular_file(absolute, error)) return {absolute};
   for (const auto& entry : fs::directory_iterator(absolute, error)) {
     const std::string file = entry.path();
-    const std::string inner =
-        file + '/' + entry.path().filename().string() + ".plugin.json";
+    const std::string inner = file + '/' + entry.path().filename().string() + ".plugin.json";
     if (!plugin_name_of(file).empty())
       out.push_back(file);
     else if (fs::is_regular_file(inner, error))

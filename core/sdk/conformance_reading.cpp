@@ -101,10 +101,10 @@ void check_reader(const Registry& registry, Format format, const TakeCheck& take
       bug = name + ": its probe gives " + std::to_string(probe.score) + ' ' + probe.reason;
   }
   take({bug.empty(), what + ": strange inputs",
-        bug.empty() ? std::to_string(inputs) + " inputs, " + std::to_string(read) +
-                          " read, the rest refused in order, at most " + std::to_string(most) +
-                          " turns"
-                    : bug});
+        bug.empty()
+            ? std::to_string(inputs) + " inputs, " + std::to_string(read) +
+                  " read, the rest refused in order, at most " + std::to_string(most) + " turns"
+            : bug});
   take({nothing_read, what + ": of nothing", nothing_read ? "no briefing" : "a briefing"});
   take({unlike.empty(), what + ": twice the same",
         unlike.empty() ? std::to_string(inputs) + " inputs" : unlike});
@@ -130,8 +130,8 @@ void check_checker(const Registry& registry, Format format, const TakeCheck& tak
       if (!done && is_bug(done.error())) bug = name + ": " + done.error().message;
       count = diagnostics.all().size();
     }
-    if (told[0] != told[1]) bug = name + ": told once " + std::to_string(told[0]) + ", then " +
-                                  std::to_string(told[1]);
+    if (told[0] != told[1])
+      bug = name + ": told once " + std::to_string(told[0]) + ", then " + std::to_string(told[1]);
   }
   take({bug.empty(), what + ": strange inputs, twice the same",
         bug.empty() ? std::to_string(inputs) + " inputs" : bug});

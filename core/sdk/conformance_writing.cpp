@@ -101,7 +101,8 @@ class WriterCheck {
       if (!with.done && with.error.failure != Failure::refused)
         refused = std::string(feature.name) + ": " + with.error.message;
       bool new_loss = false;
-      for (const std::string& code : with.losses) new_loss = new_loss || !plain.losses.contains(code);
+      for (const std::string& code : with.losses)
+        new_loss = new_loss || !plain.losses.contains(code);
       if (with.bytes != plain.bytes)
         ++shown;
       else if (new_loss || !with.done)
@@ -170,7 +171,8 @@ class WriterCheck {
   // What it makes must reach its output whole, or its file is not there.
   void nothing_on_failure() {
     std::error_code error;
-    std::string folder = std::filesystem::temp_directory_path(error).string() + "/lectern-kit-XXXXXX";
+    std::string folder =
+        std::filesystem::temp_directory_path(error).string() + "/lectern-kit-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) {
       tell("no file on failure", "no temporary folder can be made", "");
       return;

@@ -59,8 +59,13 @@ void text_field(B& b, std::string_view value) {
 }
 
 void cue(B& b) {
-  b.tables().cues.push_back({b.add("c1"), 1000, 2000, b.add("Good morning."), b.add("align:start"),
-                             Range{{0, 0}, {0, 13}}, {}});
+  b.tables().cues.push_back({b.add("c1"),
+                             1000,
+                             2000,
+                             b.add("Good morning."),
+                             b.add("align:start"),
+                             Range{{0, 0}, {0, 13}},
+                             {}});
 }
 
 void exchange(B& b) {
@@ -87,8 +92,7 @@ constexpr Feature kFeatures[] = {
     {"language", [](B& b) { b.metadata().languages.push_back(b.add("es")); }},
     {"kind of event", [](B& b) { b.metadata().kind = EventKind::hearing; }},
     {"source", [](B& b) { b.metadata().source.uri = b.add("https://example.org/source"); }},
-    {"name of a person",
-     [](B& b) { b.tables().participants[1].name.full = b.add("Ansa Verde"); }},
+    {"name of a person", [](B& b) { b.tables().participants[1].name.full = b.add("Ansa Verde"); }},
     {"role", [](B& b) { b.tables().participants[1].role = Role::witness; }},
     {"affiliation",
      [](B& b) {
@@ -134,7 +138,9 @@ constexpr Feature kFeatures[] = {
      }},
     {"cue", cue},
     {"time of a word",
-     [](B& b) { b.tables().word_times.push_back({{0, 0}, 500, 900, TimeQuality::measured}); }},
+     [](B& b) {
+       b.tables().word_times.push_back({{0, 0}, 500, 900, TimeQuality::measured});
+     }},
     {"assertion",
      [](B& b) {
        b.assert_about({Table::turn, 1}, "confidence.kit", "question", Origin::inferred,

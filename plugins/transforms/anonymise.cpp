@@ -59,8 +59,8 @@ class Forms {
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint here = decode_at(text, at);
       std::size_t end = 0;
-      const Form* form = in_word(before) || !in_word(here.value) ? nullptr
-                                                                    : form_at(text, at, wording, end);
+      const Form* form =
+          in_word(before) || !in_word(here.value) ? nullptr : form_at(text, at, wording, end);
       if (form == nullptr) {
         before = here.value;
         at += here.length;
@@ -125,10 +125,9 @@ std::vector<Index> chosen(const Briefing& briefing, const std::string& who) {
   std::vector<Index> rows;
   const std::string name = folded(who);
   for (const ParticipantView person : briefing.participants()) {
-    bool fits = person.id() == who || name_of(person.role()) == who ||
-                folded(person.name()) == name;
-    for (Index n = 0; n < person.label_count(); ++n)
-      fits = fits || folded(person.label(n)) == name;
+    bool fits =
+        person.id() == who || name_of(person.role()) == who || folded(person.name()) == name;
+    for (Index n = 0; n < person.label_count(); ++n) fits = fits || folded(person.label(n)) == name;
     if (fits && !name.empty()) rows.push_back(person.row());
   }
   return rows;
@@ -203,8 +202,7 @@ class Anonymising {
         said_in({row + 1, part.last}, offset, of_block, edits);
       } else if (!part.text.empty()) {
         edits.clear();
-        const std::string text =
-            forms_.replaced(builder_.view(part.text), TextKind::words, edits);
+        const std::string text = forms_.replaced(builder_.view(part.text), TextKind::words, edits);
         for (const Edit& edit : edits)
           of_block.push_back({offset + edit.begin, offset + edit.end, edit.size});
         if (!edits.empty()) part.text = builder_.add(text);
@@ -338,9 +336,9 @@ class Anonymise final : public Transform {
     BriefingBuilder builder(std::move(briefing));
     const std::size_t found =
         Anonymising(builder, rows, options.text("as"), options.flag("keep-outlet")).run();
-    diagnostics.note("transform.anonymised",
-                     "anonymise: " + std::to_string(rows.size()) + " of the participants, named at " +
-                         std::to_string(found) + " places");
+    diagnostics.note("transform.anonymised", "anonymise: " + std::to_string(rows.size()) +
+                                                 " of the participants, named at " +
+                                                 std::to_string(found) + " places");
     return builder.freeze();
   }
 };

@@ -29,8 +29,7 @@ class Following {
     std::erase_if(t_.assertions, [&](Assertion& assertion) {
       return !follows(assertion.subject) || !value_follows(assertion.value);
     });
-    std::erase_if(t_.extensions,
-                  [&](Extension& extension) { return !follows(extension.subject); });
+    std::erase_if(t_.extensions, [&](Extension& extension) { return !follows(extension.subject); });
   }
 
  private:

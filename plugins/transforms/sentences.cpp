@@ -79,7 +79,8 @@ class Splitting {
   static bool in_plain_text(BlockView block, Gap gap) {
     std::uint32_t begin = 0;
     for (const InlineView part : block.inlines()) {
-      const std::uint32_t end = begin + content_length(block.briefing().tables().inlines, part.row());
+      const std::uint32_t end =
+          begin + content_length(block.briefing().tables().inlines, part.row());
       if (gap.begin < end)
         return part.kind() == InlineKind::text && gap.begin >= begin && gap.end <= end;
       begin = end;

@@ -48,8 +48,8 @@ std::vector<Briefing> briefings() {
   std::vector<Briefing> out;
   for (std::uint64_t seed = 1; seed <= 150; ++seed) out.push_back(test::random_briefing(seed));
   for (const char* name : {"river-gauge-call", "lock-room-briefing"})
-    out.push_back(test::analysed(
-        test::read_file(test::fixtures() / "briefings" / name / "input.txt")));
+    out.push_back(
+        test::analysed(test::read_file(test::fixtures() / "briefings" / name / "input.txt")));
   return out;
 }
 
@@ -90,8 +90,9 @@ TEST_CASE("a stretch of turns is those turns, word for word, with what speaks of
     if (count < 4) continue;
     const Index first = count / 3;
     const Index last = 2 * count / 3;
-    const auto after = transformed(
-        before, "section", {{"turns", 't' + std::to_string(first + 1) + "-t" + std::to_string(last + 1)}});
+    const auto after =
+        transformed(before, "section",
+                    {{"turns", 't' + std::to_string(first + 1) + "-t" + std::to_string(last + 1)}});
     REQUIRE_MESSAGE(after.has_value(), after.error().message);
     REQUIRE(after->turns().size() == last - first + 1);
     for (Index n = 0; n < after->turns().size(); ++n) {
@@ -101,7 +102,8 @@ TEST_CASE("a stretch of turns is those turns, word for word, with what speaks of
       CHECK(is.speaker_name() == was.speaker_name());
       CHECK(is.kind() == was.kind());
     }
-    for (const ExchangeView exchange : after->exchanges()) CHECK_FALSE(exchange.questions().empty());
+    for (const ExchangeView exchange : after->exchanges())
+      CHECK_FALSE(exchange.questions().empty());
   }
 }
 
@@ -132,7 +134,8 @@ TEST_CASE("a part that no turn is in is told, and so are options that say nothin
 TEST_CASE("an anonymised participant is named nowhere; every place in the text still stands") {
   const std::string text =
       "Briefing by Dr. Mark Élan Voss\n\nMODERATOR:  We have Mark Voss here, and Ann Will.\n\n"
-      "DR. VOSS:  I, Voss, will mark this.  MARK VOSS\xE2\x80\x99S view; Mark\n Voss. Vossberg stays.\n\n"
+      "DR. VOSS:  I, Voss, will mark this.  MARK VOSS\xE2\x80\x99S view; Mark\n Voss. Vossberg "
+      "stays.\n\n"
       "MODERATOR:  Thanks, Mark.  For your information only and not for "
       "reporting, Dr. Voss and Mr. Voss agree.\n\nQUESTION:  Why?\n";
   const Briefing before = test::analysed(text);
