@@ -65,6 +65,10 @@ class Docs(unittest.TestCase):
         for code, meaning in re.findall(r"^  (\d+)  (.*)$", run("--help").stdout.decode(), re.M):
             self.assertIn(f"| {code} | {meaning} |", documented)
 
+    def test_the_page_of_formats_is_that_of_the_manifests(self):
+        page = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+        self.assertEqual(page, run("--no-plugins", "formats", "--markdown").stdout.decode())
+
     def test_links_lead_to_files(self):
         for page in PAGES:
             for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
