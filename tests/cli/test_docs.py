@@ -44,7 +44,7 @@ class Docs(unittest.TestCase):
 
     def test_every_code_is_documented(self):
         documented = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
-        called = re.compile(r'(?:fail\(\s*Failure::\w+,\s*|\.(?:note|warning|loss|error)\(\s*|lose\(|Failure::\w+,\s*)"([a-z]+(?:\.[a-z-]+)*)"')
+        called = re.compile(r'(?:fail\(\s*Failure::\w+,\s*|\.(?:note|warning|loss|error)\(\s*|lose\(|refusal\((?:plugin,\s*)?|Failure::\w+,\s*)"([a-z]+(?:\.[a-z-]+)*)"')
         codes = set()
         for path in [*(ROOT / "core").rglob("*.cpp"), *(ROOT / "plugins").rglob("*.cpp")]:
             codes |= set(called.findall(path.read_text(encoding="utf-8")))
