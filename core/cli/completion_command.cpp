@@ -86,7 +86,7 @@ void add_completion(CLI::App& app, Common& common, Run& run) {
   command->callback([&app, shell, &common, &run] {
     run = [&app, shell, &common] {
       Console console(common);
-      const Registry registry({}, plugin_settings(common));
+      const Registry registry("", plugin_settings(common));
       console.print(script(app, registry, *shell == "zsh"));
       return console.finish();
     };

@@ -33,7 +33,7 @@ std::string stem_of(const Registry& registry, const std::string& path) {
 }
 
 int explain_detection(const Arguments& arguments, Console& console) {
-  const Registry registry({}, arguments.request.plugins);
+  const Registry registry("", arguments.request.plugins);
   for (const std::string& path : arguments.request.inputs) {
     auto source = Source::open(path, arguments.request.limits);
     if (!source) return console.fail(source.error());
@@ -55,7 +55,7 @@ int explain_detection(const Arguments& arguments, Console& console) {
 
 // Each input to files of its own; goes on after a failure.
 int convert_each(const Arguments& arguments, Console& console) {
-  const Registry registry({}, arguments.request.plugins);
+  const Registry registry("", arguments.request.plugins);
   struct stat info {};
   ::mkdir(arguments.out_dir.c_str(), 0777);  // there already, or one level is made
   if (::stat(arguments.out_dir.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))

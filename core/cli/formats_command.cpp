@@ -1,5 +1,6 @@
 #include "base/json_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/formats_markdown.hpp"
 #include "cli/plugin_places.hpp"
 #include "registry/registry.hpp"
 
@@ -9,6 +10,7 @@ namespace {
 struct Arguments {
   std::string name;
   bool json = false;
+  bool markdown = false;
 };
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -145,8 +147,12 @@ std::string transform_json(const NamedTransform& transform) {
 
 int formats_command(const Arguments& arguments, const Common& common) {
   Console console(common);
-  const Registry registry({}, plugin_settings(common));
+  const Registry registry("", plugin_settings(common));
   std::vector<Format> formats = registry.formats();
+  if (arguments.markdown) {
+    console.print(formats_page(registry));
+    return console.finish();
+  }
   if (!arguments.name.empty()) {
     const auto transform = registry.find_transform(arguments.name);
     const auto format = registry.find(arguments.name);
@@ -191,6 +197,7 @@ void add_formats(CLI::App& app, Common& common, Run& run) {
   const auto arguments = std::make_shared<Arguments>();
   command->add_option("name", arguments->name, "A format or transform")->type_name("NAME");
   command->add_flag("--json", arguments->json, "As JSON");
+  command->add_flag("--markdown", arguments->markdown, "A page for documentation");
   command->footer("Examples:\n  lectern formats\n  lectern formats vtt\n  lectern formats retime");
   command->callback([arguments, &common, &run] {
     run = [arguments, &common] { return formats_command(*arguments, common); };

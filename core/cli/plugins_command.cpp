@@ -4,6 +4,8 @@
 #include "cli/plugin_places.hpp"
 #include "registry/outside_plugins.hpp"
 #include "registry/registry.hpp"
+#include "sdk/conformance.hpp"
+#include "sdk/templates.hpp"
 
 namespace lectern::cli {
 namespace {
@@ -95,7 +97,7 @@ std::string text_of(const Row& row) {
 
 int list_plugins(bool json, const Common& common) {
   Console console(common);
-  const Registry registry({}, plugin_settings(common));
+  const Registry registry("", plugin_settings(common));
   const std::vector<Row> rows = rows_of(registry);
   if (!json) {
     for (const Row& row : rows) console.print(text_of(row));
@@ -105,6 +107,65 @@ int list_plugins(bool json, const Common& common) {
   for (const Row& row : rows) out += (out.size() > 1 ? ",\n " : "") + json_of(row);
   console.print(out + "]\n");
   return console.finish();
+}
+
+int new_plugin(const sdk::NewPlugin& plugin, const std::string& into, const Common& common) {
+  Console console(common);
+  const std::string folder = into.empty() ? plugin.name : into + '/' + plugin.name;
+  const auto written = sdk::make_plugin(plugin, folder);
+  if (!written) return console.fail(written.error());
+  for (const std::string& path : *written) console.print(path + '\n');
+  return console.finish();
+}
+
+void add_new(CLI::App& plugins, Common& common, Run& run) {
+  auto* command = plugins.add_subcommand(
+      "new", "Make a folder for a plugin of yours: it builds, tests and runs at once");
+  const auto plugin = std::make_shared<sdk::NewPlugin>();
+  const auto into = std::make_shared<std::string>();
+  plugin->language = "c++";
+  command->add_option("name", plugin->name, "Of the plugin, and of its format or transform")
+      ->type_name("NAME")
+      ->required();
+  command->add_option("--kind", plugin->kind, "reader, writer or transform")
+      ->check(CLI::IsMember({"reader", "writer", "transform"}))
+      ->type_name("KIND")
+      ->required();
+  command->add_option("--language", plugin->language, "c++ or python")
+      ->check(CLI::IsMember({"c++", "python"}))
+      ->type_name("LANGUAGE");
+  command->add_option("--folder", *into, "Where the folder NAME is made; here without it")
+      ->type_name("DIR");
+  command->callback([plugin, into, &common, &run] {
+    run = [plugin, into, &common] { return new_plugin(*plugin, *into, common); };
+  });
+}
+
+int check_plugin(const std::string& path, const Common& common) {
+  Console console(common);
+  std::size_t checks = 0;
+  const auto failed =
+      sdk::check_plugins(path, plugin_settings(common), [&](const sdk::Check& check) {
+        ++checks;
+        console.print((check.good ? "good  " : "BAD   ") + check.what + " (" + check.figures +
+                      ")\n");
+      });
+  if (!failed) return console.fail(failed.error());
+  console.print(std::to_string(checks - *failed) + " of " + std::to_string(checks) +
+                " checks passed\n");
+  const int code = console.finish();
+  return *failed > 0 ? static_cast<int>(Failure::check) : code;
+}
+
+void add_plugin_check(CLI::App& plugins, Common& common, Run& run) {
+  auto* command = plugins.add_subcommand(
+      "check", "The conformance kit: whether a plugin keeps its word; exit code 1 when not");
+  const auto path = std::make_shared<std::string>();
+  command->add_option("path", *path, "A manifest, or a folder that holds some")
+      ->type_name("PATH")
+      ->required();
+  command->callback(
+      [path, &common, &run] { run = [path, &common] { return check_plugin(*path, common); }; });
 }
 
 }  // namespace
@@ -118,8 +179,13 @@ void add_plugins(CLI::App& app, Common& common, Run& run) {
       "Plugins from outside are NAME.plugin.json or NAME/NAME.plugin.json in the folders of\n"
       "--plugin-dir, of LECTERN_PLUGIN_PATH, in ~/.local/share/lectern/plugins and in the\n"
       "install tree. Nothing of them is run.\n\nExample:\n  lectern plugins --json");
-  command->callback(
-      [json, &common, &run] { run = [json, &common] { return list_plugins(*json, common); }; });
+  command->require_subcommand(0, 1);
+  add_new(*command, common, run);
+  add_plugin_check(*command, common, run);
+  command->callback([command, json, &common, &run] {
+    if (!command->get_subcommands().empty()) return;
+    run = [json, &common] { return list_plugins(*json, common); };
+  });
 }
 
 }  // namespace lectern::cli

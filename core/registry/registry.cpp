@@ -51,20 +51,29 @@ std::string list_of(const std::vector<std::string_view>& words) {
 }  // namespace
 
 Registry::Registry(const std::string& modules, const PluginSettings& settings)
-    : Registry(built_in_plugins()) {
+    : Registry(built_in_plugins(), settings) {
   if (!modules.empty()) module_folders_.insert(module_folders_.begin(), modules);
   if (settings.folders.empty()) return;
   outside_ = std::make_shared<const OutsidePlugins>(settings, built_in_);
-  programs_ = std::make_shared<Programs>(settings.limits, module_folders_);
-  watch_ = settings.watch;
-  isolate_ = settings.isolate;
   for (const FoundPlugin& found : outside_->found())
     if (found.state == FoundPlugin::State::accepted) add(*found.spec);
 }
 
-Registry::Registry(std::span<const PluginSpec> plugins)
-    : built_in_(plugins), module_folders_(module_folders()) {
+Registry::Registry(std::span<const PluginSpec> plugins, const PluginSettings& settings)
+    : built_in_(plugins),
+      module_folders_(module_folders()),
+      limits_(settings.limits),
+      programs_(std::make_shared<std::unique_ptr<Programs>>()),
+      watch_(settings.watch),
+      isolate_(settings.isolate) {
   for (const PluginSpec& plugin : plugins) add(plugin);
+}
+
+// Made when the first is needed; copies of the registry share it.
+Programs& Registry::programs() const {
+  if (*programs_ == nullptr)
+    *programs_ = std::make_unique<Programs>(limits_, module_folders_);
+  return **programs_;
 }
 
 // A format or transform whose name is there already takes its place: its manifest
@@ -226,7 +235,6 @@ Result<const PluginCode*> Registry::code_of(const PluginSpec& plugin) const {
 }
 
 bool Registry::runs_as_program(const PluginSpec& plugin) const {
-  if (programs_ == nullptr) return false;
   return plugin.transport == Transport::program ||
          (plugin.transport == Transport::library && isolate_);
 }
@@ -250,7 +258,7 @@ Result<std::unique_ptr<Reader>> Registry::make_reader(Format format) const {
     return fail(Failure::usage, "format.no-reader",
                 "the format " + std::string(format.spec->name) + " cannot be read",
                 "lectern formats lists what can");
-  if (runs_as_program(*format.plugin)) return programs_->make_reader(*format.plugin, *format.spec);
+  if (runs_as_program(*format.plugin)) return programs().make_reader(*format.plugin, *format.spec);
   auto code = code_of(format);
   if (!code) return fail(std::move(code.error()));
   if (format.plugin->transport == Transport::library)
@@ -263,7 +271,7 @@ Result<std::unique_ptr<Writer>> Registry::make_writer(Format format) const {
     return fail(Failure::usage, "format.no-writer",
                 "the format " + std::string(format.spec->name) + " cannot be written",
                 "lectern formats lists what can");
-  if (runs_as_program(*format.plugin)) return programs_->make_writer(*format.plugin, *format.spec);
+  if (runs_as_program(*format.plugin)) return programs().make_writer(*format.plugin, *format.spec);
   auto code = code_of(format);
   if (!code) return fail(std::move(code.error()));
   if (format.plugin->transport == Transport::library)
@@ -277,7 +285,7 @@ Result<std::unique_ptr<Checker>> Registry::make_checker(Format format) const {
     return fail(Failure::usage, "format.no-checker",
                 "files of the format " + std::string(format.spec->name) + " cannot be checked",
                 "lectern formats lists what can");
-  if (runs_as_program(*format.plugin)) return programs_->make_checker(*format.plugin, *format.spec);
+  if (runs_as_program(*format.plugin)) return programs().make_checker(*format.plugin, *format.spec);
   Result<const FormatCode*> code = nullptr;
   if (checker == "plugin") {
     code = code_of(format);
@@ -308,7 +316,7 @@ Result<NamedTransform> Registry::find_transform(std::string_view name) const {
 
 Result<std::unique_ptr<Transform>> Registry::make_transform(NamedTransform transform) const {
   if (runs_as_program(*transform.plugin))
-    return programs_->make_transform(*transform.plugin, *transform.spec);
+    return programs().make_transform(*transform.plugin, *transform.spec);
   auto code = code_of(*transform.plugin);
   if (!code) return fail(std::move(code.error()));
   for (const TransformCode& entry : (*code)->transforms)

@@ -41,7 +41,7 @@ class Registry {
   // Over the built-in plugins and those of the folders that `settings` names; `modules`
   // is a folder to look in first. Tests pass tables of their own.
   explicit Registry(const std::string& modules = {}, const PluginSettings& settings = {});
-  explicit Registry(std::span<const PluginSpec> plugins);
+  explicit Registry(std::span<const PluginSpec> plugins, const PluginSettings& settings = {});
 
   const std::vector<Format>& formats() const { return formats_; }
   // Errors: format.unknown, naming the nearest; why the plugin that has it was refused.
@@ -80,6 +80,7 @@ class Registry {
   Result<const FormatCode*> code_of(Format format) const;
   Result<const FormatCode*> code_in(const PluginCode& code, Format format) const;
   bool runs_as_program(const PluginSpec& plugin) const;
+  Programs& programs() const;
   // Why a plugin that would have the name was refused; no code when none would.
   Error refused_with(std::string_view name) const;
   // What is to be added to a hint when plugins were refused.
@@ -90,7 +91,8 @@ class Registry {
   std::vector<Format> formats_;
   std::vector<NamedTransform> transforms_;
   std::vector<std::string> module_folders_;
-  std::shared_ptr<Programs> programs_;
+  PluginLimits limits_;
+  std::shared_ptr<std::unique_ptr<Programs>> programs_;
   PluginWatch* watch_ = nullptr;
   bool isolate_ = false;
 };

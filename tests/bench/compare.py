@@ -88,6 +88,26 @@ def warm(out):
     return times
 
 
+def many_plugins(folder):
+    """Fifty manifests on the search path, remembered from the run before."""
+    plugins = folder / "plugins"
+    plugins.mkdir()
+    text = json.loads((ROOT / "tests/plugins/hostile/hostile.plugin.json").read_text())
+    for number in range(50):
+        name = f"plugin{number}"
+        text["name"] = text["formats"][0]["name"] = name
+        text["transforms"] = []
+        (plugins / f"{name}.plugin.json").write_text(json.dumps(text))
+        (plugins / f"lectern-{name}.so").write_text("")
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    listing = [LECTERN, "--plugin-dir", plugins, "formats"]
+    if subprocess.run(listing, capture_output=True, text=True, check=True).stdout.count("plugin") < 50:
+        raise SystemExit("the fifty plugins are not found")
+    jobs = [("/bin/true", ["/bin/true"]), ("lectern formats, 50 manifests", listing)]
+    results = table("Fifty plugins on the path", jobs, 15, "/bin/true")
+    gate("formats with 50 manifests over /bin/true, ms", (results[jobs[1][0]][0] - results["/bin/true"][0]) * 1000, 5)
+
+
 def books(folder, packing):
     """A book of 10 MB, beside the converters that make books."""
     text = folder / "book.txt"
@@ -124,6 +144,7 @@ def main():
         gate("lectern to TEI over /bin/true, ms", over, 8)
         over = (results["lectern 24 KB to epub"][0] - results["/bin/true"][0]) * 1000
         gate("lectern to EPUB over /bin/true, ms", over, 12)
+        many_plugins(folder)
         books(folder, packing)
         jobs = []
         if shutil.which("cmark"):

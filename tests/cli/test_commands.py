@@ -60,7 +60,9 @@ class Commands(unittest.TestCase):
     def test_formats(self):
         got = run("formats")
         self.assertEqual(got.returncode, 0)
-        names = [line.split()[0].decode() for line in got.stdout.splitlines()[1:]]
+        table, transforms = got.stdout.decode().split("\n\n")
+        self.assertIn("retime ", transforms)
+        names = [line.split()[0] for line in table.splitlines()[1:]]
         self.assertEqual(sorted(names), ["csv", "docx", "epub", "html", "json", "markdown", "srt", "tei", "tei-parlamint", "text", "vtt", "yaml"])
         one = run("formats", "vtt").stdout.decode()
         self.assertIn("-O speaker=", one)

@@ -44,7 +44,7 @@ class Docs(unittest.TestCase):
 
     def test_every_code_is_documented(self):
         documented = (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
-        called = re.compile(r'(?:fail\(\s*Failure::\w+,\s*|\.(?:note|warning|loss|error)\(\s*|lose\(|Failure::\w+,\s*)"([a-z]+(?:\.[a-z-]+)*)"')
+        called = re.compile(r'(?:fail\(\s*Failure::\w+,\s*|\.(?:note|warning|loss|error)\(\s*|lose\(|refusal\((?:plugin,\s*)?|Failure::\w+,\s*)"([a-z]+(?:\.[a-z-]+)*)"')
         codes = set()
         for path in [*(ROOT / "core").rglob("*.cpp"), *(ROOT / "plugins").rglob("*.cpp")]:
             codes |= set(called.findall(path.read_text(encoding="utf-8")))
@@ -64,6 +64,10 @@ class Docs(unittest.TestCase):
         documented = (ROOT / "docs/exit-codes.md").read_text(encoding="utf-8").replace("`", "")
         for code, meaning in re.findall(r"^  (\d+)  (.*)$", run("--help").stdout.decode(), re.M):
             self.assertIn(f"| {code} | {meaning} |", documented)
+
+    def test_the_page_of_formats_is_that_of_the_manifests(self):
+        page = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+        self.assertEqual(page, run("--no-plugins", "formats", "--markdown").stdout.decode())
 
     def test_links_lead_to_files(self):
         for page in PAGES:

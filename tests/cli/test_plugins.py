@@ -128,7 +128,7 @@ class Plugins(unittest.TestCase):
         self.assertIn(b"hostile-step", self.lectern("formats").stdout)
         self.assertEqual(self.lectern("formats", "hostile-step").returncode, 0)
         self.assertIn(b"hostile", self.lectern("completion", "bash").stdout)
-        for command in ("inspect", "stats", "verify"):
+        for command in ("inspect", "stats", "explain"):
             self.assertEqual(self.lectern(command, self.input).returncode, 0, command)
 
     # --- manifests

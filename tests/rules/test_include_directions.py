@@ -18,7 +18,8 @@ MAY = {
     "wire": {"base", "markup", "briefing"},
     "registry": {"base", "markup", "briefing", "transcript", "analysis", "timing", "wire"},
     "conversion": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "wire"},
-    "cli": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "conversion", "wire"},
+    "sdk": {"base", "markup", "briefing", "transcript", "analysis", "timing", "registry"},
+    "cli": {"sdk", "base", "markup", "briefing", "transcript", "analysis", "timing", "registry", "conversion", "wire"},
 }
 # The arrows that run upwards, header by header: front ends fill the lines that the
 # segmentation reads.

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "lectern/timing.hpp"
+#include "sdk/featured_briefing.hpp"
+
 using namespace lectern;
 
 namespace {
@@ -109,23 +114,132 @@ TEST_CASE("options are typed, complete and checked") {
   CHECK(unknown.error().hint == "did you mean \"width\"?");
 }
 
+namespace {
+
+// Every option of a manifest is a value of its type, and is asked for by the code; what
+// is asked for and not declared throws.
+void check_asked(std::span<const OptionSpec> specs, const Options& options) {
+  for (const OptionSpec& spec : specs) {
+    CAPTURE(spec.key);
+    CHECK(check_option(spec).empty());
+    CHECK(options.asked().contains(spec.key));
+  }
+}
+
+}  // namespace
+
 TEST_CASE("every manifest agrees with its code") {
   const Registry registry;
   for (const Format format : registry.formats()) {
     CAPTURE(format.spec->name);
     CHECK((format.spec->reads || format.spec->writes));
-    if (format.spec->reads) {
-      auto reader = registry.make_reader(format);
-      REQUIRE_MESSAGE(reader.has_value(), reader.error().message);
-      CHECK(*reader != nullptr);
-    }
-    if (format.spec->writes) {
-      auto writer = registry.make_writer(format);
-      REQUIRE_MESSAGE(writer.has_value(), writer.error().message);
-      CHECK(*writer != nullptr);
-    }
-    // Defaults are values of their own type.
+    if (format.spec->reads)
+      CHECK(registry.make_reader(format).value() != nullptr);
+    else
+      CHECK(registry.make_reader(format).error().code == "format.no-reader");
+    if (format.spec->writes)
+      CHECK(registry.make_writer(format).value() != nullptr);
+    else
+      CHECK(registry.make_writer(format).error().code == "format.no-writer");
+    if (!format.spec->checker.empty()) CHECK(registry.make_checker(format).value() != nullptr);
     CHECK(parse_options(format.spec->reader_options, {}, format.spec->name));
-    CHECK(parse_options(format.spec->writer_options, {}, format.spec->name));
   }
+  for (const NamedTransform& transform : registry.transforms())
+    CHECK(registry.make_transform(transform).value() != nullptr);
+  // And the code has no more than its manifest says.
+  for (const PluginSpec& plugin : built_in_plugins()) {
+    CAPTURE(plugin.name);
+    if (plugin.code == nullptr) continue;  // a module is compared when it is opened
+    const PluginCode& code = *plugin.code();
+    CHECK(code.formats.size() == plugin.formats.size());
+    CHECK(code.transforms.size() == plugin.transforms.size());
+    for (const FormatCode& row : code.formats) {
+      CAPTURE(row.name);
+      const auto found = registry.find(row.name);
+      REQUIRE(found);
+      CHECK((row.make_reader != nullptr) == found->spec->reads);
+      CHECK((row.make_writer != nullptr) == found->spec->writes);
+      CHECK((row.make_checker != nullptr) == (found->spec->checker == "plugin"));
+    }
+  }
+}
+
+TEST_CASE("every option that a manifest declares is asked for by the code") {
+  const Registry registry;
+  std::size_t seen = 0;
+  std::map<std::string_view, std::string> files;
+  // Alone, and as one of two.
+  for (const Format format : registry.formats()) {
+    CAPTURE(format.spec->name);
+    if (!format.spec->writes) continue;
+    const auto options = parse_options(format.spec->writer_options, {}, format.spec->name);
+    for (const std::size_t briefings : {2, 1}) {
+      MemoryOutput output;
+      Diagnostics diagnostics;
+      const WriteContext context{output, *options, diagnostics};
+      auto writer = registry.make_writer(format);
+      const auto timed = with_estimated_times(*sdk::full_briefing(), diagnostics);
+      REQUIRE(timed);
+      auto done = (*writer)->begin(context, {briefings, {}, false});
+      for (std::size_t n = 0; done && n < briefings; ++n) done = (*writer)->add(*timed);
+      if (done) done = (*writer)->finish();
+      files[format.spec->name] = output.text();
+    }
+    check_asked(format.spec->writer_options, *options);
+    seen += format.spec->writer_options.size();
+  }
+  files["docx"] = files["epub"];  // an archive: what it lacks is told after its limits
+  for (const Format format : registry.formats()) {
+    CAPTURE(format.spec->name);
+    Source source = Source::from_bytes("file", files[format.spec->name]);
+    Diagnostics diagnostics;
+    const Emit emit = [](Briefing) -> Result<void> { return {}; };
+    if (format.spec->reads) {
+      const auto options = parse_options(format.spec->reader_options, {}, format.spec->name);
+      static_cast<void>((*registry.make_reader(format))->read(source, *options, emit, diagnostics));
+      check_asked(format.spec->reader_options, *options);
+    }
+    if (!format.spec->checker.empty()) {
+      const auto options = parse_options(format.spec->checker_options, {}, format.spec->name);
+      Source again = Source::from_bytes("file", files[format.spec->name]);
+      static_cast<void>((*registry.make_checker(format))->check(again, *options, diagnostics));
+      check_asked(format.spec->checker_options, *options);
+    }
+    seen += format.spec->reader_options.size() + format.spec->checker_options.size();
+  }
+  for (const NamedTransform& transform : registry.transforms()) {
+    CAPTURE(transform.spec->name);
+    // What it cannot do without.
+    std::vector<KeyValue> given;
+    if (transform.spec->name == "anonymise") given.emplace_back("who", "MS. VERDE");
+    const auto options = parse_options(transform.spec->options, given, transform.spec->name);
+    Diagnostics diagnostics;
+    static_cast<void>(
+        (*registry.make_transform(transform))->apply(*sdk::full_briefing(), *options, diagnostics));
+    check_asked(transform.spec->options, *options);
+    seen += transform.spec->options.size();
+  }
+  CHECK(seen > 25);
+}
+
+TEST_CASE("what a manifest does not declare cannot be asked for") {
+  const auto options = parse_options(kOptions, {}, "x");
+  CHECK_THROWS_WITH(static_cast<void>(options->flag("splitt")),
+                    "asked for the option \"splitt\", which its manifest does not declare");
+  CHECK_THROWS(static_cast<void>(options->flag("width")));
+}
+
+TEST_CASE("durations keep to their bounds, and so do defaults") {
+  static constexpr OptionSpec kPause[] = {
+      {"pause", OptionType::duration, "2s", "500ms", "1min", {}, "between turns"}};
+  for (const char* good : {"500ms", "60s", "1min"})
+    CHECK(parse_options(kPause, {{"pause", good}}, "x"));
+  for (const char* bad : {"499ms", "61s", "2"})
+    CHECK(parse_options(kPause, {{"pause", bad}}, "x").error().code == "option.value");
+  CHECK(check_option(kPause[0]).empty());
+  OptionSpec wrong = kPause[0];
+  wrong.default_value = "2min";
+  CHECK(check_option(wrong) ==
+        "the option \"pause\": the default \"2min\" is not a value of type duration from 500ms to "
+        "1min");
 }

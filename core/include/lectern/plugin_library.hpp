@@ -1,7 +1,7 @@
 // What a plugin that is a shared library includes.
 //
 //   class ShoutWriter final : public lectern::Writer { … };
-//   LECTERN_PLUGIN_LIBRARY(shout, "1.0.0", lectern::plugin_format<void, ShoutWriter>("shout"))
+//   LECTERN_PLUGIN_LIBRARY("shout", "1.0.0", lectern::plugin_format<void, ShoutWriter>("shout"))
 //
 // The library exports one symbol, `lectern_plugin`, and it is data: the program reads it
 // and compares it with itself and with the manifest before anything of the library is
@@ -236,18 +236,18 @@ constexpr TransformCode plugin_transform(std::string_view name) {
 }  // namespace lectern
 
 // Defines the descriptor: the name and version of the manifest, then plugin_format and
-// plugin_transform, as many as there are. At file scope, outside of namespaces.
-#define LECTERN_PLUGIN_LIBRARY(plugin, plugin_version, ...)                                     \
-  namespace lectern_plugin_##plugin {                                                           \
-    static constexpr auto kFormats = lectern::guard::rows_of<lectern::FormatCode>(__VA_ARGS__); \
-    static constexpr auto kTransforms =                                                         \
-        lectern::guard::rows_of<lectern::TransformCode>(__VA_ARGS__);                           \
-    static constexpr lectern::PluginCode kCode{kFormats, kTransforms};                          \
-  }                                                                                             \
-  extern "C" __attribute__((visibility("default")))                                             \
-  const lectern_plugin_descriptor lectern_plugin;                                               \
-  constinit const lectern_plugin_descriptor lectern_plugin = {                                  \
-      LECTERN_PLUGIN_MAGIC,     sizeof(lectern_plugin_descriptor),                              \
-      LECTERN_PLUGIN_API_MAJOR, LECTERN_PLUGIN_API_MINOR,                                       \
-      LECTERN_PLUGIN_STAMP,     #plugin,                                                        \
-      plugin_version,           &lectern_plugin_##plugin::kCode};
+// plugin_transform, as many as there are. At file scope, outside of namespaces, once.
+#define LECTERN_PLUGIN_LIBRARY(plugin_name, plugin_version, ...)                              \
+  namespace lectern_plugin_tables {                                                           \
+  static constexpr auto kFormats = lectern::guard::rows_of<lectern::FormatCode>(__VA_ARGS__); \
+  static constexpr auto kTransforms =                                                         \
+      lectern::guard::rows_of<lectern::TransformCode>(__VA_ARGS__);                           \
+  static constexpr lectern::PluginCode kCode{kFormats, kTransforms};                          \
+  }                                                                                           \
+  extern "C" __attribute__((visibility("default")))                                           \
+  const lectern_plugin_descriptor lectern_plugin;                                             \
+  constinit const lectern_plugin_descriptor lectern_plugin = {                                \
+      LECTERN_PLUGIN_MAGIC,     sizeof(lectern_plugin_descriptor),                            \
+      LECTERN_PLUGIN_API_MAJOR, LECTERN_PLUGIN_API_MINOR,                                     \
+      LECTERN_PLUGIN_STAMP,     plugin_name,                                                  \
+      plugin_version,           &lectern_plugin_tables::kCode};

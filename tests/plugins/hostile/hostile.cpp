@@ -124,6 +124,6 @@ class HostileTransform final : public Transform {
 }  // namespace
 
 LECTERN_PLUGIN_LIBRARY(
-    hostile, "1.0.0",
+    "hostile", "1.0.0",
     lectern::plugin_format<HostileReader, HostileWriter, HostileChecker>("hostile"),
     lectern::plugin_transform<HostileTransform>("hostile-step"))

@@ -1,0 +1,33 @@
+// The conformance kit: whether a plugin keeps its word, the same for every transport. It
+// uses the plugin as Lectern would, on briefings and bytes of its own.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "registry/registry.hpp"
+
+namespace lectern::sdk {
+
+// One line of the report.
+struct Check {
+  bool good = false;
+  std::string what;     // "writer cut: features"
+  std::string figures;  // "49 of 49 represented or reported"
+};
+using TakeCheck = std::function<void(const Check&)>;
+
+// Checks the plugin at a path: a manifest, or a folder that holds one or more. Tells each
+// check as it is done; returns how many failed. Error: plugin.nothing-there.
+Result<std::size_t> check_plugins(const std::string& path, const PluginSettings& settings,
+                                  const TakeCheck& take);
+
+// The checks of one kind of thing a plugin has.
+void check_options(std::span<const OptionSpec> options, const std::string& of,
+                   const TakeCheck& take);
+void check_reader(const Registry& registry, Format format, const TakeCheck& take);
+void check_writer(const Registry& registry, Format format, const TakeCheck& take);
+void check_checker(const Registry& registry, Format format, const TakeCheck& take);
+void check_transform(const Registry& registry, NamedTransform transform, const TakeCheck& take);
+
+}  // namespace lectern::sdk

@@ -1,0 +1,10 @@
+# cmake -DFOLDER=… -DOUT=… -P embed.cmake: the files of a folder as a table in C++.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/*)
+list(SORT files)
+set(text "// Made from core/sdk/templates; do not edit.\n#include \"sdk/templates.hpp\"\n\nnamespace lectern::sdk {\nstatic constexpr TemplateFile kFiles[] = {\n")
+foreach(name ${files})
+  file(READ ${FOLDER}/${name} content)
+  string(APPEND text "    {\"${name}\", R\"~~~~(${content})~~~~\"},\n")
+endforeach()
+string(APPEND text "};\nstd::span<const TemplateFile> template_files() { return kFiles; }\n}  // namespace lectern::sdk\n")
+file(WRITE ${OUT} "${text}")
