@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include "base/language_tag.hpp"
@@ -9,6 +10,7 @@
 #include "briefing/content_text.hpp"
 #include "cue_lines.hpp"
 #include "transcript/inlines.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -19,15 +21,16 @@ constexpr Milliseconds kLongPause = 4'000;
 
 class CueBriefing {
  public:
-  CueBriefing(const CueFile& file, CueSyntax syntax, const Source& source, BriefingBuilder& builder,
+  CueBriefing(CaptionText captions, const Source& source, BriefingBuilder& builder,
               Diagnostics& diagnostics)
-      : file_(file),
+      : captions_(std::move(captions)),
+        file_(captions_.file),
+        lines_(captions_.lines),
         text_(source.text()),
         source_(source),
         builder_(builder),
         t_(builder.tables()),
-        diagnostics_(diagnostics),
-        lines_(lines_of(file, syntax, text_)) {}
+        diagnostics_(diagnostics) {}
 
   void build() {
     cue_layer();
@@ -37,6 +40,8 @@ class CueBriefing {
                                                 " lines of rolling captions come again and are "
                                                 "kept as residue");
     const CueLabels labels(lines_, text_);
+    speakers();
+    learn_colours();
     for (std::size_t n = 0; n < lines_.size(); ++n) line(n, labels);
     end_turn();
   }
@@ -72,6 +77,55 @@ class CueBriefing {
   }
   void junk() {
     for (const Span span : file_.junk) residue(span, "junk", "captions.no-cue");
+    for (const Span span : captions_.residue) residue(span, "mark-up", "captions.no-words");
+  }
+
+  // --- what the format says of its speakers
+
+  void speakers() {
+    for (const CaptionSpeaker& speaker : captions_.speakers) {
+      Participant person;
+      const Str label = builder_.add(speaker.name);
+      if (speaker.named) person.name.full = label;
+      person.pseudonymous = speaker.alias;
+      person.shared = speaker.shared;
+      person.name.forename = builder_.add(speaker.forename);
+      person.name.surname = builder_.add(speaker.surname);
+      person.group = speaker.group;
+      const std::array<Str, 1> labels{label};
+      person.labels = builder_.add_labels(labels);
+      people_.emplace(speaker.name, static_cast<Index>(t_.participants.size()));
+      t_.participants.push_back(person);
+    }
+  }
+
+  // Two colours or more, in a file without voices, tell its speakers apart.
+  void learn_colours() {
+    std::string_view first;
+    for (const CueLine& line : lines_) {
+      if (line.marks && line.marks->has_voice) {
+        coloured_ = false;
+        return;
+      }
+      const std::string_view colour = colour_of(line);
+      if (first.empty()) first = colour;
+      coloured_ = coloured_ || (!colour.empty() && colour != first);
+    }
+  }
+  bool changes_colour(const CueLine& line) {
+    const std::string_view colour = coloured_ ? colour_of(line) : std::string_view{};
+    if (colour.empty() || colour == colour_) return false;
+    const bool changes = !colour_.empty();
+    colour_ = colour;
+    return changes;
+  }
+  // Somebody else speaks; who, a colour does not say.
+  void assert_colour(const CueLine& line) {
+    const FileCue& cue = file_.cues[line.cue];
+    const Evidence evidence{builder_.add(colour_), cue.whole, source_.line_of(cue.payload.begin)};
+    builder_.assert_about({Table::turn, static_cast<Index>(t_.turns.size() - 1)}, "begins",
+                          "change of colour", Origin::inferred, Certainty::medium,
+                          "captions.colour", {evidence});
   }
 
   // --- turns and paragraphs
@@ -88,8 +142,12 @@ class CueBriefing {
     if (n == 0 || lines_[n - 1].cue != line.cue) dashes_ = has_dashes(n);
     SpokenBy by;
     if (line.marks && line.marks->has_voice) {
-      const CueMarks& marks = *line.marks;
-      if (!in_turn_ || marks.voice != voice_) new_turn(marks.voice, marks.voice_span, line);
+      CueMarks& marks = *line.marks;
+      if (!in_turn_ || marks.voice != voice_) {
+        by = shown_voice(marks, labels);
+        const Span label = by.length > 0 ? take_label(line, by.length) : marks.voice_span;
+        new_turn(marks.voice, label, line);
+      }
       voice_ = marks.voice;
       voiced_cue_ = line.cue;
     } else if (!voice_.empty() && line.cue != voiced_cue_) {
@@ -98,10 +156,14 @@ class CueBriefing {
       voice_.clear();
     } else {
       by = labels.at(line.words(text_), dashes_);
+      const bool coloured = changes_colour(line);
       if (by.length > 0) {
         const Span label = take_label(line, by.length);
         new_turn(by.name, label, line);
         voice_.clear();
+      } else if (coloured && in_turn_) {
+        new_turn({}, {}, line);
+        assert_colour(line);
       }
     }
     if (!in_turn_) new_turn({}, {}, line);
@@ -115,6 +177,13 @@ class CueBriefing {
     const std::string_view said = trim(line.words(text_));
     sentence_ended_ =
         !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) != std::string_view::npos;
+  }
+
+  // A label that shows the voice's own name is a label, and nothing that was said.
+  SpokenBy shown_voice(const CueMarks& marks, const CueLabels& labels) const {
+    if (marks.voice.empty()) return {};
+    SpokenBy shown = labels.at(marks.words, false);
+    return folded(shown.name) == folded(marks.voice) ? shown : SpokenBy{};
   }
 
   // What a line says after its label; of one that stands as it is the label was cut off.
@@ -172,9 +241,14 @@ class CueBriefing {
     }
     const FileCue& cue = file_.cues[line.cue];
     builder_.begin_turn(printed, label, source_.line_of(cue.payload.begin));
+    if (const auto known = people_.find(name); known != people_.end()) {
+      const std::array<Index, 1> row{known->second};
+      t_.turns.back().speakers = builder_.add_speakers(row);
+    }
     Turn& turn = t_.turns.back();
     turn.start = cue.start;
-    turn.time_quality = TimeQuality::measured;
+    turn.time_quality =
+        captions_.estimated ? TimeQuality::estimated : TimeQuality::measured;
     turn_begin_ = label.present() ? label.begin : begin_of(line);
     turn_end_ = std::max(turn_begin_, label.end);
     in_turn_ = true;
@@ -220,8 +294,9 @@ class CueBriefing {
 
   void words(CueLine& line) {
     begin_ = here();
-    if (!line.marks) {
-      Span span = line.span;
+    if (line.marks && line.marks->sound) return sound(line);
+    if (const Span plain = plain_span(line); plain.present()) {
+      Span span = plain;
       trim_span(span);
       // A line as it stands: stage notes and gaps are read as in a transcript.
       const std::array<Span, 1> spans{span};
@@ -234,7 +309,7 @@ class CueBriefing {
     for (const CuePiece& piece : line.marks->pieces) {
       if (piece.time != kNoTime) {
         end_word(piece.time);
-        time = piece.time;
+        time = piece.ends ? kNoTime : piece.time;
         continue;
       }
       if (piece.span.size() == 0) continue;
@@ -244,6 +319,49 @@ class CueBriefing {
       turn_end_ = piece.span.end;
     }
     end_word(file_.cues[line.cue].end);
+  }
+
+  // A line whose words stand in the source as they are, without marks or times of their
+  // own; a stage note may have a time.
+  Span plain_span(const CueLine& line) const {
+    if (!line.marks) return line.span;
+    const CuePiece* only = nullptr;
+    bool timed = false;
+    for (const CuePiece& piece : line.marks->pieces) {
+      timed = timed || piece.time != kNoTime;
+      if (piece.time != kNoTime || piece.span.size() == 0) continue;
+      if (only != nullptr) return {};
+      only = &piece;
+    }
+    if (only == nullptr || only->decoded || only->italic > 0 || only->bold > 0 ||
+        !only->language.empty())
+      return {};
+    return timed && !is_note_line(trim(view(only->span))) ? Span{} : only->span;
+  }
+
+  // "[Thunder]" and "Thunder" are the same sound.
+  void sound(CueLine& line) {
+    trim_line(line);
+    Span span;
+    std::string words;
+    for (const CuePiece& piece : line.marks->pieces) {
+      if (piece.time != kNoTime || piece.span.size() == 0) continue;
+      if (!span.present()) span.begin = piece.span.begin;
+      span.end = piece.span.end;
+      words += piece.decoded ? std::string_view(piece.text) : view(piece.span);
+    }
+    std::string_view inner = trim(words);
+    Brackets brackets = Brackets::none;
+    if (inner.size() > 2 && ((inner.front() == '[' && inner.back() == ']') ||
+                             (inner.front() == '(' && inner.back() == ')'))) {
+      brackets = inner.front() == '[' ? Brackets::square : Brackets::round;
+      inner = trim(inner.substr(1, inner.size() - 2));
+    }
+    const auto note = find_note(folded(inner));
+    const Index row = builder_.leaf(InlineKind::event, builder_.add(inner), span, brackets);
+    builder_.inline_at(row).sound = note && note->kind == InlineKind::event ? note->sound
+                                                                            : SoundKind::other;
+    turn_end_ = span.end;
   }
 
   void trim_span(Span& span) const {
@@ -335,13 +453,17 @@ class CueBriefing {
     range.end = here();
   }
 
+  CaptionText captions_;
   const CueFile& file_;
+  std::vector<CueLine>& lines_;
   std::string_view text_;
   const Source& source_;
   BriefingBuilder& builder_;
   Tables& t_;
   Diagnostics& diagnostics_;
-  std::vector<CueLine> lines_;
+  std::map<std::string, Index, std::less<>> people_;
+  bool coloured_ = false;      // colours tell speakers apart
+  std::string_view colour_;    // of the line before
   std::string voice_;
   Index voiced_cue_ = kNone;
   bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;
@@ -356,9 +478,9 @@ class CueBriefing {
 
 }  // namespace
 
-void build_briefing(const CueFile& file, CueSyntax syntax, const Source& source,
-                    BriefingBuilder& builder, Diagnostics& diagnostics) {
-  CueBriefing(file, syntax, source, builder, diagnostics).build();
+void build_briefing(CaptionText captions, const Source& source, BriefingBuilder& builder,
+                    Diagnostics& diagnostics) {
+  CueBriefing(std::move(captions), source, builder, diagnostics).build();
 }
 
 }  // namespace lectern::captions

@@ -20,7 +20,8 @@ class LineMaker {
     const bool marked =
         syntax_ == CueSyntax::vtt
             ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
-            : payload.find('<') != payload.npos || payload.find("{\\") != payload.npos;
+            : syntax_ == CueSyntax::srt &&
+                  (payload.find('<') != payload.npos || payload.find("{\\") != payload.npos);
     if (!marked) return plain_lines(cue.payload);
     begin_line();
     tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)
@@ -34,6 +35,7 @@ class LineMaker {
   struct Style {
     std::uint8_t italic = 0, bold = 0;
     std::string language;
+    std::string_view colour;
   };
 
   void plain_lines(Span payload) {
@@ -56,7 +58,7 @@ class LineMaker {
   // A line without words is none; its time stamps are those of the next.
   void end_line() {
     CueMarks& marks = *lines_.back().marks;
-    marks.words = joined(marks);
+    marks.words = joined(marks.pieces, text_);
     const bool blank = trim(marks.words).empty() && !marks.referenced;
     if (blank && !marks.has_voice) lines_.pop_back();
   }
@@ -80,6 +82,11 @@ class LineMaker {
         case CueNodeKind::voice:
           voice(node);
           break;
+        case CueNodeKind::class_:
+          for (const std::string& name : node.classes)
+            if (const std::string_view colour = speaker_colour(name); !colour.empty())
+              style.colour = colour;
+          break;
         case CueNodeKind::time: {
           CuePiece piece;
           piece.span = node.span;
@@ -98,7 +105,7 @@ class LineMaker {
 
   // A voice in the middle of a line begins one.
   void voice(const CueNode& node) {
-    if (!trim(joined(*lines_.back().marks)).empty()) {
+    if (!trim(joined(lines_.back().marks->pieces, text_)).empty()) {
       end_line();
       begin_line();
     }
@@ -106,14 +113,6 @@ class LineMaker {
     line.has_voice = true;
     line.voice = node.text;
     line.voice_span = node.span;
-  }
-  std::string joined(const CueMarks& line) const {
-    std::string out;
-    for (const CuePiece& piece : line.pieces)
-      if (piece.time == kNoTime)
-        out += piece.decoded ? piece.text
-                             : std::string(text_.substr(piece.span.begin, piece.span.size()));
-    return out;
   }
 
   // The words of a stretch, cut where lines end. Where something was decoded, the spans of
@@ -128,6 +127,7 @@ class LineMaker {
       piece.italic = style.italic;
       piece.bold = style.bold;
       piece.language = style.language;
+      piece.colour = style.colour;
       if (decoded != nullptr) {
         const std::size_t until = std::min(decoded->find_first_of("\r\n", from), decoded->size());
         piece.text = decoded->substr(from, until - from);
@@ -183,6 +183,45 @@ std::size_t label_length(std::string_view line) {
 
 }  // namespace
 
+std::string joined(const std::vector<CuePiece>& pieces, std::string_view text) {
+  std::string out;
+  for (const CuePiece& piece : pieces)
+    if (piece.time == kNoTime)
+      out += piece.decoded ? std::string_view(piece.text)
+                           : text.substr(piece.span.begin, piece.span.size());
+  return out;
+}
+
+std::string_view speaker_colour(std::string_view value) {
+  struct Form {
+    std::string_view written, colour;
+  };
+  static constexpr Form kForms[] = {
+      {"white", kSpeakerColours[0]},   {"#ffffff", kSpeakerColours[0]},
+      {"yellow", kSpeakerColours[1]},  {"#ffff00", kSpeakerColours[1]},
+      {"cyan", kSpeakerColours[2]},    {"aqua", kSpeakerColours[2]},
+      {"#00ffff", kSpeakerColours[2]}, {"lime", kSpeakerColours[3]},
+      {"green", kSpeakerColours[3]},   {"#00ff00", kSpeakerColours[3]},
+  };
+  std::string form = folded(trim(value));
+  if (form.starts_with('#') && form.size() == 9) form.resize(7);  // with its opacity
+  for (const Form& known : kForms)
+    if (known.written == form) return known.colour;
+  return {};
+}
+
+std::string_view colour_of(const CueLine& line) {
+  if (!line.marks) return kSpeakerColours[0];
+  const CuePiece* first = nullptr;
+  for (const CuePiece& piece : line.marks->pieces) {
+    if (piece.time != kNoTime || piece.span.size() == 0) continue;
+    if (first != nullptr && first->colour != piece.colour) return {};
+    first = &piece;
+  }
+  if (first == nullptr) return {};
+  return first->colour.empty() ? kSpeakerColours[0] : first->colour;
+}
+
 std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string_view text) {
   LineMaker maker(syntax, text);
   for (Index row = 0; row < file.cues.size(); ++row) maker.cue(file.cues[row], row);
@@ -193,7 +232,7 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std:
   constexpr Milliseconds kBridge = 100;  // between two lines that roll
   std::size_t bridges = 0;
   for (const FileCue& cue : file.cues)
-    if (cue.end - cue.start <= kBridge) ++bridges;
+    if (cue.end != kNoTime && cue.end - cue.start <= kBridge) ++bridges;
   // Lines that come again at once, cue after cue, and bridges between them.
   std::size_t again = 0;
   for (std::size_t n = 1; n < lines.size(); ++n)

@@ -1,10 +1,12 @@
-// The readers of SubRip and WebVTT.
+// The readers of captions: what each format is known by, and the one way from its cues to a
+// briefing.
 #include "base/encoding.hpp"
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "captions.hpp"
 #include "cue_briefing.hpp"
 #include "cue_layer.hpp"
+#include "ttml_file.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -20,29 +22,50 @@ std::string_view language_of(std::string_view header) {
   return {};
 }
 
+// SubRip, WebVTT.
+Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnostics& diagnostics) {
+  CaptionText out;
+  if (syntax == CueSyntax::vtt) {
+    auto file = parse_vtt(text, diagnostics);
+    if (!file) return fail(std::move(file.error()));
+    out.file = std::move(*file);
+  } else {
+    out.file = parse_srt(text, diagnostics);
+  }
+  if (!out.file.blocks.empty() && out.file.blocks.front().kind == CueBlockKind::header) {
+    const Span header = out.file.blocks.front().span;
+    out.language = language_of(text.substr(header.begin, header.size()));
+  }
+  for (const FileBlock& block : out.file.blocks)
+    out.estimated = out.estimated ||
+                    text.substr(block.span.begin, block.span.size()) ==
+                        "NOTE " + std::string(kEstimatedNote);
+  out.lines = lines_of(out.file, syntax, text);
+  return out;
+}
+
 class CaptionsReader : public Reader {
  public:
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
     if (auto decoded = source.decode(diagnostics, syntax() == CueSyntax::vtt); !decoded)
       return decoded;
-    auto file = parse(source.text(), diagnostics);
-    if (!file) return fail(std::move(file.error()));
-    if (file->cues.empty())
+    auto captions = parse(source, diagnostics);
+    if (!captions) return fail(std::move(captions.error()));
+    if (captions->file.cues.empty())
       return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
     BriefingBuilder builder(source);
     Metadata& metadata = builder.metadata();
     metadata.source.sha256 = builder.add(source.sha256());
-    metadata.source.media_type = builder.add(media_type());
+    metadata.source.media_type = builder.add(media_type_of(syntax()));
     metadata.source.encoding = builder.add(encoding_name(source.encoding()));
-    if (!file->blocks.empty() && file->blocks.front().kind == CueBlockKind::header) {
-      const Span header = file->blocks.front().span;
-      const std::string_view tag = language_of(source.text().substr(header.begin, header.size()));
-      if (is_language_tag(tag)) metadata.languages.push_back(builder.add(tag));
-    }
+    metadata.title = builder.add(captions->title);
+    metadata.rights = builder.add(captions->rights);
+    if (is_language_tag(captions->language))
+      metadata.languages.push_back(builder.add(captions->language));
     if (source.encoding() == Encoding::utf8_bom)
       builder.tables().extensions.push_back({{}, builder.add(kMarkKey), builder.add("true")});
-    build_briefing(*file, syntax(), source, builder, diagnostics);
+    build_briefing(std::move(*captions), source, builder, diagnostics);
     auto briefing = builder.freeze();
     if (!briefing) return fail(std::move(briefing.error()));
     return emit(std::move(*briefing));
@@ -50,8 +73,9 @@ class CaptionsReader : public Reader {
 
  protected:
   virtual CueSyntax syntax() const = 0;
-  virtual std::string_view media_type() const = 0;
-  virtual Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const = 0;
+  virtual Result<CaptionText> parse(Source& source, Diagnostics& diagnostics) const {
+    return parse_captions(syntax(), source, diagnostics);
+  }
 };
 
 class VttReader final : public CaptionsReader {
@@ -67,10 +91,6 @@ class VttReader final : public CaptionsReader {
 
  protected:
   CueSyntax syntax() const override { return CueSyntax::vtt; }
-  std::string_view media_type() const override { return "text/vtt"; }
-  Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const override {
-    return parse_vtt(text, diagnostics);
-  }
 };
 
 class SrtReader final : public CaptionsReader {
@@ -92,15 +112,36 @@ class SrtReader final : public CaptionsReader {
 
  protected:
   CueSyntax syntax() const override { return CueSyntax::srt; }
-  std::string_view media_type() const override { return "application/x-subrip"; }
-  Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const override {
-    return parse_srt(text, diagnostics);
+};
+
+class TtmlReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    const std::string head =
+        looks_binary(input.head) ? decode_bytes(input.head).text : std::string{};
+    const TtmlRoot root = ttml_root(head.empty() ? input.head : head);
+    if (!root.is_tt) return {0, "the root is not tt"};
+    return root.in_namespace ? ProbeResult{95, "the root tt of TTML"}
+                             : ProbeResult{70, "a root named tt"};
   }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::ttml; }
 };
 
 }  // namespace
 
+Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
+  switch (syntax) {
+    case CueSyntax::ttml:
+      return parse_ttml(source, diagnostics);
+    default:
+      return read_cues(syntax, source.text(), diagnostics);
+  }
+}
+
 std::unique_ptr<Reader> make_srt_reader() { return std::make_unique<SrtReader>(); }
 std::unique_ptr<Reader> make_vtt_reader() { return std::make_unique<VttReader>(); }
+std::unique_ptr<Reader> make_ttml_reader() { return std::make_unique<TtmlReader>(); }
 
 }  // namespace lectern::captions
