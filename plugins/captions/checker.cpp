@@ -69,6 +69,7 @@ class HouseCheck {
     const FileCue& cue = file_.cues[row];
     form(cue, shown);
     const bool last = row + 1 == file_.cues.size();
+    if (cue.start == kNoTime || cue.end == kNoTime) return;
     times(cue, last ? kNoTime : file_.cues[row + 1].start, shown);
   }
 

@@ -276,7 +276,7 @@ class CueBriefing {
   void paragraph(const CueLine& line) {
     const FileCue& cue = file_.cues[line.cue];
     if (in_block_) {
-      const Milliseconds silence = cue.start - reached_;
+      const Milliseconds silence = cue.start == kNoTime ? 0 : cue.start - reached_;
       if (silence > kLongPause || (silence > kPause && sentence_ended_)) end_block();
     }
     if (!in_block_) {

@@ -140,8 +140,9 @@ void CueLayer::report_losses() {
   };
   if (open_ > 0)
     diagnostics_.warning("required.absent", std::to_string(open_) +
-                                                " cues have no end; they last until the next one, "
-                                                "or for three seconds");
+                                                " cues have no start or no end; they begin where "
+                                                "the one before ends, and last until the next "
+                                                "one or for three seconds");
   if (same_syntax() && to_ != CueSyntax::ttml) return;
   std::size_t settings = 0;
   for (const Cue& cue : t_.cues)
@@ -164,8 +165,9 @@ ShownCue CueLayer::shown(Index row) {
   const Cue& cue = t_.cues[row];
   ShownCue out;
   out.row = row;
-  out.start = cue.start;
-  out.end = end_of(row);
+  out.start = cue.start == kNoTime ? reached_ : cue.start;
+  out.end = end_of(row, out.start);
+  reached_ = std::max(reached_, out.end);
   if (cue.range.present()) {
     const Index first = turn_of(cue.range.begin.block);
     if (first != kNone && turn_of(cue.range.end.block) == first) out.turn = first;
@@ -175,13 +177,12 @@ ShownCue CueLayer::shown(Index row) {
 }
 
 // A cue without an end lasts until the next one begins, as players show it.
-Milliseconds CueLayer::end_of(Index row) {
+Milliseconds CueLayer::end_of(Index row, Milliseconds start) {
   const Cue& cue = t_.cues[row];
-  if (cue.end != kNoTime || cue.start == kNoTime) return cue.end;
-  ++open_;
+  if (cue.start == kNoTime || cue.end == kNoTime) ++open_;
+  if (cue.end != kNoTime) return cue.end;
   const bool last = row + 1 >= t_.cues.size();
-  return last || t_.cues[row + 1].start <= cue.start ? cue.start + kOpenEnd
-                                                     : t_.cues[row + 1].start;
+  return last || t_.cues[row + 1].start <= start ? start + kOpenEnd : t_.cues[row + 1].start;
 }
 
 std::string CueLayer::text_of(const Cue& cue) {

@@ -48,7 +48,7 @@ class CueLayer {
   std::string label_of(const Cue& cue);
   bool keeps_space(const Cue& cue) const;
   Index turn_of(Index block);
-  Milliseconds end_of(Index row);
+  Milliseconds end_of(Index row, Milliseconds start);
 
   const Briefing& briefing_;
   const Tables& t_;
@@ -58,7 +58,8 @@ class CueLayer {
   Entities entities_;
   Index turn_ = 0;          // of the cue before: cues and turns go forward together
   Index labelled_ = kNone;  // the turn whose label was shown last
-  std::size_t open_ = 0;    // cues without an end
+  std::size_t open_ = 0;    // cues without a start or an end
+  Milliseconds reached_ = 0;  // by the cues before
 };
 
 // Line feeds alone, and no empty line.

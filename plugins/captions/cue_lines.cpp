@@ -232,7 +232,7 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std:
   constexpr Milliseconds kBridge = 100;  // between two lines that roll
   std::size_t bridges = 0;
   for (const FileCue& cue : file.cues)
-    if (cue.end != kNoTime && cue.end - cue.start <= kBridge) ++bridges;
+    if (cue.start != kNoTime && cue.end != kNoTime && cue.end - cue.start <= kBridge) ++bridges;
   // Lines that come again at once, cue after cue, and bridges between them.
   std::size_t again = 0;
   for (std::size_t n = 1; n < lines.size(); ++n)

@@ -66,4 +66,5 @@ LECTERN_PLUGIN(captions,
                {"vtt", &lectern::captions::make_vtt_reader, &lectern::captions::make_vtt_writer,
                 &lectern::captions::make_vtt_checker},
                {"ttml", &lectern::captions::make_ttml_reader, &lectern::captions::make_ttml_writer,
-                &lectern::captions::make_ttml_checker})
+                &lectern::captions::make_ttml_checker},
+               {"words-json", &lectern::captions::make_words_json_reader, nullptr})

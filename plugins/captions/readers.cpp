@@ -7,6 +7,7 @@
 #include "cue_briefing.hpp"
 #include "cue_layer.hpp"
 #include "ttml_file.hpp"
+#include "words_json.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -129,12 +130,26 @@ class TtmlReader final : public CaptionsReader {
   CueSyntax syntax() const override { return CueSyntax::ttml; }
 };
 
+class WordsJsonReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    const std::string_view form = words_json_form(input.head);
+    return form.empty() ? ProbeResult{0, "no segments with times"}
+                        : ProbeResult{90, std::string(form)};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::words_json; }
+};
+
 }  // namespace
 
 Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
   switch (syntax) {
     case CueSyntax::ttml:
       return parse_ttml(source, diagnostics);
+    case CueSyntax::words_json:
+      return parse_words_json(source, diagnostics);
     default:
       return read_cues(syntax, source.text(), diagnostics);
   }
@@ -142,6 +157,9 @@ Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics
 
 std::unique_ptr<Reader> make_srt_reader() { return std::make_unique<SrtReader>(); }
 std::unique_ptr<Reader> make_vtt_reader() { return std::make_unique<VttReader>(); }
+std::unique_ptr<Reader> make_words_json_reader() {
+  return std::make_unique<WordsJsonReader>();
+}
 std::unique_ptr<Reader> make_ttml_reader() { return std::make_unique<TtmlReader>(); }
 
 }  // namespace lectern::captions
