@@ -19,6 +19,10 @@ namespace {
 constexpr Milliseconds kPause = 2'000;
 constexpr Milliseconds kLongPause = 4'000;
 
+// What a line in square brackets tells of that is a sound, however it is put.
+constexpr std::array<std::string_view, 8> kSoundWords = {
+    "music", "applause", "laughter", "cheer", "noise", "sound", "silence", "singing"};
+
 class CueBriefing {
  public:
   CueBriefing(CaptionText captions, const Source& source, BriefingBuilder& builder,
@@ -294,7 +298,7 @@ class CueBriefing {
 
   void words(CueLine& line) {
     begin_ = here();
-    if (line.marks && line.marks->sound) return sound(line);
+    if (is_sound(line)) return sound(line);
     if (const Span plain = plain_span(line); plain.present()) {
       Span span = plain;
       trim_span(span);
@@ -339,16 +343,32 @@ class CueBriefing {
     return timed && !is_note_line(trim(view(only->span))) ? Span{} : only->span;
   }
 
+  // What the format says to be one; a whole line in brackets that tells of one.
+  bool is_sound(const CueLine& line) const {
+    if (line.marks && line.marks->sound) return true;
+    const std::string_view words = trim(line.words(text_));
+    if (words.size() < 3 || words.front() != '[' || words.find(']') != words.size() - 1)
+      return false;
+    const std::string inner = folded(words);
+    return std::any_of(kSoundWords.begin(), kSoundWords.end(), [&](std::string_view word) {
+      return inner.find(word) != std::string::npos;
+    });
+  }
+
   // "[Thunder]" and "Thunder" are the same sound.
   void sound(CueLine& line) {
-    trim_line(line);
-    Span span;
-    std::string words;
-    for (const CuePiece& piece : line.marks->pieces) {
-      if (piece.time != kNoTime || piece.span.size() == 0) continue;
-      if (!span.present()) span.begin = piece.span.begin;
-      span.end = piece.span.end;
-      words += piece.decoded ? std::string_view(piece.text) : view(piece.span);
+    Span span = line.span;
+    std::string words(line.words(text_));
+    if (line.marks) {
+      trim_line(line);
+      span = {};
+      for (const CuePiece& piece : line.marks->pieces) {
+        if (piece.time != kNoTime || piece.span.size() == 0) continue;
+        if (!span.present()) span.begin = piece.span.begin;
+        span.end = piece.span.end;
+      }
+    } else {
+      trim_span(span);
     }
     std::string_view inner = trim(words);
     Brackets brackets = Brackets::none;

@@ -134,7 +134,7 @@ class TtmlFile {
   void stray(pugi::xml_node words) {
     const std::string_view raw = trim(raw_text(words, text_));
     const auto at = static_cast<std::uint32_t>(raw.data() - text_.data());
-    diagnostics_.warning("ttml.stray-text", "words outside a paragraph; kept as residue",
+    diagnostics_.warning("ttml.stray-text", "words outside a paragraph; they are kept as they stand, and not read",
                          {at, at + static_cast<std::uint32_t>(raw.size())});
   }
 
