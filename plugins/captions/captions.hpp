@@ -76,6 +76,8 @@ void report_losses(const Briefing& briefing, const CueCounts& counts, const Hous
 std::unique_ptr<Reader> make_srt_reader();
 std::unique_ptr<Reader> make_vtt_reader();
 std::unique_ptr<Reader> make_ttml_reader();
+std::unique_ptr<Reader> make_sbv_reader();
+std::unique_ptr<Reader> make_ass_reader();
 std::unique_ptr<Reader> make_words_json_reader();
 std::unique_ptr<Checker> make_srt_checker();
 std::unique_ptr<Checker> make_vtt_checker();

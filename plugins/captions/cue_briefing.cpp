@@ -177,7 +177,9 @@ class CueBriefing {
     range_of(line.cue);
     reached_ = std::max(reached_, cue.end);
     Turn& turn = t_.turns.back();
-    turn.end = turn.end == kNoTime ? cue.end : std::max(turn.end, cue.end);
+    // Of a cue that ends before it begins the turn takes the beginning alone.
+    turn.end = std::max(turn.end, cue.end);
+    if (turn.end != kNoTime) turn.end = std::max(turn.end, turn.start);
     const std::string_view said = trim(line.words(text_));
     sentence_ended_ =
         !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) != std::string_view::npos;

@@ -33,6 +33,9 @@ struct CaptionText {
   bool estimated = false;  // it says that its times are
 };
 
+// SubStation Alpha (.ass, .ssa). Never fails.
+CaptionText parse_ass(std::string_view text, Diagnostics& diagnostics);
+
 // What our writers say of times that are estimated, and our readers know again.
 inline constexpr std::string_view kEstimatedNote = "times estimated from the text";
 

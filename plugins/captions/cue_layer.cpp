@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 // How long a cue is shown whose end nothing says, and which no other follows.
 constexpr Milliseconds kOpenEnd = 3'000;
+// A label in the words stands behind chevrons or a dash at the most.
+constexpr std::size_t kLongestLabel = 120;
+constexpr std::size_t kLabelReach = 6;
 
 struct TagForm {
   CueNodeKind kind;
@@ -188,9 +191,14 @@ Milliseconds CueLayer::end_of(Index row, Milliseconds start) {
 std::string CueLayer::text_of(const Cue& cue) {
   const std::string_view payload = briefing_.view(cue.payload);
   if (from_ == to_ && to_ != CueSyntax::ttml) return with_line_feeds(payload);
+  std::string out = text_alone(cue, payload);
+  if (to_ != CueSyntax::srt || from_ == CueSyntax::srt) return out;
+  const std::string label = label_of(cue, out);
+  return label.empty() ? out : label + ' ' + out;
+}
+
+std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
   std::string out;
-  if (to_ == CueSyntax::srt && from_ != CueSyntax::srt) out = label_of(cue);
-  if (!out.empty()) out += ' ';
   const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass ? "<{\\"
                                    : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml
                                        ? "<&\n"
@@ -233,11 +241,14 @@ std::string CueLayer::name_of(Index turn) const {
   return view.label().empty() ? std::string{} : std::string(view.speaker_name());
 }
 
-std::string CueLayer::label_of(const Cue& cue) {
+// The label of a cue whose turn was not shown before; "" where the words begin with it.
+std::string CueLayer::label_of(const Cue& cue, std::string_view words) {
   if (!cue.range.present()) return {};
   const Index turn = turn_of(cue.range.begin.block);
   if (turn == kNone || turn == labelled_) return {};
   labelled_ = turn;
+  const std::string shown = folded(words.substr(0, kLongestLabel));
+  if (shown.find(folded(briefing_.view(t_.turns[turn].label)) + ':') < kLabelReach) return {};
   return TurnView(briefing_, turn).label().empty()
              ? std::string{}
              : SpeakerLabels(choices_.style)(TurnView(briefing_, turn));

@@ -45,7 +45,8 @@ class CueLayer {
  private:
   ShownCue shown(Index row);
   std::string text_of(const Cue& cue);
-  std::string label_of(const Cue& cue);
+  std::string text_alone(const Cue& cue, std::string_view payload);
+  std::string label_of(const Cue& cue, std::string_view words);
   bool keeps_space(const Cue& cue) const;
   Index turn_of(Index block);
   Milliseconds end_of(Index row, Milliseconds start);

@@ -110,12 +110,7 @@ CueTree parse_ass_text(std::string_view payload) {
     const std::size_t close = rest.find('}');
     if (rest[0] == '{' && close != std::string_view::npos) {
       flush();
-      const std::string_view codes = rest.substr(1, close - 1);
-      for (const auto& [code, flag] : {std::pair{"\\i", &italic}, std::pair{"\\b", &bold}}) {
-        const std::size_t found = codes.rfind(code);
-        if (found == codes.npos || found + 2 >= codes.size()) continue;
-        if (is_digit(static_cast<unsigned char>(codes[found + 2]))) *flag = codes[found + 2] != '0';
-      }
+      read_overrides(rest.substr(1, close - 1), italic, bold);
       parent = 0;
       if (bold) parent = node(CueNodeKind::bold, parent);
       if (italic) parent = node(CueNodeKind::italic, parent);
@@ -136,6 +131,16 @@ CueTree parse_ass_text(std::string_view payload) {
 }
 
 }  // namespace
+
+void read_overrides(std::string_view codes, bool& italic, bool& bold) {
+  for (std::size_t at = codes.find('\\'); at < codes.size(); at = codes.find('\\', at + 1)) {
+    const std::string_view code = codes.substr(at + 1);
+    if (code.starts_with('r')) italic = bold = false;
+    if (code.size() < 2 || !is_digit(static_cast<unsigned char>(code[1]))) continue;
+    if (code[0] == 'i') italic = code[1] != '0';
+    if (code[0] == 'b') bold = code[1] != '0';
+  }
+}
 
 CueTree parse_cue_text(CueSyntax syntax, std::string_view payload, Entities& entities,
                        bool preserve) {

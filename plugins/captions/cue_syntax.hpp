@@ -26,6 +26,9 @@ constexpr CueSyntax syntax_of(std::string_view media_type) {
   return CueSyntax::srt;
 }
 
+// What the codes of an override block of SubStation Alpha do to italics and bold.
+void read_overrides(std::string_view codes, bool& italic, bool& bold);
+
 // The payload of a cue as the tree that all writers write from; line breaks are "\n".
 // `preserve`: of TTML, what xml:space says.
 CueTree parse_cue_text(CueSyntax syntax, std::string_view payload, Entities& entities,

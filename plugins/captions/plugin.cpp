@@ -67,4 +67,6 @@ LECTERN_PLUGIN(captions,
                 &lectern::captions::make_vtt_checker},
                {"ttml", &lectern::captions::make_ttml_reader, &lectern::captions::make_ttml_writer,
                 &lectern::captions::make_ttml_checker},
-               {"words-json", &lectern::captions::make_words_json_reader, nullptr})
+               {"words-json", &lectern::captions::make_words_json_reader, nullptr},
+               {"sbv", &lectern::captions::make_sbv_reader, nullptr},
+               {"ass", &lectern::captions::make_ass_reader, nullptr})

@@ -23,7 +23,7 @@ std::string_view language_of(std::string_view header) {
   return {};
 }
 
-// SubRip, WebVTT.
+// SubRip, WebVTT, SubViewer.
 Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnostics& diagnostics) {
   CaptionText out;
   if (syntax == CueSyntax::vtt) {
@@ -31,7 +31,8 @@ Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnosti
     if (!file) return fail(std::move(file.error()));
     out.file = std::move(*file);
   } else {
-    out.file = parse_srt(text, diagnostics);
+    out.file = syntax == CueSyntax::sbv ? parse_sbv(text, diagnostics)
+                                        : parse_srt(text, diagnostics);
   }
   if (!out.file.blocks.empty() && out.file.blocks.front().kind == CueBlockKind::header) {
     const Span header = out.file.blocks.front().span;
@@ -49,8 +50,11 @@ class CaptionsReader : public Reader {
  public:
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
-    if (auto decoded = source.decode(diagnostics, syntax() == CueSyntax::vtt); !decoded)
+    Diagnostics decoding;
+    if (auto decoded = source.decode(decoding, syntax() == CueSyntax::vtt); !decoded)
       return decoded;
+    // Another text may stand in for the decoded one (words out of JSON).
+    diagnostics.add_placed(decoding, source);
     auto captions = parse(source, diagnostics);
     if (!captions) return fail(std::move(captions.error()));
     if (captions->file.cues.empty())
@@ -142,12 +146,46 @@ class WordsJsonReader final : public CaptionsReader {
   CueSyntax syntax() const override { return CueSyntax::words_json; }
 };
 
+class SbvReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    if (looks_binary(input.head)) return {0, "not text"};
+    Diagnostics unheard;
+    const CueFile file = parse_sbv(input.head, unheard);
+    if (file.cues.empty() || trim(input.head.substr(0, file.cues.front().whole.begin)).size() > 0)
+      return {0, "no line of two times and a comma"};
+    return {90, "lines of two times with a comma between"};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::sbv; }
+};
+
+class AssReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    std::string_view head = input.head;
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    head.remove_prefix(skip_blanks(head, 0, true));
+    const bool script = head.starts_with("[Script Info]") || head.starts_with("[Events]") ||
+                        head.find("\nDialogue:") != head.npos;
+    return script && head.find("[Events]") != head.npos
+               ? ProbeResult{90, "the sections of SubStation Alpha"}
+               : ProbeResult{0, "no [Events]"};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::ass; }
+};
+
 }  // namespace
 
 Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
   switch (syntax) {
     case CueSyntax::ttml:
       return parse_ttml(source, diagnostics);
+    case CueSyntax::ass:
+      return parse_ass(source.text(), diagnostics);
     case CueSyntax::words_json:
       return parse_words_json(source, diagnostics);
     default:
@@ -160,6 +198,8 @@ std::unique_ptr<Reader> make_vtt_reader() { return std::make_unique<VttReader>()
 std::unique_ptr<Reader> make_words_json_reader() {
   return std::make_unique<WordsJsonReader>();
 }
+std::unique_ptr<Reader> make_sbv_reader() { return std::make_unique<SbvReader>(); }
+std::unique_ptr<Reader> make_ass_reader() { return std::make_unique<AssReader>(); }
 std::unique_ptr<Reader> make_ttml_reader() { return std::make_unique<TtmlReader>(); }
 
 }  // namespace lectern::captions

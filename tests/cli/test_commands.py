@@ -61,7 +61,7 @@ class Commands(unittest.TestCase):
         got = run("formats")
         self.assertEqual(got.returncode, 0)
         names = [line.split()[0].decode() for line in got.stdout.splitlines()[1:]]
-        self.assertEqual(sorted(names), ["csv", "docx", "epub", "html", "json", "markdown", "srt", "tei", "tei-parlamint", "text", "ttml", "vtt", "words-json", "yaml"])
+        self.assertEqual(sorted(names), ["ass", "csv", "docx", "epub", "html", "json", "markdown", "sbv", "srt", "tei", "tei-parlamint", "text", "ttml", "vtt", "words-json", "yaml"])
         one = run("formats", "vtt").stdout.decode()
         self.assertIn("-O speaker=", one)
         listed = json.loads(run("formats", "--json").stdout)

@@ -89,3 +89,7 @@ TEST_CASE("TTML: times, styles, agents, white space and what is broken") {
 TEST_CASE("word-timed JSON: recognisers, podcasts, automatic captions") {
   check_family("words-json", 4);
 }
+TEST_CASE("SubViewer and SubStation Alpha") {
+  check_family("sbv", 1);
+  check_family("ass", 1);
+}
