@@ -73,7 +73,12 @@ int fix_command(const Arguments& arguments, Console& console) {
   mend.analyse = false;
   mend.writer_options = {{"mend", "true"}};
   for (const KeyValue& option : request.checker_options) mend.writer_options.push_back(option);
-  if (auto done = convert(mend, console.reporter()); !done) return console.fail(done.error());
+  const auto read = read_briefings(mend, console.reporter());
+  if (!read) return console.fail(read.error());
+  // Read whole: it may be written to its own name, for which the user has asked.
+  mend.inputs.clear();
+  if (auto done = write_briefings(*read, mend, console.reporter()); !done)
+    return console.fail(done.error());
   Request again = request;
   again.inputs = {arguments.output};
   again.from.clear();

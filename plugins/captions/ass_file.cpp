@@ -41,7 +41,7 @@ class AssFile {
         fields_ = split(line.substr(7));
       else if (line.starts_with("Dialogue:") && dialogue(span))
         continue;
-      else if (!out_.file.cues.empty() && !trim(line).empty())
+      if (!out_.file.cues.empty() && !trim(line).empty())
         out_.file.blocks.push_back(
             {CueBlockKind::note, span, static_cast<Index>(out_.file.cues.size())});
       if (out_.file.cues.empty() && !trim(line).empty()) head_ = span.end;

@@ -277,7 +277,7 @@ class Mending {
     divide(cue, words);
   }
 
-  void divide(ShownCue& cue, CueWords& words) {
+  void divide(const ShownCue& cue, CueWords& words) {
     prepare(words, cue.end - cue.start);
     const std::size_t count = words.words.size();
     std::vector<std::size_t> ends{count};
@@ -290,7 +290,9 @@ class Mending {
     const Milliseconds start = cue.start;
     const Milliseconds length = std::max<Milliseconds>(0, cue.end - cue.start);
     for (const std::size_t to : ends) {
-      ShownCue piece = cue;
+      ShownCue piece;  // not a copy: the text may be long, and the parts many
+      piece.row = cue.row;
+      piece.turn = cue.turn;
       const std::string opened = tags.begins();
       const Lines best = cutter_.best_lines(from, to);
       const std::string text = joined(words, from, to, best.split);

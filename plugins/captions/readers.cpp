@@ -122,8 +122,7 @@ class SrtReader final : public CaptionsReader {
 class TtmlReader final : public CaptionsReader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    const std::string head =
-        looks_binary(input.head) ? decode_bytes(input.head).text : std::string{};
+    const std::string head = decode_bytes(input.head).text;
     const TtmlRoot root = ttml_root(head.empty() ? input.head : head);
     if (!root.is_tt) return {0, "the root is not tt"};
     return root.in_namespace ? ProbeResult{95, "the root tt of TTML"}
