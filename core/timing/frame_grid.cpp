@@ -11,8 +11,9 @@ struct Rate {
   FrameGrid grid;
 };
 constexpr Rate kRates[] = {
-    {"23.976", {24'000, 1001}}, {"24", {24, 1}}, {"25", {25, 1}},           {"29.97", {30'000, 1001}},
-    {"30", {30, 1}},            {"50", {50, 1}}, {"59.94", {60'000, 1001}},
+    {"23.976", {24'000, 1001}}, {"24", {24, 1}}, {"25", {25, 1}},
+    {"29.97", {30'000, 1001}},  {"30", {30, 1}}, {"50", {50, 1}},
+    {"59.94", {60'000, 1001}},
 };
 
 }  // namespace
@@ -24,8 +25,8 @@ std::int64_t FrameGrid::frame_at(Milliseconds time) const {
 }
 
 Milliseconds FrameGrid::time_of(std::int64_t frame) const {
-  return static_cast<Milliseconds>(
-      (Wide{frame} * 1000 * denominator_ + numerator_ / 2) / numerator_);
+  return static_cast<Milliseconds>((Wide{frame} * 1000 * denominator_ + numerator_ / 2) /
+                                   numerator_);
 }
 
 std::optional<FrameGrid> find_frame_rate(std::string_view name) {

@@ -94,9 +94,8 @@ class AssFile {
       at += static_cast<std::uint32_t>(comma) + 1;
     }
     if (!whole || cue.start == kNoTime || cue.end == kNoTime) {
-      diagnostics_.warning("ass.dialogue",
-                           "a Dialogue line without the fields of its Format; kept as a note",
-                           span);
+      diagnostics_.warning(
+          "ass.dialogue", "a Dialogue line without the fields of its Format; kept as a note", span);
       return false;
     }
     if (cue.end < cue.start)

@@ -66,8 +66,7 @@ void append_time(std::string& to, Milliseconds time, char point);
 void append_escaped(std::string& to, std::string_view text);
 
 // lay_out_cues(), with the times put on frames where that is asked for.
-CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices,
-                  const TakeCaption& take);
+CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices, const TakeCaption& take);
 
 // Says what captions do not hold of a briefing, and what the layout had to do.
 void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,

@@ -176,8 +176,7 @@ class CaptionsChecker final : public Checker {
     if (!captions) return fail(captions.error());
     if (captions->file.cues.empty())
       return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
-    HouseCheck(*captions, source.text(), *find_house(options.text("house")), diagnostics)
-        .run();
+    HouseCheck(*captions, source.text(), *find_house(options.text("house")), diagnostics).run();
     return {};
   }
 

@@ -253,8 +253,7 @@ class CueBriefing {
     }
     Turn& turn = t_.turns.back();
     turn.start = cue.start;
-    turn.time_quality =
-        captions_.estimated ? TimeQuality::estimated : TimeQuality::measured;
+    turn.time_quality = captions_.estimated ? TimeQuality::estimated : TimeQuality::measured;
     turn_begin_ = label.present() ? label.begin : begin_of(line);
     turn_end_ = std::max(turn_begin_, label.end);
     in_turn_ = true;
@@ -381,8 +380,8 @@ class CueBriefing {
     }
     const auto note = find_note(folded(inner));
     const Index row = builder_.leaf(InlineKind::event, builder_.add(inner), span, brackets);
-    builder_.inline_at(row).sound = note && note->kind == InlineKind::event ? note->sound
-                                                                            : SoundKind::other;
+    builder_.inline_at(row).sound =
+        note && note->kind == InlineKind::event ? note->sound : SoundKind::other;
     turn_end_ = span.end;
   }
 
@@ -484,8 +483,8 @@ class CueBriefing {
   Tables& t_;
   Diagnostics& diagnostics_;
   std::map<std::string, Index, std::less<>> people_;
-  bool coloured_ = false;      // colours tell speakers apart
-  std::string_view colour_;    // of the line before
+  bool coloured_ = false;    // colours tell speakers apart
+  std::string_view colour_;  // of the line before
   std::string voice_;
   Index voiced_cue_ = kNone;
   bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;

@@ -18,8 +18,8 @@ constexpr std::size_t kLabelReach = 6;
 
 struct TagForm {
   CueNodeKind kind;
-  std::string_view begin, end;   // of SubRip and WebVTT
-  std::string_view ttml;         // ends with </span>
+  std::string_view begin, end;  // of SubRip and WebVTT
+  std::string_view ttml;        // ends with </span>
 };
 constexpr TagForm kTagForms[] = {
     {CueNodeKind::italic, "<i>", "</i>", "<span tts:fontStyle=\"italic\">"},
@@ -154,9 +154,8 @@ void CueLayer::report_losses() {
                                                                   : 1U;
   lose("loss.cue-settings", to_ == CueSyntax::vtt && from_ == CueSyntax::srt ? 0 : settings,
        "settings of cues have no place in the output");
-  const auto blocks = std::count_if(
-      t_.cue_blocks.begin(), t_.cue_blocks.end(),
-      [&](const CueBlock& block) {
+  const auto blocks =
+      std::count_if(t_.cue_blocks.begin(), t_.cue_blocks.end(), [&](const CueBlock& block) {
         return block.kind != CueBlockKind::header || to_ == CueSyntax::ttml;
       });
   lose("loss.cue-blocks", static_cast<std::size_t>(blocks),
@@ -199,10 +198,9 @@ std::string CueLayer::text_of(const Cue& cue) {
 
 std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
   std::string out;
-  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass ? "<{\\"
-                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml
-                                       ? "<&\n"
-                                       : "";
+  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass    ? "<{\\"
+                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml ? "<&\n"
+                                                                                         : "";
   if (payload.find_first_of(special) == std::string_view::npos && from_ != CueSyntax::ttml) {
     const std::string lines = with_line_feeds(payload);
     if (to_ == CueSyntax::srt)
@@ -211,10 +209,10 @@ std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
       append_escaped(out, lines);
     return out;
   }
-  const std::string source = from_ == CueSyntax::ttml ? std::string(payload)
-                                                      : with_line_feeds(payload);
-  return out + with_line_feeds(words_of(
-                   parse_cue_text(from_, source, entities_, keeps_space(cue)), to_));
+  const std::string source =
+      from_ == CueSyntax::ttml ? std::string(payload) : with_line_feeds(payload);
+  return out +
+         with_line_feeds(words_of(parse_cue_text(from_, source, entities_, keeps_space(cue)), to_));
 }
 
 // Whether white space of a cue of TTML is kept: by its own word, else the document's.
@@ -226,7 +224,8 @@ bool CueLayer::keeps_space(const Cue& cue) const {
   if (t_.cue_blocks.empty()) return false;
   const std::string_view head = briefing_.view(t_.cue_blocks.front().payload);
   const std::size_t root = head.find("tt");
-  return root != head.npos && head.substr(root, head.find('>', root) - root).find(kKeep) != head.npos;
+  return root != head.npos &&
+         head.substr(root, head.find('>', root) - root).find(kKeep) != head.npos;
 }
 
 Index CueLayer::turn_of(Index block) {

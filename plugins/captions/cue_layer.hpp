@@ -57,9 +57,9 @@ class CueLayer {
   const CaptionChoices& choices_;
   Diagnostics& diagnostics_;
   Entities entities_;
-  Index turn_ = 0;          // of the cue before: cues and turns go forward together
-  Index labelled_ = kNone;  // the turn whose label was shown last
-  std::size_t open_ = 0;    // cues without a start or an end
+  Index turn_ = 0;            // of the cue before: cues and turns go forward together
+  Index labelled_ = kNone;    // the turn whose label was shown last
+  std::size_t open_ = 0;      // cues without a start or an end
   Milliseconds reached_ = 0;  // by the cues before
 };
 

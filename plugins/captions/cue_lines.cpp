@@ -17,11 +17,10 @@ class LineMaker {
   void cue(const FileCue& cue, Index row) {
     row_ = row;
     const std::string_view payload = text_.substr(cue.payload.begin, cue.payload.size());
-    const bool marked =
-        syntax_ == CueSyntax::vtt
-            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
-            : syntax_ == CueSyntax::srt &&
-                  (payload.find('<') != payload.npos || payload.find("{\\") != payload.npos);
+    const bool marked = syntax_ == CueSyntax::vtt
+                            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
+                            : syntax_ == CueSyntax::srt && (payload.find('<') != payload.npos ||
+                                                            payload.find("{\\") != payload.npos);
     if (!marked) return plain_lines(cue.payload);
     begin_line();
     tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)

@@ -17,7 +17,7 @@ struct CuePiece {
   std::string text;      // decoded, where it is not what stands in the source
   bool decoded = false;  // `text` holds
   Milliseconds time = kNoTime;
-  bool ends = false;  // the time ends the word before and begins none
+  bool ends = false;                  // the time ends the word before and begins none
   std::uint8_t italic = 0, bold = 0;  // how deep
   std::string language;               // BCP 47, of <lang>
   std::string_view colour;            // one of kSpeakerColours, or none

@@ -184,9 +184,7 @@ class Mending {
   };
 
   Milliseconds needed(const CueWords& words) const {
-    return words.words.empty()
-               ? 0
-               : time_to_read(width_of(words), words.words.size(), house_);
+    return words.words.empty() ? 0 : time_to_read(width_of(words), words.words.size(), house_);
   }
   static std::uint32_t width_of(const CueWords& words) {
     std::uint32_t width = 0;
@@ -200,8 +198,8 @@ class Mending {
     if (house_.width == 0) return;
     std::vector<ShownCue> out;
     for (std::size_t n = 0; n < cues.size(); ++n) {
-      if (!out.empty() && joins(out.back(), cues[n], n + 1 < cues.size() ? cues[n + 1].start
-                                                                         : kNoTime))
+      if (!out.empty() &&
+          joins(out.back(), cues[n], n + 1 < cues.size() ? cues[n + 1].start : kNoTime))
         continue;
       out.push_back(std::move(cues[n]));
     }
@@ -218,8 +216,7 @@ class Mending {
     std::string_view rest = next.text;
     // The same voice goes on.
     if (cue.text.starts_with("<v")) {
-      const std::string_view voice =
-          std::string_view(cue.text).substr(0, cue.text.find('>') + 1);
+      const std::string_view voice = std::string_view(cue.text).substr(0, cue.text.find('>') + 1);
       if (!rest.starts_with(voice) || cue.text.find("</v>") != std::string::npos) return false;
       rest.remove_prefix(voice.size());
     }
@@ -240,16 +237,15 @@ class Mending {
     if (words.words.empty()) return true;
     cutter_.cut(words.words);
     const std::size_t count = words.words.size();
-    return cutter_.width_of(0, count) <= house_.width ||
-           cutter_.best_lines(0, count).split < count;
+    return cutter_.width_of(0, count) <= house_.width || cutter_.best_lines(0, count).split < count;
   }
 
   static void prepare(CueWords& words, Milliseconds length) {
     if (words.words.empty()) return;
     const std::uint32_t all = std::max<std::uint32_t>(1, width_of(words));
     for (CueWord& word : words.words)
-      word.weight = static_cast<std::uint32_t>(
-          std::max<Milliseconds>(0, length) * (word.width + 1) / all);
+      word.weight =
+          static_cast<std::uint32_t>(std::max<Milliseconds>(0, length) * (word.width + 1) / all);
     words.words.back().block_end = true;
     find_breaks(words.plain, words.words);
     // Only the end of the cue ends a stretch.

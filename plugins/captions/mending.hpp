@@ -13,7 +13,6 @@ namespace lectern::captions {
 // gaps and durations, each by the end of the earlier cue, which is shown for as long as it
 // takes to read where there is time. No cue begins at another time than one did before,
 // but for those that were divided.
-std::vector<ShownCue> mended(std::vector<ShownCue> cues, CueSyntax syntax,
-                             const HouseRules& house);
+std::vector<ShownCue> mended(std::vector<ShownCue> cues, CueSyntax syntax, const HouseRules& house);
 
 }  // namespace lectern::captions

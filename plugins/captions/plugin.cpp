@@ -26,9 +26,8 @@ CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices,
   if (!choices.frames)
     return lay_out_cues(briefing, choices.house, SpeakerLabels(choices.style), take);
   OnFrames<Caption> on_frames(*choices.frames, choices.house.min_gap, take);
-  const CueCounts counts =
-      lay_out_cues(briefing, choices.house, SpeakerLabels(choices.style),
-                   [&](const Caption& caption) { on_frames.add(caption); });
+  const CueCounts counts = lay_out_cues(briefing, choices.house, SpeakerLabels(choices.style),
+                                        [&](const Caption& caption) { on_frames.add(caption); });
   on_frames.flush();
   return counts;
 }

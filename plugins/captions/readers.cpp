@@ -31,17 +31,16 @@ Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnosti
     if (!file) return fail(std::move(file.error()));
     out.file = std::move(*file);
   } else {
-    out.file = syntax == CueSyntax::sbv ? parse_sbv(text, diagnostics)
-                                        : parse_srt(text, diagnostics);
+    out.file =
+        syntax == CueSyntax::sbv ? parse_sbv(text, diagnostics) : parse_srt(text, diagnostics);
   }
   if (!out.file.blocks.empty() && out.file.blocks.front().kind == CueBlockKind::header) {
     const Span header = out.file.blocks.front().span;
     out.language = language_of(text.substr(header.begin, header.size()));
   }
   for (const FileBlock& block : out.file.blocks)
-    out.estimated = out.estimated ||
-                    text.substr(block.span.begin, block.span.size()) ==
-                        "NOTE " + std::string(kEstimatedNote);
+    out.estimated = out.estimated || text.substr(block.span.begin, block.span.size()) ==
+                                         "NOTE " + std::string(kEstimatedNote);
   out.lines = lines_of(out.file, syntax, text);
   return out;
 }
@@ -151,7 +150,7 @@ class SbvReader final : public CaptionsReader {
     if (looks_binary(input.head)) return {0, "not text"};
     Diagnostics unheard;
     const CueFile file = parse_sbv(input.head, unheard);
-    if (file.cues.empty() || trim(input.head.substr(0, file.cues.front().whole.begin)).size() > 0)
+    if (file.cues.empty() || !trim(input.head.substr(0, file.cues.front().whole.begin)).empty())
       return {0, "no line of two times and a comma"};
     return {90, "lines of two times with a comma between"};
   }
@@ -194,9 +193,7 @@ Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics
 
 std::unique_ptr<Reader> make_srt_reader() { return std::make_unique<SrtReader>(); }
 std::unique_ptr<Reader> make_vtt_reader() { return std::make_unique<VttReader>(); }
-std::unique_ptr<Reader> make_words_json_reader() {
-  return std::make_unique<WordsJsonReader>();
-}
+std::unique_ptr<Reader> make_words_json_reader() { return std::make_unique<WordsJsonReader>(); }
 std::unique_ptr<Reader> make_sbv_reader() { return std::make_unique<SbvReader>(); }
 std::unique_ptr<Reader> make_ass_reader() { return std::make_unique<AssReader>(); }
 std::unique_ptr<Reader> make_ttml_reader() { return std::make_unique<TtmlReader>(); }

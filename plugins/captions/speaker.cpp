@@ -78,7 +78,7 @@ std::string SpeakerLabels::operator()(TurnView turn) {
 
 std::string_view SpeakerColours::operator()(TurnView turn) {
   const auto speakers = turn.speakers();
-  const std::string key = !speakers.empty()      ? 'p' + std::to_string(speakers[0].row())
+  const std::string key = !speakers.empty()       ? 'p' + std::to_string(speakers[0].row())
                           : !turn.label().empty() ? 'l' + std::string(turn.label())
                                                   : std::string{};
   if (key.empty()) return {};

@@ -27,7 +27,10 @@ Milliseconds later(Milliseconds a, Milliseconds b) { return std::max(a, b); }
 class TtmlFile {
  public:
   TtmlFile(std::string_view text, pugi::xml_node root, Diagnostics& diagnostics)
-      : text_(text), root_(root), diagnostics_(diagnostics), head_(root, diagnostics),
+      : text_(text),
+        root_(root),
+        diagnostics_(diagnostics),
+        head_(root, diagnostics),
         lines_(text) {}
 
   CaptionText parse() {
@@ -51,8 +54,7 @@ class TtmlFile {
   }
   Span span_of(pugi::xml_node element) const {
     const std::uint32_t begin = tag_begin(element);
-    return {begin,
-            begin + 1 + static_cast<std::uint32_t>(std::string_view(element.name()).size())};
+    return {begin, begin + 1 + static_cast<std::uint32_t>(std::string_view(element.name()).size())};
   }
 
   bool has_voices(pugi::xml_node body) const {
@@ -76,10 +78,10 @@ class TtmlFile {
     if (!at) return kNoTime;
     const Milliseconds time = parse_ttml_time(at.value(), head_.clock());
     if (time == kNoTime)
-      diagnostics_.warning("ttml.time",
-                           std::string(name) + "=\"" + at.value() +
-                               "\" is no time of TTML; it is passed over",
-                           span_of(element));
+      diagnostics_.warning(
+          "ttml.time",
+          std::string(name) + "=\"" + at.value() + "\" is no time of TTML; it is passed over",
+          span_of(element));
     return time;
   }
 
@@ -121,11 +123,9 @@ class TtmlFile {
         ++passed_over_[child.name()];
         continue;
       }
-      const Interval inner =
-          interval(child, time, time.sequence ? reached : time.begin);
-      const Milliseconds end =
-          name == "p" ? paragraph(child, inner, time.sequence, context)
-                      : container(child, inner, context);
+      const Interval inner = interval(child, time, time.sequence ? reached : time.begin);
+      const Milliseconds end = name == "p" ? paragraph(child, inner, time.sequence, context)
+                                           : container(child, inner, context);
       if (end != kNoTime) reached = last = later(last, end);
     }
     return time.end != kNoTime ? time.end : last;
@@ -134,7 +134,8 @@ class TtmlFile {
   void stray(pugi::xml_node words) {
     const std::string_view raw = trim(raw_text(words, text_));
     const auto at = static_cast<std::uint32_t>(raw.data() - text_.data());
-    diagnostics_.warning("ttml.stray-text", "words outside a paragraph; they are kept as they stand, and not read",
+    diagnostics_.warning("ttml.stray-text",
+                         "words outside a paragraph; they are kept as they stand, and not read",
                          {at, at + static_cast<std::uint32_t>(raw.size())});
   }
 
@@ -150,9 +151,8 @@ class TtmlFile {
     lines_.begin_cue(static_cast<Index>(out_.file.cues.size()), voices_);
     mixed(element, time, context);
     lines_.end_cue(cue.payload, out_.residue);
-    if (time.end == kNoTime) time.end = in_sequence && span_end_ == kNoTime && !is_timed(element)
-                                            ? time.begin
-                                            : span_end_;
+    if (time.end == kNoTime)
+      time.end = in_sequence && span_end_ == kNoTime && !is_timed(element) ? time.begin : span_end_;
     if (!is_timed(element) && span_begin_ != kNoTime) {
       time.begin = std::max(time.begin, span_begin_);
       if (span_end_ != kNoTime) time.end = span_end_;
@@ -184,8 +184,7 @@ class TtmlFile {
       } else if (head_.is_content(child) && name == "span") {
         TtmlContext inner = context;
         inner.enter(child, head_, out_.language);
-        const Interval span =
-            interval(child, time, time.sequence ? reached : time.begin);
+        const Interval span = interval(child, time, time.sequence ? reached : time.begin);
         const bool timed = is_timed(child);
         if (timed) {
           span_begin_ = span_begin_ == kNoTime ? span.begin : std::min(span_begin_, span.begin);

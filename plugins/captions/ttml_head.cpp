@@ -62,8 +62,8 @@ CaptionSpeaker agent_from(pugi::xml_node agent) {
   out.shared = attribute(agent, "type") == "other";
   out.alias = out.name.empty() && !alias.empty();
   const std::string id(attribute(agent, "id"));
-  const std::string parts = std::string(
-      trim(out.forename + (out.surname.empty() ? "" : " ") + out.surname));
+  const std::string parts =
+      std::string(trim(out.forename + (out.surname.empty() ? "" : " ") + out.surname));
   for (const std::string& name : {alias, parts})
     if (out.name.empty()) out.name = name;
   out.named = !out.name.empty();

@@ -63,9 +63,8 @@ void TtmlLines::end_line() {
   }
   marks().words = joined(pieces, text_);
   if (trim(marks().words).empty()) {
-    const auto words = std::count_if(pieces.begin(), pieces.end(), [](const CuePiece& piece) {
-      return piece.time == kNoTime;
-    });
+    const auto words = std::count_if(pieces.begin(), pieces.end(),
+                                     [](const CuePiece& piece) { return piece.time == kNoTime; });
     taken_.resize(taken_.size() - static_cast<std::size_t>(words));
     lines_.pop_back();
   }
@@ -73,8 +72,7 @@ void TtmlLines::end_line() {
 
 void TtmlLines::trim_end(CuePiece& piece) const {
   while (piece.text.ends_with(' ')) piece.text.pop_back();
-  while (piece.span.end > piece.span.begin && is_white(text_[piece.span.end - 1]))
-    --piece.span.end;
+  while (piece.span.end > piece.span.begin && is_white(text_[piece.span.end - 1])) --piece.span.end;
   piece.decoded = piece.text != text_.substr(piece.span.begin, piece.span.size());
 }
 
@@ -96,9 +94,8 @@ void TtmlLines::time(Milliseconds time, bool ends) {
 void TtmlLines::enter(const TtmlContext& context) {
   context_ = &context;
   CueMarks& line = marks();
-  const bool begun = std::any_of(line.pieces.begin(), line.pieces.end(), [](const CuePiece& piece) {
-    return piece.time == kNoTime;
-  });
+  const bool begun = std::any_of(line.pieces.begin(), line.pieces.end(),
+                                 [](const CuePiece& piece) { return piece.time == kNoTime; });
   if (begun && (context.agent != line.voice || context.sound != line.sound)) {
     std::vector<CuePiece> times;  // that stand before these words
     while (!marks().pieces.empty() && marks().pieces.back().time != kNoTime) {

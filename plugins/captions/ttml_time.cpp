@@ -83,19 +83,16 @@ Milliseconds clock_time(std::string_view text, const TtmlClock& clock) {
     if (!take_fraction(text, at, fraction)) return kNoTime;
   } else if (take(text, at, ':')) {
     if (take_number(text, at, frames) < 2 || frames >= clock.frame_rate) return kNoTime;
-    if (take(text, at, '.') &&
-        (take_number(text, at, parts) == 0 || parts >= clock.sub_frame_rate))
+    if (take(text, at, '.') && (take_number(text, at, parts) == 0 || parts >= clock.sub_frame_rate))
       return kNoTime;
   }
   if (at != text.size()) return kNoTime;
   const Wide part_rate = Wide{clock.frame_rate} * clock.sub_frame_rate;
   if (clock.smpte) {  // every second counts so many frames, however long they last
-    const Wide count =
-        Wide{seconds} * clock.frame_rate + frames - dropped(minutes, clock.drop);
-    const Wide all = (count * clock.sub_frame_rate + parts) * fraction.of +
-                     Wide{fraction.count} * part_rate;
-    return scaled(all, Wide{1000} * clock.denominator,
-                  part_rate * clock.numerator * fraction.of);
+    const Wide count = Wide{seconds} * clock.frame_rate + frames - dropped(minutes, clock.drop);
+    const Wide all =
+        (count * clock.sub_frame_rate + parts) * fraction.of + Wide{fraction.count} * part_rate;
+    return scaled(all, Wide{1000} * clock.denominator, part_rate * clock.numerator * fraction.of);
   }
   return seconds * 1000 + scaled(fraction.count, 1000, fraction.of) +
          scaled(Wide{frames} * clock.sub_frame_rate + parts, Wide{1000} * clock.denominator,
@@ -134,8 +131,7 @@ bool rate(std::string_view text, std::int64_t most, std::int64_t& to) {
   std::size_t at = 0;
   std::int64_t value = 0;
   text = trim(text);
-  if (take_number(text, at, value) == 0 || at != text.size() || value <= 0 ||
-      value > most)
+  if (take_number(text, at, value) == 0 || at != text.size() || value <= 0 || value > most)
     return false;
   to = value;
   return true;
@@ -160,8 +156,8 @@ TtmlClock ttml_clock(const TtmlParameters& parameters, bool& good) {
   if (const std::string_view multiplier = trim(parameters.multiplier); !multiplier.empty()) {
     const std::size_t between = multiplier.find_first_of(" :");
     read(multiplier.substr(0, between), kMultiplier, clock.numerator);
-    read(between == std::string_view::npos ? "1" : multiplier.substr(between + 1),
-         kMultiplier, clock.denominator);
+    read(between == std::string_view::npos ? "1" : multiplier.substr(between + 1), kMultiplier,
+         clock.denominator);
   }
   // 7.2.10: without a tick rate, sub-frames where a frame rate is given, else seconds.
   if (!parameters.frame_rate.empty()) clock.tick_rate = clock.frame_rate * clock.sub_frame_rate;

@@ -167,8 +167,7 @@ class TtmlWriter final : public Writer {
   void agent(const std::string& id, const std::string& type, const std::string& form,
              std::string_view name) {
     std::string out = "<ttm:agent xml:id=\"" + id + "\" type=\"" + type + "\">";
-    if (!name.empty())
-      out += "<ttm:name type=\"" + form + "\">" + escaped(name) + "</ttm:name>";
+    if (!name.empty()) out += "<ttm:name type=\"" + form + "\">" + escaped(name) + "</ttm:name>";
     line(3, out + "</ttm:agent>");
   }
 

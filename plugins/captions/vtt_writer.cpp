@@ -177,7 +177,7 @@ class VttWriter final : public Writer {
   CaptionChoices choices_;
   SpeakerColours colours_;
   std::string_view colour_;  // a class; none: white
-  std::string voice_;  // of the turn
+  std::string voice_;        // of the turn
   std::string cue_;
 };
 

@@ -14,7 +14,7 @@ namespace {
 // A word is looked for so far behind the one before: texts and words differ by little.
 constexpr std::size_t kReach = 200;
 constexpr Milliseconds kUnsure = 500;  // thousandths of certainty
-constexpr double kLongest = 3.6e10;  // seconds: ten million hours
+constexpr double kLongest = 3.6e10;    // seconds: ten million hours
 
 // Keys of one kind of segments; times in units of so many milliseconds.
 struct SegmentKeys {
@@ -255,7 +255,8 @@ class WordsJson {
     std::size_t next = 0;  // of timed_
     for (std::uint32_t at = payload.begin; at < payload.end;) {
       const std::string_view rest = text_.view({at, payload.end});
-      const auto length = static_cast<std::uint32_t>(std::min(rest.find_first_of("\r\n"), rest.size()));
+      const auto length =
+          static_cast<std::uint32_t>(std::min(rest.find_first_of("\r\n"), rest.size()));
       line({at, at + length}, speaker, next);
       at += length + 1;
     }
@@ -272,9 +273,7 @@ class WordsJson {
 
   void line(Span span, std::string_view speaker, std::size_t& next) {
     if (trim(text_.view(span)).empty()) return;
-    const auto ours = [&] {
-      return next < timed_.size() && timed_[next].span.begin < span.end;
-    };
+    const auto ours = [&] { return next < timed_.size() && timed_[next].span.begin < span.end; };
     if (!ours() && !voices_) {
       CueLine& line = out_.lines.emplace_back();
       line.cue = static_cast<Index>(out_.file.cues.size() - 1);
@@ -345,9 +344,9 @@ class WordsJson {
                                " words with times are not in the text of their segments; the "
                                "text is read, their times are not");
     if (unsure_ > 0)
-      diagnostics_.note("words-json.unsure",
-                        std::to_string(unsure_) +
-                            " words were recognised with a probability under a half");
+      diagnostics_.note(
+          "words-json.unsure",
+          std::to_string(unsure_) + " words were recognised with a probability under a half");
   }
 
   WordsText text_;

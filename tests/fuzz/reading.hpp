@@ -34,9 +34,8 @@ inline void read(std::string_view format, const std::uint8_t* bytes, std::size_t
     const std::vector<KeyValue> mended = {
         {"mend", "true"}, {"frame-rate", "29.97"}, {"speaker", "colour"}};
     const std::pair<const char*, std::vector<KeyValue>> writers[] = {
-        {"tei", {}},       {"json", {}},       {"csv", {}},        {"vtt", {}},
-        {"srt", {}},       {"ttml", {}},       {"srt", mended},    {"vtt", mended},
-        {"ttml", mended},
+        {"tei", {}},  {"json", {}},    {"csv", {}},     {"vtt", {}},      {"srt", {}},
+        {"ttml", {}}, {"srt", mended}, {"vtt", mended}, {"ttml", mended},
     };
     for (const auto& [name, given] : writers) {
       const auto format_out = registry.find(name);

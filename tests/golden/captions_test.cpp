@@ -37,7 +37,8 @@ std::string shown(const Briefing& briefing) {
       std::replace(text.begin(), text.end(), '\n', '/');
       out += "  " + text + "\n";
       for (Index row = block.record().inlines.first; row < block.record().inlines.last; ++row)
-        if (t.inlines[row].kind != InlineKind::text && t.inlines[row].kind != InlineKind::line_break)
+        if (t.inlines[row].kind != InlineKind::text &&
+            t.inlines[row].kind != InlineKind::line_break)
           out += "    " + std::string(name_of(t.inlines[row].kind)) + " " +
                  std::string(briefing.view(t.inlines[row].text)) + "\n";
     }

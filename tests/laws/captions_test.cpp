@@ -114,8 +114,7 @@ TEST_CASE("the words of all cues of TTML are the words of the briefing") {
     CAPTURE(name);
     const Briefing briefing =
         test::analysed(test::read_file(test::fixtures() / "briefings" / name / "input.txt"));
-    const Briefing back =
-        read(written_with(briefing, "ttml", {{"speaker", "none"}}), "ttml");
+    const Briefing back = read(written_with(briefing, "ttml", {{"speaker", "none"}}), "ttml");
     const Briefing vtt = read(written_with(briefing, "vtt", {{"speaker", "none"}}), "vtt");
     CHECK(words_of(back) == words_of(vtt));
     CHECK(back.tables().participants.size() > 3);
@@ -123,8 +122,8 @@ TEST_CASE("the words of all cues of TTML are the words of the briefing") {
 }
 
 TEST_CASE("mending and frames touch no word of any captions") {
-  for (const char* name : {"srt/speakers.srt", "srt/broken.srt", "srt/rough-river-gauge-call.srt",
-                           "vtt/voices.vtt"}) {
+  for (const char* name :
+       {"srt/speakers.srt", "srt/broken.srt", "srt/rough-river-gauge-call.srt", "vtt/voices.vtt"}) {
     for (const char* house : {"netflix-en", "bbc", "dcmp", "none"}) {
       CAPTURE(name);
       CAPTURE(house);

@@ -66,12 +66,11 @@ TEST_CASE("a cue that holds too much is divided, its tags with it, its time by i
     CHECK(out[n].end <= out[n + 1].start - netflix().min_gap);
   }
   CHECK(out[0].start == 1000);
-  CHECK(letters({cue(0, 0, text)}) + "Next." ==
-        [&] {
-          std::string all = letters(out);
-          const std::size_t seam = all.find("</i><i>");
-          return seam == std::string::npos ? all : all.erase(seam, 7);
-        }());
+  CHECK(letters({cue(0, 0, text)}) + "Next." == [&] {
+    std::string all = letters(out);
+    const std::size_t seam = all.find("</i><i>");
+    return seam == std::string::npos ? all : all.erase(seam, 7);
+  }());
 }
 
 TEST_CASE("a voice that lasts to the end of its cue goes on in the parts of it") {
@@ -98,8 +97,9 @@ TEST_CASE("a cue without time to be read is joined with its neighbour of the sam
   REQUIRE(joined.size() == 1);
   CHECK(joined[0].text == "Twenty letters here. And then more.");
   CHECK(joined[0].end == 3000);
-  CHECK(mend({cue(0, 400, "Twenty letters here.", 0), cue(450, 3000, "And then more.", 1)})
-            .size() == 2);
+  CHECK(
+      mend({cue(0, 400, "Twenty letters here.", 0), cue(450, 3000, "And then more.", 1)}).size() ==
+      2);
 }
 
 TEST_CASE("cues of one start, out of order and without words are no trouble") {

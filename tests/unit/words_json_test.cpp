@@ -21,14 +21,17 @@ TEST_CASE("the forms are told apart by their keys, and our own JSON is none of t
 }
 
 TEST_CASE("a diagnostic about a word leads to its place in the JSON") {
-  const std::string json = "{\"segments\": [\n {\"start\": 0, \"end\": 1, \"text\": \"a\\u00e0b\"},\n"
-                           " {\"start\": 2, \"end\": 3, \"text\": \"second\"}]}";
+  const std::string json =
+      "{\"segments\": [\n {\"start\": 0, \"end\": 1, \"text\": \"a\\u00e0b\"},\n"
+      " {\"start\": 2, \"end\": 3, \"text\": \"second\"}]}";
   Source source = Source::from_bytes("x.json", json);
   Diagnostics diagnostics;
   REQUIRE(source.decode(diagnostics).has_value());
   const auto captions = parse_words_json(source, diagnostics);
   REQUIRE(captions.has_value());
-  CHECK(source.text() == "a\xC3\xA0" "b\n\nsecond");
+  CHECK(source.text() ==
+        "a\xC3\xA0"
+        "b\n\nsecond");
   REQUIRE(captions->file.cues.size() == 2);
   const Span second = captions->file.cues[1].payload;
   CHECK(source.locate(second.begin).line == 3);
@@ -39,7 +42,8 @@ TEST_CASE("a diagnostic about a word leads to its place in the JSON") {
 }
 
 TEST_CASE("what is no segment is told, and other JSON is refused by name") {
-  for (const char* text : {"{}", "[1, null, \"x\"]", "{\"segments\": 5}", "7", "{\"segments\": []}"}) {
+  for (const char* text :
+       {"{}", "[1, null, \"x\"]", "{\"segments\": 5}", "7", "{\"segments\": []}"}) {
     CAPTURE(text);
     Source source = Source::from_bytes("x.json", text);
     Diagnostics diagnostics;
