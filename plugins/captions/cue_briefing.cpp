@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "briefing/content_text.hpp"
 #include "cue_lines.hpp"
+#include "cue_records.hpp"
 #include "transcript/inlines.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -37,14 +37,12 @@ class CueBriefing {
         diagnostics_(diagnostics) {}
 
   void build() {
-    cue_layer();
-    junk();
+    people_ = add_layer(captions_, source_, builder_);
     if (const std::size_t marked = mark_repeated(lines_, file_, text_); marked > 0)
       diagnostics_.note("captions.roll-up", std::to_string(marked) +
                                                 " lines of rolling captions come again and are "
                                                 "kept as residue");
     const CueLabels labels(lines_, text_);
-    speakers();
     learn_colours();
     for (std::size_t n = 0; n < lines_.size(); ++n) line(n, labels);
     end_turn();
@@ -52,56 +50,6 @@ class CueBriefing {
 
  private:
   std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
-
-  void cue_layer() {
-    t_.cues.reserve(file_.cues.size());
-    for (const FileCue& from : file_.cues) {
-      Cue cue;
-      cue.id = BriefingBuilder::at(from.id);
-      cue.start = from.start;
-      cue.end = from.end;
-      cue.settings = BriefingBuilder::at(from.settings);
-      cue.payload = BriefingBuilder::at(from.payload);
-      cue.span = from.whole;
-      t_.cues.push_back(cue);
-    }
-    for (const FileBlock& block : file_.blocks)
-      t_.cue_blocks.push_back(
-          {block.kind, BriefingBuilder::at(block.span), block.before, block.span});
-  }
-
-  void residue(Span span, std::string_view kind, std::string_view rule) {
-    Residue record;
-    record.kind = builder_.add_word(kind);
-    record.rule = builder_.add_word(rule);
-    record.text = BriefingBuilder::at(span);
-    record.span = span;
-    record.line = source_.line_of(span.begin);
-    t_.residue.push_back(record);
-  }
-  void junk() {
-    for (const Span span : file_.junk) residue(span, "junk", "captions.no-cue");
-    for (const Span span : captions_.residue) residue(span, "mark-up", "captions.no-words");
-  }
-
-  // --- what the format says of its speakers
-
-  void speakers() {
-    for (const CaptionSpeaker& speaker : captions_.speakers) {
-      Participant person;
-      const Str label = builder_.add(speaker.name);
-      if (speaker.named) person.name.full = label;
-      person.pseudonymous = speaker.alias;
-      person.shared = speaker.shared;
-      person.name.forename = builder_.add(speaker.forename);
-      person.name.surname = builder_.add(speaker.surname);
-      person.group = speaker.group;
-      const std::array<Str, 1> labels{label};
-      person.labels = builder_.add_labels(labels);
-      people_.emplace(speaker.name, static_cast<Index>(t_.participants.size()));
-      t_.participants.push_back(person);
-    }
-  }
 
   // Two colours or more, in a file without voices, tell its speakers apart.
   void learn_colours() {
@@ -138,9 +86,11 @@ class CueBriefing {
     CueLine& line = lines_[n];
     const FileCue& cue = file_.cues[line.cue];
     if (line.repeated) {
-      if (!line.marks) residue(line.span, "repeated-line", "captions.roll-up");
+      if (!line.marks)
+        add_residue(builder_, source_, line.span, "repeated-line", "captions.roll-up");
       for (const CuePiece& piece : line.marks ? line.marks->pieces : std::vector<CuePiece>{})
-        if (piece.time == kNoTime) residue(piece.span, "repeated-line", "captions.roll-up");
+        if (piece.time == kNoTime)
+          add_residue(builder_, source_, piece.span, "repeated-line", "captions.roll-up");
       return;
     }
     if (n == 0 || lines_[n - 1].cue != line.cue) dashes_ = has_dashes(n);
@@ -482,7 +432,7 @@ class CueBriefing {
   BriefingBuilder& builder_;
   Tables& t_;
   Diagnostics& diagnostics_;
-  std::map<std::string, Index, std::less<>> people_;
+  People people_;
   bool coloured_ = false;    // colours tell speakers apart
   std::string_view colour_;  // of the line before
   std::string voice_;
