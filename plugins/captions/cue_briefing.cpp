@@ -126,9 +126,10 @@ class CueBriefing {
     words(line);
     range_of(line.cue);
     reached_ = std::max(reached_, cue.end);
+    const Milliseconds end = end_of(n);
     Turn& turn = t_.turns.back();
     // Of a cue that ends before it begins the turn takes the beginning alone.
-    turn.end = std::max(turn.end, cue.end);
+    turn.end = std::max(turn.end, end);
     if (turn.end != kNoTime) turn.end = std::max(turn.end, turn.start);
     const std::string_view said = trim(line.words(text_));
     sentence_ended_ =
@@ -202,12 +203,30 @@ class CueBriefing {
       t_.turns.back().speakers = builder_.add_speakers(row);
     }
     Turn& turn = t_.turns.back();
-    turn.start = cue.start;
+    turn.start = start_of(line);
     turn.time_quality = captions_.estimated ? TimeQuality::estimated : TimeQuality::measured;
     turn_begin_ = label.present() ? label.begin : begin_of(line);
     turn_end_ = std::max(turn_begin_, label.end);
     in_turn_ = true;
     sentence_ended_ = false;
+  }
+
+  // A line that begins or ends within its cue has the times of its words, where they have any.
+  Milliseconds start_of(const CueLine& line) const {
+    if (line.marks && !line.marks->pieces.empty()) {
+      const CuePiece& first = line.marks->pieces.front();
+      const bool opens = &line == lines_.data() || (&line)[-1].cue != line.cue;
+      if (!opens && first.time != kNoTime && !first.ends) return first.time;
+    }
+    return file_.cues[line.cue].start;
+  }
+  Milliseconds end_of(std::size_t n) const {
+    const CueLine& line = lines_[n];
+    const bool closes = n + 1 >= lines_.size() || lines_[n + 1].cue != line.cue;
+    if (!closes && line.marks)
+      for (auto piece = line.marks->pieces.rbegin(); piece != line.marks->pieces.rend(); ++piece)
+        if (piece->time != kNoTime) return piece->ends ? piece->time : file_.cues[line.cue].end;
+    return file_.cues[line.cue].end;
   }
 
   std::uint32_t begin_of(const CueLine& line) const {

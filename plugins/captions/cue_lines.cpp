@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "markup/entities.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -160,24 +161,37 @@ bool is_capital_label(std::string_view name) {
   return letters >= 2;
 }
 
+// Words that may be a name: few, and each begins large.
+bool may_name(std::string_view name) {
+  constexpr int kMostWords = 5;
+  if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return false;
+  if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_at(name, at);
+    if (!is_upper(c.value) && !is_digit(c.value)) return false;
+    at = std::min(name.find(' ', at), name.size() - 1) + 1;
+  }
+  return true;
+}
+
+constexpr std::size_t kLongestName = 48;
+
 // The words before a colon at the start of a line that may name a speaker; 0: none.
 std::size_t label_length(std::string_view line) {
-  constexpr std::size_t kLongest = 48;
-  constexpr int kMostWords = 5;
-  const std::size_t colon = line.substr(0, kLongest).find(':');
+  const std::size_t colon = line.substr(0, kLongestName).find(':');
   if (colon == std::string_view::npos || colon < 2) return 0;
   // "3:05" is a time, "https:" an address.
   if (colon + 1 < line.size() && line[colon + 1] != ' ') return 0;
-  const std::string_view name = line.substr(0, colon);
-  if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return 0;
-  if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return 0;
-  for (std::size_t at = 0; at < name.size();) {  // each word begins large
-    const CodePoint c = decode_at(name, at);
-    if (!is_upper(c.value) && !is_digit(c.value)) return 0;
-    at = std::min(name.find(' ', at), name.size() - 1) + 1;
-    if (at >= name.size()) break;
-  }
-  return colon + 1;
+  return may_name(line.substr(0, colon)) ? colon + 1 : 0;
+}
+
+// "[Ines Pardo]" before words that she says (Netflix); 0: none.
+std::size_t bracket_length(std::string_view line) {
+  if (!line.starts_with('[')) return 0;
+  const std::size_t close = line.substr(0, kLongestName).find(']');
+  if (close == std::string_view::npos || close < 3 || line.substr(close + 1, 1) != " ") return 0;
+  const std::string_view name = line.substr(1, close - 1);
+  return may_name(name) && !find_note(folded(name)) ? close + 1 : 0;
 }
 
 }  // namespace
@@ -254,14 +268,25 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std:
 
 CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
   std::map<std::string, int> times;
+  std::map<std::string, int> bracketed;
+  bool capitals = false;
   for (const CueLine& line : lines) {
     const std::string_view words = trim(line.words(text));
-    if (const std::size_t length = label_length(words); length > 0)
+    if (const std::size_t length = label_length(words); length > 0) {
       ++times[folded(words.substr(0, length - 1))];
+      capitals = capitals || is_capital_label(words.substr(0, length - 1));
+    }
+    if (const std::size_t length = bracket_length(words); length > 0)
+      ++bracketed[folded(words.substr(1, length - 2))];
   }
   // "Note:" comes again, too; a name in mixed case has two words, or comes often.
-  for (const auto& [name, count] : times)
-    if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) names_.push_back(name);
+  const auto learn = [](const std::map<std::string, int>& from, std::vector<std::string>& to) {
+    for (const auto& [name, count] : from)
+      if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) to.push_back(name);
+  };
+  learn(times, names_);
+  // Where labels have a colon, brackets are supplied words.
+  if (names_.empty() && !capitals) learn(bracketed, bracketed_);
 }
 
 SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
@@ -280,6 +305,13 @@ SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
     out.length = at;
   }
   const std::string_view rest = line.substr(at);
+  if (const std::size_t brackets = bracketed_.empty() ? 0 : bracket_length(rest); brackets > 0) {
+    const std::string_view name = rest.substr(1, brackets - 2);
+    if (!std::binary_search(bracketed_.begin(), bracketed_.end(), folded(name))) return out;
+    out.name = std::string(name);
+    out.length = skip_blanks(line, at + brackets, false);
+    return out;
+  }
   const std::size_t length = label_length(rest);
   if (length == 0) return out;
   const std::string_view name = rest.substr(0, length - 1);

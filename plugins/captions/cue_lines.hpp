@@ -78,7 +78,8 @@ class CueLabels {
   SpokenBy at(std::string_view line, bool dashes) const;
 
  private:
-  std::vector<std::string> names_;  // folded, in mixed case: those that come again
+  std::vector<std::string> names_;      // folded, in mixed case: those that come again
+  std::vector<std::string> bracketed_;  // folded, in a file that has no other labels
 };
 
 }  // namespace lectern::captions
