@@ -132,10 +132,12 @@ void add_check(CLI::App& app, Common& common, Run& run) {
       ->allow_extra_args(false);
   command->add_option("--house", arguments->house, "Of captions: whose rules; as -C house=HOUSE")
       ->type_name("HOUSE");
-  command->add_flag("--fix", arguments->fix,
-                    "Of captions: mend what can be mended without touching a word, and say what "
-                    "was and what is left; needs -o");
-  command->add_option("-o,--output", arguments->output, "Where --fix writes")->type_name("OUT");
+  auto* fix = command->add_flag("--fix", arguments->fix,
+                                "Of captions: mend what can be mended without touching a word, "
+                                "and say what was and what is left; needs -o");
+  command->add_option("-o,--output", arguments->output, "Where --fix writes")
+      ->type_name("OUT")
+      ->needs(fix);
   command->footer(
       "Of a transcript: "
       "lost turns, unanswered questions, misprinted labels, one person under two labels, titles\n"

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 // How long a cue is shown whose end nothing says, and which no other follows.
 constexpr Milliseconds kOpenEnd = 3'000;
+constexpr std::string_view kKeepSpace = "xml:space=\"preserve\"";
 // A label in the words stands behind chevrons or a dash at the most.
 constexpr std::size_t kLongestLabel = 120;
 constexpr std::size_t kLabelReach = 6;
@@ -99,7 +100,13 @@ CueLayer::CueLayer(const Briefing& briefing, CueSyntax to, const CaptionChoices&
       from_(syntax_of(briefing.view(t_.metadata.source.media_type))),
       to_(to),
       choices_(choices),
-      diagnostics_(diagnostics) {}
+      diagnostics_(diagnostics) {
+  if (from_ != CueSyntax::ttml || t_.cue_blocks.empty()) return;
+  const std::string_view head = briefing_.view(t_.cue_blocks.front().payload);
+  const std::size_t root = std::min(head.find("tt "), head.size());
+  document_keeps_space_ =
+      head.substr(root, head.find('>', root) - root).find(kKeepSpace) != head.npos;
+}
 
 bool CueLayer::same_syntax() const {
   return briefing_.view(t_.metadata.source.media_type) == media_type_of(to_);
@@ -217,15 +224,9 @@ std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
 
 // Whether white space of a cue of TTML is kept: by its own word, else the document's.
 bool CueLayer::keeps_space(const Cue& cue) const {
-  if (from_ != CueSyntax::ttml) return false;
-  constexpr std::string_view kKeep = "xml:space=\"preserve\"";
   const std::string_view settings = briefing_.view(cue.settings);
-  if (settings.find("xml:space") != settings.npos) return settings.find(kKeep) != settings.npos;
-  if (t_.cue_blocks.empty()) return false;
-  const std::string_view head = briefing_.view(t_.cue_blocks.front().payload);
-  const std::size_t root = head.find("tt");
-  return root != head.npos &&
-         head.substr(root, head.find('>', root) - root).find(kKeep) != head.npos;
+  return settings.find("xml:space") == settings.npos ? document_keeps_space_
+                                                     : settings.find(kKeepSpace) != settings.npos;
 }
 
 Index CueLayer::turn_of(Index block) {

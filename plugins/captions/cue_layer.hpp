@@ -57,10 +57,11 @@ class CueLayer {
   const CaptionChoices& choices_;
   Diagnostics& diagnostics_;
   Entities entities_;
-  Index turn_ = 0;            // of the cue before: cues and turns go forward together
-  Index labelled_ = kNone;    // the turn whose label was shown last
-  std::size_t open_ = 0;      // cues without a start or an end
-  Milliseconds reached_ = 0;  // by the cues before
+  bool document_keeps_space_ = false;  // of TTML
+  Index turn_ = 0;                     // of the cue before: cues and turns go forward together
+  Index labelled_ = kNone;             // the turn whose label was shown last
+  std::size_t open_ = 0;               // cues without a start or an end
+  Milliseconds reached_ = 0;           // by the cues before
 };
 
 // Line feeds alone, and no empty line.

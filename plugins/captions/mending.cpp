@@ -138,9 +138,15 @@ class OpenTags {
       }
       const std::string_view tag = marked.substr(at, length);
       if (tag.starts_with("</")) {
-        if (!open_.empty()) open_.pop_back();
+        if (deeper_ > 0)
+          --deeper_;
+        else if (!open_.empty())
+          open_.pop_back();
       } else if (!is_digit(static_cast<unsigned char>(tag[1]))) {  // a time is no pair of tags
-        open_.emplace_back(tag);
+        if (open_.size() < kMostOpen)
+          open_.emplace_back(tag);
+        else
+          ++deeper_;
       }
       at += length;
     }
@@ -160,8 +166,12 @@ class OpenTags {
   }
 
  private:
+  // More are not opened again in each part: they would be more than the words.
+  static constexpr std::size_t kMostOpen = 16;
+
   CueSyntax syntax_;
   std::vector<std::string> open_;
+  std::size_t deeper_ = 0;
 };
 
 class Mending {

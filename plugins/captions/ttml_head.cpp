@@ -168,13 +168,12 @@ std::string TtmlHead::agent_of(pugi::xml_node element) const {
 }
 
 void TtmlHead::describe(CaptionText& to) const {
-  for (const pugi::xml_node agent : agents_in_order_) {
-    CaptionSpeaker speaker = agent_from(agent);
-    const bool spoke = std::any_of(to.lines.begin(), to.lines.end(), [&](const CueLine& line) {
-      return line.marks && line.marks->voice == speaker.name;
-    });
-    if (spoke) to.speakers.push_back(std::move(speaker));
-  }
+  std::set<std::string_view> voices;
+  for (const CueLine& line : to.lines)
+    if (line.marks) voices.insert(line.marks->voice);
+  for (const pugi::xml_node agent : agents_in_order_)
+    if (CaptionSpeaker speaker = agent_from(agent); voices.contains(speaker.name))
+      to.speakers.push_back(std::move(speaker));
   for (const pugi::xml_node place : {child_of(head_, "metadata"), head_}) {
     if (to.title.empty()) to.title = text_in(child_of(place, "title"));
     to.estimated = to.estimated || text_in(child_of(place, "desc")) == kEstimatedNote;

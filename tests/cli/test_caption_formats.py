@@ -213,6 +213,22 @@ class Reference(Folder):
                     self.assertEqual(run("-q", "verify", path).returncode, 0)
         self.assertGreaterEqual(read, len(files) - 1)
 
+    @unittest.skipUnless(CAPTIONS.exists(), "the reference captions are absent")
+    def test_mending_touches_no_word_of_any_reference_file(self):
+        def words(path, kind):
+            got = run("-q", "inspect", path, "--from", kind, "--cues").stdout.decode()
+            return re.sub(r"</?[^>]*>", "", " ".join(json.loads(line)["text"] for line in got.splitlines())).split()
+
+        count = 0
+        for path in [*sorted(CAPTIONS.rglob("*.srt")), *sorted(CAPTIONS.rglob("*.vtt"))]:
+            kind = path.suffix[1:]
+            out = self.folder / ("out." + kind)
+            for options in (["-O", "mend=true"], ["-O", "mend=true", "-O", "house=bbc", "-O", "frame-rate=29.97"]):
+                if run("-q", "convert", "--no-analysis", path, "--from", kind, *options, "-o", out).returncode == 0:
+                    self.assertEqual(words(out, kind), words(path, kind), path.name)
+                    count += 1
+        self.assertGreater(count, 50)
+
 
 if __name__ == "__main__":
     program.main()
