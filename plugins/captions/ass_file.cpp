@@ -116,7 +116,7 @@ class AssFile {
     };
     for (std::uint32_t at = payload.begin; at < payload.end;) {
       const std::string_view rest = text_.substr(at, payload.end - at);
-      const std::size_t close = rest[0] == '{' ? rest.find('}') : std::string_view::npos;
+      const std::size_t close = rest[0] == '{' ? override_end(rest) : std::string_view::npos;
       if (close != std::string_view::npos) {
         words(at, at);
         ++overrides_;

@@ -415,6 +415,10 @@ class CueBriefing {
     // The last mark may grow, since neighbouring texts are joined: it is measured again.
     while (first_inline_ < rows) {
       const Index next = t_.inlines[first_inline_].last;
+      // Of a plain text, which may be long and measured often, the length is known.
+      if (t_.inlines[first_inline_].kind == InlineKind::text && next >= rows)
+        return {static_cast<Index>(t_.blocks.size() - 1),
+                offset_ + t_.inlines[first_inline_].text.length};
       scratch_.clear();
       append_words(builder_.store(), t_, {first_inline_, next}, Wording::content, scratch_);
       offset = offset_ + static_cast<std::uint32_t>(scratch_.size());

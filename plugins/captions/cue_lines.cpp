@@ -121,7 +121,7 @@ class LineMaker {
     std::uint32_t at = span.begin;
     std::size_t from = 0;
     for (;;) {
-      const std::uint32_t end = std::min(line_end(text_, at), span.end);
+      const std::uint32_t end = line_end(text_.substr(0, span.end), at);
       CuePiece piece;
       piece.span = {at, end};
       piece.italic = style.italic;

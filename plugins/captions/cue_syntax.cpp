@@ -107,8 +107,8 @@ CueTree parse_ass_text(std::string_view payload) {
   };
   for (std::size_t at = 0; at < payload.size();) {
     const std::string_view rest = payload.substr(at);
-    const std::size_t close = rest.find('}');
-    if (rest[0] == '{' && close != std::string_view::npos) {
+    const std::size_t close = rest[0] == '{' ? override_end(rest) : std::string_view::npos;
+    if (close != std::string_view::npos) {
       flush();
       read_overrides(rest.substr(1, close - 1), italic, bold);
       parent = 0;
@@ -131,6 +131,11 @@ CueTree parse_ass_text(std::string_view payload) {
 }
 
 }  // namespace
+
+std::size_t override_end(std::string_view block) {
+  constexpr std::size_t kLongestBlock = 10'000;
+  return block.substr(0, kLongestBlock).find('}');
+}
 
 void read_overrides(std::string_view codes, bool& italic, bool& bold) {
   for (std::size_t at = codes.find('\\'); at < codes.size(); at = codes.find('\\', at + 1)) {

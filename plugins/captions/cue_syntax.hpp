@@ -26,6 +26,9 @@ constexpr CueSyntax syntax_of(std::string_view media_type) {
   return CueSyntax::srt;
 }
 
+// Where the "}" of an override block that begins a text stands; npos: it is none. One longer
+// than any drawing is none.
+std::size_t override_end(std::string_view block);
 // What the codes of an override block of SubStation Alpha do to italics and bold.
 void read_overrides(std::string_view codes, bool& italic, bool& bold);
 

@@ -168,7 +168,10 @@ class VttText {
 };
 
 // "<i>", "</font>", "{\an8}" at a place; 0: what stands there is text.
-std::size_t srt_tag_length(std::string_view text, std::size_t at) {
+std::size_t srt_tag_length(std::string_view all, std::size_t begin) {
+  constexpr std::size_t kLongestTag = 1000;
+  const std::string_view text = all.substr(begin, kLongestTag);
+  constexpr std::size_t at = 0;
   if (text[at] == '{') {
     if (text.substr(at, 2) != "{\\") return 0;
     const std::size_t close = text.find('}', at);

@@ -12,7 +12,11 @@ namespace {
 constexpr Milliseconds kNear = 500;
 
 // The bytes of a tag at a place, 0 for none: an SRT text may hold any "<".
-std::size_t tag_length(std::string_view text, std::size_t at, CueSyntax syntax) {
+std::size_t tag_length(std::string_view all, std::size_t begin, CueSyntax syntax) {
+  if (all[begin] != '<' && all[begin] != '{') return 0;
+  constexpr std::size_t kLongestTag = 1000;
+  const std::string_view text = all.substr(begin, kLongestTag);
+  constexpr std::size_t at = 0;
   const char c = text[at];
   if (c == '{' && syntax == CueSyntax::srt && text.substr(at, 2) == "{\\") {
     const std::size_t end = text.find('}', at);
@@ -98,10 +102,11 @@ class Words {
         continue;
       }
       if (c == '&' && syntax_ != CueSyntax::srt) {
-        const std::size_t end = text_.find(';', at);
-        if (end != std::string_view::npos && end - at < 12) {
+        constexpr std::size_t kLongestReference = 12;
+        const std::size_t end = text_.substr(at, kLongestReference).find(';');
+        if (end != std::string_view::npos) {
           word += 'x';  // one character, whichever it is
-          at = end + 1;
+          at += end + 1;
           continue;
         }
       }
