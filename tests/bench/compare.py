@@ -126,6 +126,47 @@ def books(folder, packing):
     table("A book of 24 KB, beside the peers", jobs + peers, 3, jobs[0][0])
 
 
+MAKE_SRT = ROOT.parent / "shared/tools/make_srt.py"
+
+
+def captions(folder):
+    """SubRip of 200,000 cues to WebVTT, ten times as many for linearity, ffmpeg beside it."""
+    if not MAKE_SRT.exists():
+        print("\nCaptions of 200,000 cues: skipped, what makes them is absent")
+        return
+    small, large = folder / "200k.srt", folder / "2m.srt"
+    for path, cues in ((small, 200_000), (large, 2_000_000)):
+        with open(path, "wb") as out:
+            subprocess.run([sys.executable, MAKE_SRT, str(cues)], stdout=out, check=True)
+    convert = lambda path, *options: [LECTERN, "-q", "convert", "--no-analysis", path, *options, "-o", folder / "c.vtt"]
+    jobs = [("lectern 200,000 cues to vtt", convert(small)),
+            ("the same, mended by netflix-en", convert(small, "-O", "mend=true")),
+            ("lectern 2,000,000 cues to vtt", convert(large))]
+    if shutil.which("ffmpeg"):
+        jobs.append(("ffmpeg 200,000 cues to vtt", ["ffmpeg", "-v", "error", "-y", "-i", small, folder / "f.vtt"]))
+    else:
+        print("\nffmpeg: not installed; its row is missing below")
+    results = table("SubRip to WebVTT, a whole process", jobs, 3, jobs[0][0])
+    seconds, memory = results["lectern 200,000 cues to vtt"]
+    gate("CPU seconds of 200,000 cues", seconds, 0.3)
+    gate("resident megabytes of 200,000 cues", memory / 1024, 150)
+    gate("ten times the cues, CPU over ten times that of 200,000", results["lectern 2,000,000 cues to vtt"][0] / seconds / 10, 1.5)
+
+
+def alignment(folder):
+    """A transcript with the times of captions of the same words."""
+    jobs = []
+    for words in (10_000, 100_000):
+        text, rough = folder / f"a{words}.txt", folder / f"a{words}.srt"
+        grow(words * 6, text)
+        subprocess.run([LECTERN, "-q", "convert", text, "-O", "speaker=none", "-o", rough], check=True)
+        jobs.append((f"lectern align, {words:,} words", [LECTERN, "-q", "align", text, rough, "-o", folder / "a.vtt"]))
+    jobs.append(("lectern reads the larger transcript", [LECTERN, "-q", "convert", folder / "a100000.txt", "-o", folder / "a.csv"]))
+    results = table("Alignment, a whole process", jobs, 3, jobs[0][0])
+    gate("CPU seconds of 10,000 words", results["lectern align, 10,000 words"][0], 0.1)
+    gate("CPU seconds of 100,000 words", results["lectern align, 100,000 words"][0], 2)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="lectern-bench-") as folder:
         folder = pathlib.Path(folder)
@@ -146,6 +187,8 @@ def main():
         gate("lectern to EPUB over /bin/true, ms", over, 12)
         many_plugins(folder)
         books(folder, packing)
+        captions(folder)
+        alignment(folder)
         jobs = []
         if shutil.which("cmark"):
             jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))
