@@ -42,9 +42,9 @@ std::string options_table(std::string_view heading, std::span<const OptionSpec> 
 }
 
 std::string from_outside(const PluginSpec& plugin) {
-  return plugin.manifest.empty() ? std::string()
-                                 : " Of the plugin " + code(plugin.name) + ' ' +
-                                       std::string(plugin.version) + '.';
+  return plugin.manifest.empty()
+             ? std::string()
+             : " Of the plugin " + code(plugin.name) + ' ' + std::string(plugin.version) + '.';
 }
 
 std::string section(const Format& format) {
@@ -82,8 +82,8 @@ std::string formats_page(const Registry& registry) {
   for (const Format& format : registry.formats()) out += section(format);
   out += "\n# Transforms\n\nSteps between reading and writing: `--transform NAME:key=value,…`.\n";
   for (const NamedTransform& transform : registry.transforms())
-    out += "\n## " + std::string(transform.spec->name) + "\n" +
-           std::string(transform.spec->title) + '.' + from_outside(*transform.plugin) + '\n' +
+    out += "\n## " + std::string(transform.spec->name) + "\n" + std::string(transform.spec->title) +
+           '.' + from_outside(*transform.plugin) + '\n' +
            options_table("option", transform.spec->options);
   return out;
 }
