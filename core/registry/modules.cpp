@@ -43,26 +43,32 @@ std::vector<std::string> module_folders() {
   return folders;
 }
 
-Result<const PluginCode*> open_module(std::string_view name,
-                                      const std::vector<std::string>& folders) {
+Result<std::string> find_module_file(std::string_view name,
+                                     const std::vector<std::string>& folders) {
   std::string tried;
   for (const std::string& folder : folders) {
-    const std::string path = folder + "/lectern-" + std::string(name) + ".so";
+    std::string path = folder + '/' + std::string(name);
+    if (::access(path.c_str(), R_OK) == 0) return path;
     tried += (tried.empty() ? "" : ", ") + folder;
-    if (::access(path.c_str(), R_OK) != 0) continue;
-    void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (module == nullptr)
-      return fail(Failure::plugin, "plugin.module-refused", path + ": " + ::dlerror());
-    const std::string symbol = "lectern_plugin_" + std::string(name);
-    using Entry = const PluginCode* (*)();
-    const auto entry = reinterpret_cast<Entry>(::dlsym(module, symbol.c_str()));
-    if (entry == nullptr)
-      return fail(Failure::plugin, "plugin.module-refused", path + " exports no " + symbol);
-    return entry();
   }
   return fail(Failure::plugin, "plugin.module-missing",
-              "the module lectern-" + std::string(name) + ".so was not found in " + tried,
-              "install Lectern whole, or build the target lectern-" + std::string(name));
+              std::string(name) + " was not found in " + tried,
+              "install Lectern whole, or build all of it");
+}
+
+Result<const PluginCode*> open_module(std::string_view name,
+                                      const std::vector<std::string>& folders) {
+  const auto path = find_module_file("lectern-" + std::string(name) + ".so", folders);
+  if (!path) return fail(path.error());
+  void* module = ::dlopen(path->c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (module == nullptr)
+    return fail(Failure::plugin, "plugin.module-refused", *path + ": " + ::dlerror());
+  const std::string symbol = "lectern_plugin_" + std::string(name);
+  using Entry = const PluginCode* (*)();
+  const auto entry = reinterpret_cast<Entry>(::dlsym(module, symbol.c_str()));
+  if (entry == nullptr)
+    return fail(Failure::plugin, "plugin.module-refused", *path + " exports no " + symbol);
+  return entry();
 }
 
 }  // namespace lectern

@@ -15,6 +15,10 @@ namespace lectern {
 Result<const PluginCode*> open_module(std::string_view name,
                                       const std::vector<std::string>& folders);
 
+// The path of a file in the first folder that has it. Error plugin.module-missing.
+Result<std::string> find_module_file(std::string_view name,
+                                     const std::vector<std::string>& folders);
+
 // The folder of lectern_plugin.py, which plugins in Python import: of the build tree or the
 // install tree; "" when it is in neither.
 std::string python_folder();

@@ -69,17 +69,19 @@ class Briefings {
 // Started programs by their plugin. One that failed is forgotten, and started anew.
 class RunningPrograms {
  public:
-  explicit RunningPrograms(ProgramLimits limits) : limits_(limits) {}
+  RunningPrograms(PluginLimits limits, std::vector<std::string> folders)
+      : limits_(limits), folders_(std::move(folders)) {}
   Result<std::shared_ptr<ProgramSession>> session(const PluginSpec& plugin) {
     std::shared_ptr<ProgramSession>& session = sessions_[&plugin];
     if (session != nullptr && session->usable()) return session;
     session = std::make_shared<ProgramSession>(plugin, limits_);
-    if (auto started = session->start(); !started) return fail(std::move(started.error()));
+    if (auto started = session->start(folders_); !started) return fail(std::move(started.error()));
     return session;
   }
 
  private:
-  const ProgramLimits limits_;
+  const PluginLimits limits_;
+  const std::vector<std::string> folders_;
   std::map<const PluginSpec*, std::shared_ptr<ProgramSession>> sessions_;
 };
 
@@ -95,8 +97,14 @@ class ProgramReader final : public Reader {
  public:
   ProgramReader(Client client, const FormatSpec& format)
       : client_(std::move(client)), format_(format) {}
-  // A program is not started to look at every file: its manifest's magic speaks for it.
-  ProbeResult probe(const ProbeInput&) const override { return {}; }
+  // A program is not started to look at every file: its manifest's magic speaks for it. A
+  // shared library that is run as one is asked.
+  ProbeResult probe(const ProbeInput& input) const override {
+    if (client_.plugin.transport == Transport::program) return {};
+    auto result = ask(input);
+    if (result) return std::move(*result);
+    return {-1, std::move(result.error().message)};
+  }
   Result<void> read(Source& source, const Options& options, const Emit& emit,
                     Diagnostics& diagnostics) override {
     auto session = client_.running->session(client_.plugin);
@@ -108,6 +116,31 @@ class ProgramReader final : public Reader {
   }
 
  private:
+  Result<ProbeResult> ask(const ProbeInput& input) const {
+    auto session = client_.running->session(client_.plugin);
+    if (!session) return fail(std::move(session.error()));
+    ProbeResult result;
+    Diagnostics unused;
+    const auto take = [&](const Record& record) -> Result<void> {
+      const auto score = wire::parse_map(record.type, record.body);
+      if (!score || record.type != "score")
+        return (*session)->protocol(std::string(record.type) + " where a score should be");
+      result.score =
+          static_cast<int>(std::min<std::uint64_t>(wire::number_of(*score, "score"), 100));
+      result.reason = wire::text_of(*score, "reason");
+      return {};
+    };
+    (*session)->begin(take, unused);
+    std::string fields = job_fields("format", format_.name, {});
+    wire::append_field(fields, "head", std::uint64_t{input.head.size()});
+    std::string job = record_of("probe", fields + '}');
+    wire::append_data(job, input.head);
+    wire::append_data(job, input.tail);
+    if (auto done = (*session)->finish(job + record_of("end")); !done)
+      return fail(std::move(done.error()));
+    return result;
+  }
+
   const Client client_;
   const FormatSpec& format_;
 };
@@ -227,7 +260,8 @@ class ProgramTransform final : public Transform {
 
 }  // namespace
 
-Programs::Programs(ProgramLimits limits) : running_(std::make_shared<RunningPrograms>(limits)) {}
+Programs::Programs(PluginLimits limits, std::vector<std::string> folders)
+    : running_(std::make_shared<RunningPrograms>(limits, std::move(folders))) {}
 Programs::~Programs() = default;
 
 std::unique_ptr<Reader> Programs::make_reader(const PluginSpec& plugin, const FormatSpec& format) {

@@ -4,21 +4,19 @@
 
 #include <memory>
 
+#include "lectern/plugin_settings.hpp"
 #include "registry/manifest.hpp"
-#include "wire/process.hpp"
 
 namespace lectern {
-
-// What a program may use. A limit that is passed ends it with plugin.limit.
-using ProgramLimits = wire::ProcessLimits;
 
 class RunningPrograms;
 
 // The programs that were started for one conversion: each is started on first use, serves
-// every job that it is given, and is ended with the last owner.
+// every job that it is given, and is ended with the last owner. A shared library is run by
+// lectern-plugin-host, which is looked for in `folders` (those of modules).
 class Programs {
  public:
-  explicit Programs(ProgramLimits limits = {});
+  explicit Programs(PluginLimits limits = {}, std::vector<std::string> folders = {});
   ~Programs();
   // The objects hold on to the programs. `plugin` and what it names outlive them.
   std::unique_ptr<Reader> make_reader(const PluginSpec& plugin, const FormatSpec& format);

@@ -14,8 +14,14 @@ std::string_view major_of(std::string_view version) { return version.substr(0, v
 
 }  // namespace
 
-Result<void> ProgramSession::start() {
+Result<void> ProgramSession::start(const std::vector<std::string>& folders) {
   wire::Command command{name(), std::string(plugin_.entry), {}, {}};
+  if (plugin_.transport == Transport::library) {
+    auto host = find_module_file("lectern-plugin-host", folders);
+    if (!host) return fail(std::move(host.error()));
+    command.program = std::move(*host);
+    command.arguments = {std::string(plugin_.manifest)};
+  }
   for (const std::string_view argument : plugin_.arguments)
     command.arguments.emplace_back(argument);
   const std::string python = python_folder();

@@ -7,6 +7,7 @@
 
 #include "briefing/form.hpp"
 #include "registry/program_plugin.hpp"
+#include "wire/process.hpp"
 #include "wire/records.hpp"
 
 namespace lectern {
@@ -16,12 +17,13 @@ class ProgramSession {
   using Take = std::function<Result<void>(const wire::Record& record)>;
 
   // `plugin` outlives it.
-  ProgramSession(const PluginSpec& plugin, const ProgramLimits& limits)
+  ProgramSession(const PluginSpec& plugin, const PluginLimits& limits)
       : plugin_(plugin), limits_(limits), records_(limits.output) {}
 
-  // Starts the program and greets it. Errors: plugin.not-started, plugin.api, plugin.lies
+  // Starts the program (of a shared library, lectern-plugin-host from one of the folders) and
+  // greets it. Errors: plugin.module-missing, plugin.not-started, plugin.api, plugin.lies
   // (it is another plugin than its manifest says), and those of Process::exchange.
-  Result<void> start();
+  Result<void> start(const std::vector<std::string>& folders);
 
   // A job: what comes goes to `take`, what is said to `diagnostics`. Both live until
   // finish(), or until something failed.
@@ -49,7 +51,7 @@ class ProgramSession {
   Result<void> said(std::string_view bytes);
 
   const PluginSpec& plugin_;
-  const ProgramLimits limits_;
+  const PluginLimits limits_;
   wire::RecordReader records_;
   std::unique_ptr<wire::Process> process_;
   FormParts parts_;

@@ -72,8 +72,7 @@ Registry::Registry(std::span<const PluginSpec> plugins, const PluginSettings& se
 // Made when the first is needed; copies of the registry share it.
 Programs& Registry::programs() const {
   if (*programs_ == nullptr)
-    *programs_ = std::make_unique<Programs>(
-        ProgramLimits{limits_.silence, limits_.cpu_seconds, limits_.memory, limits_.output});
+    *programs_ = std::make_unique<Programs>(limits_, module_folders_);
   return **programs_;
 }
 

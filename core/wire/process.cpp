@@ -93,7 +93,7 @@ constexpr bool kAddressesAreShadowed = false;
 
 // In the child, between fork and exec: only what is safe there.
 [[noreturn]] void become(char* const* arguments, char* const* environment, const int ends[4],
-                         int report, const ProcessLimits& limits) {
+                         int report, const PluginLimits& limits) {
   static_cast<void>(::setpgid(0, 0));
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive us, however we end
   // Out of the way of 0 to 4 first, so that no copy overwrites another's source.
@@ -144,7 +144,7 @@ std::string in_one_line(std::string_view lines) {
 
 }  // namespace
 
-Result<std::unique_ptr<Process>> Process::start(const Command& command, ProcessLimits limits) {
+Result<std::unique_ptr<Process>> Process::start(const Command& command, PluginLimits limits) {
   std::unique_ptr<Process> process(new Process(command, limits));
   std::vector<std::string> words = {command.program};
   words.insert(words.end(), command.arguments.begin(), command.arguments.end());

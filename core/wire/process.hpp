@@ -8,21 +8,15 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lectern/records.hpp"
+#include "lectern/plugin_settings.hpp"
 #include "lectern/result.hpp"
 
 namespace lectern::wire {
-
-struct ProcessLimits {
-  Milliseconds silence = 60'000;                  // without a byte from it or to it
-  std::int64_t cpu_seconds = 600;                 // of the whole run
-  std::uint64_t memory = std::uint64_t{4} << 30;  // bytes of address space
-  std::uint64_t output = std::uint64_t{4} << 30;  // bytes on standard output
-};
 
 struct Command {
   std::string name;  // for messages: "the plugin sqlite"
@@ -34,7 +28,7 @@ struct Command {
 class Process {
  public:
   // Error plugin.not-started, with the reason.
-  static Result<std::unique_ptr<Process>> start(const Command& command, ProcessLimits limits);
+  static Result<std::unique_ptr<Process>> start(const Command& command, PluginLimits limits);
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -55,7 +49,7 @@ class Process {
   Result<void> drain(const Ears& ears);
 
  private:
-  Process(Command command, ProcessLimits limits) : command_(std::move(command)), limits_(limits) {}
+  Process(Command command, PluginLimits limits) : command_(std::move(command)), limits_(limits) {}
   Result<void> talk(std::string_view bytes, const Ears& ears, const std::function<bool()>& wait);
   Result<void> listen(int which, const Ears& ears);
   void close(int& descriptor);
@@ -65,7 +59,7 @@ class Process {
   void kill();
 
   const Command command_;
-  const ProcessLimits limits_;
+  const PluginLimits limits_;
   pid_t pid_ = -1;
   int life_ = -1;                             // readable when it has ended
   int to_ = -1;                               // its standard input

@@ -155,6 +155,7 @@ class Server {
     if (!job) return fail(std::move(job.error()));
     try {
       if (type == "hello") return hello();
+      if (type == "probe") return probe(*job);
       if (type == "read") return read(*job);
       if (type == "write") return write(*job);
       if (type == "transform") return transform(*job);
@@ -209,6 +210,24 @@ class Server {
     if (const FormatCode* code = code_of(program_.code.formats, name)) return code;
     return fail(Failure::plugin, "plugin.format-missing",
                 "has no code for the format " + std::string(name));
+  }
+
+  Result<void> probe(const Tree& job) {
+    const auto code = format_of(job);
+    if (!code) return fail(code.error());
+    const auto source = source_of(job);
+    if (!source) return fail(source.error());
+    ProbeResult result;
+    const std::string_view bytes = source->bytes();
+    const std::size_t head = std::min<std::uint64_t>(number_of(job, "head"), bytes.size());
+    if ((*code)->make_reader != nullptr)
+      result = (*code)->make_reader()->probe({bytes.substr(0, head), bytes.substr(head)});
+    std::string fields = "{\"score\":" + std::to_string(result.score);
+    append_field(fields, "reason", std::string_view(result.reason));
+    std::string answer;
+    append_record(answer, "score", fields + '}');
+    write_all(kOut, answer);
+    return {};
   }
 
   Result<void> read(const Tree& job) {

@@ -25,7 +25,7 @@ struct Outcome {
 Outcome write_with(std::string_view what, std::int64_t cpu_seconds = 60) {
   const test::ProgramSpec spec("hostile", LECTERN_TEST_PLUGINS "/programs/hostile.py", {what},
                                "any");
-  ProgramLimits limits;
+  PluginLimits limits;
   limits.silence = cpu_seconds < 10 ? 10'000 : 1200;
   limits.cpu_seconds = cpu_seconds;
   limits.memory = std::uint64_t{512} << 20;

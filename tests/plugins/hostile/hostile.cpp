@@ -1,9 +1,14 @@
-// A plugin that does in any of its calls what HOSTILE says: "CALL:HOW". Without it, it
+// A plugin that does in any of its calls what HOSTILE says, or the file .hostile in the home
+// folder (a plugin that is run apart gets no other variable): "CALL:HOW". Without them, it
 // behaves well.
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <new>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include "lectern/plugin_library.hpp"
@@ -23,10 +28,16 @@ int endless(int depth) {
 
 void maybe(std::string_view call) {
   const char* hostile = std::getenv("HOSTILE");
-  const std::string_view wish = hostile == nullptr ? "" : hostile;
+  const char* home = std::getenv("HOME");
+  std::string wish = hostile == nullptr ? "" : hostile;
+  if (hostile == nullptr && home != nullptr)
+    std::getline(std::ifstream(std::string(home) + "/.hostile"), wish);
   const std::size_t colon = wish.find(':');
-  if (colon == std::string_view::npos || wish.substr(0, colon) != call) return;
-  const std::string_view how = wish.substr(colon + 1);
+  if (colon == std::string::npos || wish.substr(0, colon) != call) return;
+  const std::string how = wish.substr(colon + 1);
+  if (how == "hang")
+    for (;;) ::pause();
+  if (how == "exit") std::_Exit(0);
   if (how == "segv") *static_cast<volatile int*>(nullptr) = 1;
   if (how == "abort") std::abort();
   if (how == "fpe") std::raise(SIGFPE);

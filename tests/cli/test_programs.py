@@ -1,0 +1,216 @@
+"""Plugins that are programs, as their users meet them: the examples of the documentation, bad
+programs, many files, a shared library run apart."""
+import json
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+
+import program
+from program import CALL, ROOM, ROOT, run
+
+EXAMPLES = ROOT / "docs/examples"
+BAD = ROOT / "tests/plugins/programs/hostile.py"
+HEARING = {"api": "open-hearings/1", "hearings": [{
+    "title": "Hearing on lock gates", "committee": "Committee on Inland Waters", "date": "2031-05-06", "language": "en",
+    "people": [{"key": "c", "name": "Orla Venn", "function": "chair"},
+               {"key": "w", "name": "Ada Low", "function": "witness", "body": "Office of Inland Waters"}],
+    "speeches": [{"person": "c", "kind": "procedure", "at": "00:00:01", "paragraphs": ["We begin."]},
+                 {"person": "c", "kind": "question", "at": "00:00:05.5", "paragraphs": ["Do the gates hold?"]},
+                 {"person": "w", "kind": "answer", "at": "00:00:09", "paragraphs": ["They do.", "Since March."]},
+                 {"person": "x", "at": "soon", "paragraphs": ["Who is this?"]}]}]}
+
+
+class Programs(unittest.TestCase):
+    def setUp(self):
+        held = tempfile.TemporaryDirectory(prefix="lectern-programs-")
+        self.addCleanup(held.cleanup)
+        self.folder = pathlib.Path(held.name)
+        self.environment = {"PATH": "/usr/bin:/bin", "HOME": held.name, "LECTERN_PLUGIN_PATH": str(EXAMPLES)}
+
+    def lectern(self, *arguments, **more):
+        return run(*arguments, env={**self.environment, **more.pop("environment", {})}, **more)
+
+    def good(self, *arguments, **more):
+        got = self.lectern(*arguments, **more)
+        self.assertEqual(got.returncode, 0, got.stderr.decode())
+        return got
+
+    def query(self, path, sql):
+        database = sqlite3.connect(path)
+        self.addCleanup(database.close)
+        return database.execute(sql).fetchall()
+
+    # ------------------------------------------------------------------ examples
+    def test_sqlite_answers_all_questions_by_outlet_with_one_query(self):
+        out = self.folder / "all.sqlite"
+        self.good("convert", CALL, ROOM, "-o", out)
+        rows = self.query(out, "SELECT outlet, count(*) FROM question GROUP BY outlet ORDER BY outlet")
+        whole = [json.loads(self.good("convert", path, "--to", "json").stdout) for path in (CALL, ROOM)]
+        wanted = {}
+        for briefing in whole:
+            for exchange in briefing["exchanges"]:
+                outlet = exchange.get("outlet")
+                wanted[outlet] = wanted.get(outlet, 0) + len(exchange["questions"])
+        self.assertEqual(dict(rows), wanted)
+        self.assertGreater(len(rows), 2)
+        self.assertEqual(self.query(out, "SELECT count(*) FROM turn")[0][0], sum(len(b["turns"]) for b in whole))
+        self.assertEqual(self.query(out, "SELECT count(*) FROM turn_search WHERE turn_search MATCH 'gauges'")[0][0],
+                         sum("gauges" in json.dumps(turn["text"]).lower() for b in whole for turn in b["turns"]))
+        self.assertEqual(self.query(out, "PRAGMA foreign_key_check"), [])
+        self.assertEqual(self.query(out, "PRAGMA integrity_check"), [("ok",)])
+        # Whole briefings are in it, too: nothing is lost.
+        forms = [json.loads(row[0]) for row in self.query(out, "SELECT form FROM briefing ORDER BY id")]
+        self.assertEqual(forms, whole)
+
+    def test_sqlite_says_what_it_loses_and_makes_the_same_bytes_twice(self):
+        first, second = self.folder / "1.db", self.folder / "2.db"
+        got = self.good("convert", CALL, "-O", "form=false", "-o", first)
+        self.assertIn(b"loss.assertions", got.stderr)
+        self.assertIn(b"loss.inline-marks", got.stderr)
+        self.good("convert", CALL, "-O", "form=false", "-o", second, environment={"TZ": "Asia/Tokyo"}, cwd=self.folder)
+        self.assertEqual(first.read_bytes(), second.read_bytes())
+
+    def test_a_hearing_of_the_api_is_read_as_it_states(self):
+        source = self.folder / "may.hearing.json"
+        source.write_text(json.dumps(HEARING), encoding="utf-8")
+        got = self.good("convert", source, "--to", "json")
+        briefing = json.loads(got.stdout)
+        self.assertEqual(briefing["when"]["date"], "2031-05-06")
+        self.assertEqual([turn.get("start") for turn in briefing["turns"]], [1000, 5500, 9000, None])
+        self.assertEqual(briefing["exchanges"][0]["answers"], ["t3"])
+        self.assertEqual(briefing["participants"][1]["affiliation"], "Office of Inland Waters")
+        self.assertIn(b"hearings-json.person", got.stderr)
+        self.assertIn(b"hearings-json.time", got.stderr)
+        # The content tells, whatever its name; what is not of the API is not taken.
+        other = self.folder / "x.json"
+        shutil.copy(source, other)
+        self.assertEqual(self.good("convert", other, "--to", "json").stdout, got.stdout)
+        self.good("convert", source, "-I", "procedure=false", "-o", self.folder / "h.tei.xml")
+        self.assertEqual(self.good("-q", "convert", self.folder / "h.tei.xml", "--to", "csv").stdout.count(b"We begin"), 0)
+
+    def test_a_broken_answer_of_the_api_has_its_place(self):
+        source = self.folder / "may.hearing.json"
+        source.write_text('{"api": "open-hearings/1",\n "hearings": [}', encoding="utf-8")
+        got = self.lectern("convert", source, "-o", self.folder / "x.csv")
+        self.assertEqual(got.returncode, 4)
+        self.assertIn(f"{source}:2:15: error:".encode(), got.stderr)
+        self.assertFalse((self.folder / "x.csv").exists())
+        source.write_text('{"api": "open-hearings/1", "hearings": 7}', encoding="utf-8")
+        got = self.lectern("convert", source, "--to", "csv")
+        self.assertIn(b"hearings is no list", got.stderr)
+
+    @unittest.skipUnless(shutil.which("node", path="/usr/bin:/bin"), "node is not installed")
+    def test_contact_details_go_from_every_output(self):
+        source = self.folder / "call.txt"
+        source.write_text(
+            "A Call About the Lock\n\nMODERATOR:  The dial-in is +1 (202) 555-0143, access code 4417 22.  Write to "
+            "press.office@locks.example.  We have 340 gauges and spent 1,200,300 on 12 of 15 May.\n\n"
+            "QUESTION:  Was it 1996 - 2031?  My line is 555 0188 100.\n\nOFFICIAL:  Yes.\n", encoding="utf-8")
+        outs = [self.folder / f"x{end}" for end in (".tei.xml", ".yaml", ".json", ".csv", ".srt", ".html", ".md")]
+        self.good("convert", source, "--transform", "contact-details", *[a for out in outs for a in ("-o", out)])
+        for out in outs:
+            whole = out.read_bytes()
+            for gone in (b"555", b"4417", b"locks.example"):
+                self.assertNotIn(gone, whole, out.name)
+            for kept in (b"340 gauges", b"1,200,300", b"1996"):
+                # Captions break lines.
+                self.assertIn(kept, whole.replace(b"\n", b" "), out.name)
+        untouched = self.good("convert", CALL, "--transform", "contact-details", "--to", "tei")
+        self.assertIn(b"0 places", untouched.stderr)
+
+    # ------------------------------------------------------------ bad programs
+    def bad(self, what, *limits):
+        plugins = self.folder / "bad"
+        plugins.mkdir(exist_ok=True)
+        (plugins / "hostile.plugin.json").write_text(json.dumps({
+            "name": "hostile", "version": "1", "licence": "MIT", "api": "1.0", "transport": "program",
+            "program": str(BAD), "arguments": [what],
+            "formats": [{"name": "bad", "title": "bad", "read": True, "write": True, "extensions": [".bad"], "media_types": [],
+                         "magic": [], "capabilities": {"speakers": True, "times": True, "inline_marks": True,
+                                                       "many_briefings": True, "grade": "full"},
+                         "reader_options": [], "writer_options": []}],
+            "transforms": [{"name": "bad-step", "title": "bad", "options": []}]}))
+        return ["--plugin-dir", plugins, *limits]
+
+    def test_a_bad_writer_leaves_no_output_and_no_process(self):
+        for what, code in (("crash", "plugin.crashed"), ("exit", "plugin.exited"), ("garbage", "plugin.protocol"),
+                           ("close", "plugin.exited"), ("future", "plugin.api"), ("exit-at-start", "plugin.exited")):
+            with self.subTest(what=what):
+                out = self.folder / "x.bad"
+                other = self.folder / "x.csv"
+                got = self.lectern(*self.bad(what), "convert", CALL, "-o", other, "-o", out)
+                self.assertEqual(got.returncode, 6, got.stderr)
+                self.assertIn(f"[{code}]".encode(), got.stderr)
+                self.assertEqual(sum(b"error" in line for line in got.stderr.splitlines()), 1, got.stderr)
+                self.assertFalse(out.exists() or other.exists())
+                left = [p.name for p in self.folder.iterdir() if p.name not in ("bad", ".cache", ".local")]
+                self.assertEqual(left, [])
+                running = subprocess.run(["pgrep", "-f", f"hostile.py {what}$"], capture_output=True)
+                self.assertEqual(running.stdout, b"")
+
+    def test_a_bad_reader_and_a_bad_step_are_told_as_well(self):
+        source = self.folder / "a.bad"
+        source.write_text("words")
+        got = self.lectern(*self.bad("crash"), "convert", source, "--from", "bad", "--to", "csv")
+        self.assertEqual(got.returncode, 6)
+        self.assertIn(b"plugin.protocol", got.stderr)  # "data from a reader" comes before the crash
+        got = self.lectern(*self.bad("exit"), "convert", CALL, "--transform", "bad-step", "--to", "csv")
+        self.assertEqual(got.returncode, 6)
+        self.assertEqual(got.stdout, b"")
+
+    def test_one_start_serves_many_files(self):
+        log = self.folder / "starts"
+        plugin = self.folder / "counting"
+        plugin.mkdir()
+        manifest = json.loads((EXAMPLES / "sqlite/sqlite.plugin.json").read_text())
+        manifest.update(name="counting", program="counting.sh")
+        manifest["formats"][0].update(name="counting", extensions=[".counted"])
+        (plugin / "counting.plugin.json").write_text(json.dumps(manifest))
+        script = (EXAMPLES / "sqlite/sqlite.py").read_text().replace('"sqlite"', '"counting"')
+        (plugin / "counting.py").write_text(script)
+        (plugin / "counting.sh").write_text(f'#!/bin/sh\necho start >> "{log}"\nexec /usr/bin/python3 "{plugin}/counting.py"\n')
+        (plugin / "counting.sh").chmod(0o755)
+        self.good("--plugin-dir", plugin, "convert", CALL, "-o", self.folder / "a.counted", "-o", self.folder / "b.csv")
+        self.assertEqual(log.read_text().count("start"), 1)
+        log.unlink()
+        self.good("--plugin-dir", plugin, "convert", CALL, ROOM, "-o", self.folder / "c.counted")
+        self.assertEqual(log.read_text().count("start"), 1)
+
+    def test_secrets_of_the_environment_stay_here(self):
+        got = self.good(*self.bad("look"), "convert", CALL, "--to", "bad", environment={"AWS_SECRET_ACCESS_KEY": "s3cr3t"})
+        found = json.loads(got.stdout)
+        self.assertNotIn("AWS_SECRET_ACCESS_KEY", found["environment"])
+        self.assertEqual(found["descriptors"], [0, 1, 2, 3])
+
+    # ------------------------------------------------------------------ isolated
+    def test_a_library_run_apart_does_the_same_and_crashes_alone(self):
+        plugins = pathlib.Path(program.PROGRAM).parent / "tests/plugins/plugins"
+        source = self.folder / "a.hostile"
+        source.write_text("hostile words\n")
+        inside = self.good("--plugin-dir", plugins, "convert", source, "--to", "yaml")
+        apart = self.good("--plugin-dir", plugins, "--isolate", "convert", source, "--to", "yaml")
+        self.assertEqual(inside.stdout, apart.stdout)
+        wish = self.folder / ".hostile"
+        for call, how, code in (("read", "segv", "plugin.crashed"), ("read", "abort", "plugin.crashed"),
+                                ("read", "stack", "plugin.crashed"), ("read", "throw", "plugin.threw"),
+                                ("add", "segv", "plugin.crashed"), ("finish", "fpe", "plugin.crashed"),
+                                ("apply", "ill", "plugin.crashed"), ("loading", "segv", "plugin.crashed"),
+                                ("read", "hang", "plugin.hung"), ("loading", "exit", "plugin.exited")):
+            with self.subTest(call=call, how=how):
+                wish.write_text(f"{call}:{how}")
+                step = ["--transform", "hostile-step"] if call == "apply" else []
+                out = self.folder / "x.hostile"
+                got = self.lectern("--plugin-dir", plugins, "--isolate", "--plugin-timeout", "1", "convert", source, *step,
+                                   "--from", "hostile", "-o", out)
+                self.assertEqual(got.returncode, 6, got.stderr)
+                self.assertIn(f"[{code}]".encode(), got.stderr)
+                self.assertFalse(out.exists())
+        wish.unlink()
+
+
+if __name__ == "__main__":
+    program.main()
