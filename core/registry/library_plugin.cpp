@@ -209,6 +209,9 @@ Result<const lectern_plugin_descriptor*> descriptor_of(const PluginSpec& plugin,
                         "its descriptor has " + std::to_string(found->struct_size) +
                             " bytes, not " + std::to_string(sizeof *found),
                         "build it with this version of Lectern"));
+  if (found->stamp == nullptr || found->name == nullptr || found->version == nullptr ||
+      found->code == nullptr)
+    return fail(refusal(plugin, "plugin.no-descriptor", "its descriptor points to nothing", kHint));
   return found;
 }
 

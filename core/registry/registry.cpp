@@ -71,8 +71,7 @@ Registry::Registry(std::span<const PluginSpec> plugins, const PluginSettings& se
 
 // Made when the first is needed; copies of the registry share it.
 Programs& Registry::programs() const {
-  if (*programs_ == nullptr)
-    *programs_ = std::make_unique<Programs>(limits_, module_folders_);
+  if (*programs_ == nullptr) *programs_ = std::make_unique<Programs>(limits_, module_folders_);
   return **programs_;
 }
 

@@ -266,6 +266,7 @@ class Plugins(unittest.TestCase):
         for name, code, words in (("future", "plugin.api", "API 9.3"), ("stamp", "plugin.stamp", "somewhere else"),
                                   ("nothing", "plugin.no-descriptor", "exports no lectern_plugin"),
                                   ("function", "plugin.no-descriptor", "no descriptor"),
+                                  ("empty", "plugin.no-descriptor", "points to nothing"),
                                   ("missing", "plugin.library-refused", "liblectern_gone.so")):
             with self.subTest(name=name):
                 self.install(name)
