@@ -151,6 +151,10 @@ class Participants {
     const char mark = text[bare_name(text).size()];
     const std::string_view words = builder_.view(described);
     if (mark == '(' || mark == '[') {
+      if (names_office(folded(words))) {
+        if (person.name.title.empty()) person.name.title = described;
+        return;
+      }
       if (words.size() <= 40 && is_upper(decode_at(words, 0).value))
         person.affiliation = builder_.organisation(words, OrgKind::unknown);
       return;
@@ -220,7 +224,7 @@ class Participants {
     const std::string_view name = bare_name(builder_.view(label));
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
-    if (!words.empty() && names_outlet(folded(words))) {
+    if (!words.empty() && names_outlet(folded(words)) && !names_office(folded(words))) {
       person.affiliation = builder_.organisation(words, OrgKind::outlet);
       if (builder_.view(person.name.title) == words) person.name.title = {};
     } else if (names_outlet(folded(name))) {

@@ -78,6 +78,9 @@ class SameLabels {
         if (bare.find(' ') != std::string_view::npos) initials_[initials_of(bare)].push_back(n);
         if (const std::size_t last = bare.rfind(' '); last != std::string_view::npos)
           titles_[std::string(bare.substr(0, last))].push_back(n);
+        // "Secretary General" before a forename and a surname.
+        if (space != std::string_view::npos && name.size() < bare.size())
+          titles_[std::string(trim(bare.substr(0, bare.size() - name.size())))].push_back(n);
       }
     }
   }

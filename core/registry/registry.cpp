@@ -17,6 +17,7 @@ constexpr int kExtensionScore = 40;
 constexpr int kMagicScore = 90;
 constexpr int kEnough = 50;
 constexpr int kNamed = 10;
+constexpr int kMarked = 80;  // the format's own bytes were seen
 
 // The extension of the format that ends the path, longest first.
 std::size_t extension_length(const FormatSpec& spec, std::string_view path) {
@@ -38,6 +39,23 @@ bool has_magic(const Magic& magic, const ProbeInput& input) {
   if (head.size() < at || head.substr(at, magic.bytes.size()) != magic.bytes) return false;
   return head.find(magic.contains) != std::string_view::npos ||
          input.tail.find(magic.contains) != std::string_view::npos;
+}
+
+// What to do about the binary files that people bring most often.
+std::string about_binary(std::string_view bytes) {
+  struct Kind {
+    std::string_view begins, hint;
+  };
+  static constexpr Kind kKinds[] = {
+      // A compound file ([MS-CFB] 2.2).
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+       "an old Word document (.doc), or one with a password: save it as .docx without one"},
+      {"%PDF-", "a PDF: save its text, and read that"},
+      {"{\\rtf", "rich text: save it as .docx"},
+  };
+  for (const Kind& kind : kKinds)
+    if (bytes.starts_with(kind.begins)) return std::string(kind.hint);
+  return {};
 }
 
 std::string list_of(const std::vector<std::string_view>& words) {
@@ -220,14 +238,17 @@ Result<Format> Registry::detect(const Source& source) const {
     candidates += std::string(score.format.spec->name) + ' ' + std::to_string(score.score) + " (" +
                   score.reason + ')';
   }
-  if ((scores.empty() || scores[0].score < kEnough) && looks_binary(source.bytes()))
+  const bool poor = scores.empty() || scores[0].score < kEnough;
+  const std::string hint = about_binary(source.bytes());
+  if ((poor && looks_binary(source.bytes())) ||
+      (!hint.empty() && (poor || scores[0].score < kMarked)))
     return fail(Failure::understood, "input.binary",
-                source.name() + " is a binary file of no known format");
+                source.name() + " is a binary file of no known format", hint);
   // It may have been that of a plugin which could not say so.
-  if (scores.empty() || scores[0].score < kEnough)
+  if (poor)
     for (const ProbeScore& score : scores)
       if (!score.failure.code.empty()) return fail(score.failure);
-  if (scores.empty() || scores[0].score < kEnough)
+  if (poor)
     return fail(Failure::understood, "format.undetected",
                 source.name() + ": cannot tell its format" +
                     (candidates.empty() ? "" : "; candidates: " + candidates),

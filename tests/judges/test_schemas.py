@@ -36,7 +36,7 @@ with judge.folder() as folder:
     failures += [e.message[:200] for e in briefing.iter_errors(json.loads(bundle.read_text(encoding="utf-8")))]
     count += 1
 manifest = validator("manifest.schema.json")
-for path in sorted((judge.ROOT / "plugins").glob("*/*.plugin.json")):
+for path in sorted([*(judge.ROOT / "plugins").glob("*/*.plugin.json"), *(judge.ROOT / "docs/examples").glob("*/*.plugin.json")]):
     failures += [f"{path.name}: {e.message}" for e in manifest.iter_errors(json.loads(path.read_text()))]
     count += 1
 diagnostic = validator("diagnostic.schema.json")
@@ -45,6 +45,55 @@ got = subprocess.run([judge.program, "--diagnostics=json", "convert", judge.tran
 for line in got.stderr.splitlines():
     failures += [f"{line}: {e.message}" for e in diagnostic.iter_errors(json.loads(line))]
     count += 1
+
+# What Lectern and its program plugins say to each other.
+protocol = validator("plugin-protocol.schema.json")
+
+
+def records(stream):
+    """(type, body) of each; the framing is held to the letter."""
+    at = 0
+    while at < len(stream):
+        head, _, _ = stream[at:at + 40].partition(b"\n")
+        kind, length = head.split(b" ")
+        begin = at + len(head) + 1
+        body = stream[begin:begin + int(length)]
+        assert stream[begin + int(length):begin + int(length) + 1] == b"\n"
+        yield kind.decode(), body
+        at = begin + int(length) + 1
+
+
+with judge.folder() as folder:
+    folder = pathlib.Path(folder)
+    hearing = folder / "a.hearing.json"
+    hearing.write_text('{"api": "open-hearings/1", "hearings": [{"title": "T", "speeches": [{"paragraphs": ["Words."]}]}]}')
+    empty = folder / "b.hearing.json"
+    empty.write_text('{"api": "open-hearings/1"}')
+    seen = set()
+    for name, arguments in (("sqlite", [judge.transcripts()[0], "-o", folder / "x.sqlite"]),
+                            ("contact-details", [judge.transcripts()[0], "--transform", "contact-details", "-o", folder / "x.csv"]),
+                            ("hearings-json", [hearing, "-o", folder / "y.csv"]), ("hearings-json", [empty, "-o", folder / "z.csv"])):
+        source = judge.ROOT / "docs/examples" / name
+        text = json.loads((source / f"{name}.plugin.json").read_text())
+        text.update(program=str(judge.ROOT / "tests/plugins/programs/listener.py"),
+                    arguments=[str(folder / name), str(source / text["program"])])
+        plugins = folder / f"plugins-{name}"
+        plugins.mkdir(exist_ok=True)
+        (plugins / f"{name}.plugin.json").write_text(json.dumps(text))
+        subprocess.run([judge.program, "--plugin-dir", plugins, "-q", "convert", *arguments], capture_output=True)
+        for end in (".to", ".from"):
+            for kind, body in records((folder / f"{name}{end}").read_bytes()):
+                seen.add(kind)
+                if kind == "data":
+                    continue
+                record = {"type": kind, "body": json.loads(body)}
+                failures += [f"{name}{end}: {kind}: {e.message[:200]}" for e in protocol.iter_errors(record)]
+                count += 1
+    missing = {"hello", "write", "read", "transform", "briefing", "turn", "end", "finish", "data", "done", "failed"} - seen
+    if missing:
+        failures.append(f"no record of these kinds was seen: {missing}")
+if not list(protocol.iter_errors({"type": "hello", "body": {"plugin": "x"}})):
+    failures.append("the schema accepts a greeting without a version")
 if not list(briefing.iter_errors({"schema": "2.0"})):
     failures.append("the schema accepts what is no briefing")
 judge.finish(failures, count, "JSON documents")

@@ -78,6 +78,23 @@ TEST_CASE("a tie and a weak best are errors that list the candidates") {
   CHECK(none.error().code == "input.binary");
 }
 
+TEST_CASE("what people bring that is no text is named, with what to do") {
+  const Registry registry;
+  struct Case {
+    std::string_view bytes, says;
+  };
+  static constexpr Case kCases[] = {
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more", "save it as .docx"},
+      {"%PDF-1.4\n%\xE2\xE3\nMODERATOR: Hello.\n", "a PDF"},
+      {"{\\rtf1\\ansi MODERATOR: Hello.\\par\n}", "rich text"}};
+  for (const Case& one : kCases) {
+    const auto got = registry.detect(Source::from_bytes("x.txt", std::string(one.bytes)));
+    REQUIRE(!got);
+    CHECK(got.error().code == "input.binary");
+    CHECK_MESSAGE(got.error().hint.find(one.says) != std::string::npos, got.error().hint);
+  }
+}
+
 TEST_CASE("a module that is missing is one clear error") {
   static constexpr FormatSpec kFormats[] = {
       {"ghost", "Ghost", false, true, {}, {}, {}, {true, false, false, false, "full"}, {}, {}}};
