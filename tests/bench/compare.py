@@ -108,6 +108,27 @@ def many_plugins(folder):
     gate("formats with 50 manifests over /bin/true, ms", (results[jobs[1][0]][0] - results["/bin/true"][0]) * 1000, 5)
 
 
+def program_plugin(folder, small, large):
+    """A plugin that is a native program and throws away what it gets, beside a built-in writer
+    of about as little: what the way to a program costs, both processes together."""
+    plugins = folder / "programs"
+    plugins.mkdir()
+    can = {"speakers": True, "times": False, "inline_marks": False, "many_briefings": False, "grade": "lossy"}
+    (plugins / "mirror.plugin.json").write_text(json.dumps({
+        "name": "mirror", "version": "1.0.0", "licence": "MIT", "api": "1.0", "transport": "program",
+        "program": str(BUILD / "lectern_mirror"), "arguments": ["small"],
+        "formats": [{"name": "counted", "title": "Turns, counted", "read": False, "write": True, "extensions": [".counted"],
+                     "media_types": [], "magic": [], "capabilities": can, "reader_options": [], "writer_options": []}]}))
+    jobs = []
+    for size, text in (("24 KB", small), ("20 MB", large)):
+        jobs += [(f"{size} to csv, built in", [LECTERN, "-q", "convert", text, "-o", folder / "c.csv"]),
+                 (f"{size} to a program", [LECTERN, "-q", "--plugin-dir", plugins, "convert", text, "-o", folder / "c.counted"])]
+    results = table("A native program as a plugin, both processes", jobs, 5, jobs[0][0])
+    cost = [results[jobs[n + 1][0]][0] - results[jobs[n][0]][0] for n in (0, 2)]
+    gate("CPU ms that a program adds to 24 KB", cost[0] * 1000, 10)
+    gate("CPU seconds that a program adds to 20 MB", cost[1], 1.0)
+
+
 def books(folder, packing):
     """A book of 10 MB, beside the converters that make books."""
     text = folder / "book.txt"
@@ -186,6 +207,7 @@ def main():
         over = (results["lectern 24 KB to epub"][0] - results["/bin/true"][0]) * 1000
         gate("lectern to EPUB over /bin/true, ms", over, 12)
         many_plugins(folder)
+        program_plugin(folder, small, large)
         books(folder, packing)
         captions(folder)
         alignment(folder)
