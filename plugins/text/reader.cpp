@@ -1,7 +1,10 @@
 // Plain text: lines, and nothing but lines.
+#include <algorithm>
+
 #include "base/encoding.hpp"
 #include "base/unicode.hpp"
 #include "lectern/plugin.hpp"
+#include "transcript/line_numbers.hpp"
 #include "transcript/prose.hpp"
 #include "transcript/transcript.hpp"
 
@@ -30,7 +33,21 @@ class TextReader final : public Reader {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
     if (trim(source.text()).empty())
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
-    return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
+    auto unnumbered = without_line_numbers(source.text());
+    if (!unnumbered)
+      return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
+    diagnostics.note("text.line-numbers",
+                     std::to_string(unnumbered->lines) +
+                         " lines are numbered in the margin; the numbers are no words");
+    source.set_text(std::move(unnumbered->text), std::move(unnumbered->runs));
+    StyledText styled = plain_lines(source.text());
+    for (Line& line : styled.lines) {
+      const std::size_t begin = source.text().rfind('\n', line.span.begin) + 1;
+      if (std::binary_search(unnumbered->between_pages.begin(), unnumbered->between_pages.end(),
+                             begin))
+        line.role = LineRole::page_head;
+    }
+    return emit_transcript(std::move(styled), source, "text/plain", emit, diagnostics);
   }
 };
 

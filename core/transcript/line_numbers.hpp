@@ -1,0 +1,29 @@
+// Pages whose lines are numbered in the margin, as court reporters number them (25 a page,
+// each page from 1: U.S. federal practice, 28 U.S.C. 753 and the Judicial Conference's
+// transcript format).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lectern/source.hpp"
+
+namespace lectern {
+
+// The text without its margin, and where each part of it stands in `text`: a line end
+// stands for itself and the number behind it.
+struct Unnumbered {
+  std::string text;
+  std::vector<Run> runs;
+  std::size_t lines = 0;  // that had a number
+  // Lines between the last number of a page and the first of the next: heads and feet of
+  // pages. Their begins in the new text, ascending.
+  std::vector<std::uint32_t> between_pages;
+};
+
+// Nothing when the lines are not numbered so. Linear.
+std::optional<Unnumbered> without_line_numbers(std::string_view text);
+
+}  // namespace lectern
