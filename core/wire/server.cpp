@@ -66,8 +66,8 @@ class Input {
 // The parts of an output, as records.
 class WireOutput final : public Output {
  public:
-  Sink& main() override { return *sink("").value(); }
-  Result<Sink*> part(std::string_view name) override { return sink(name); }
+  Sink& main() override { return sink(""); }
+  Result<Sink*> part(std::string_view name) override { return &sink(name); }
   Result<void> finish() override {
     for (auto& [name, sink] : sinks_)
       if (auto done = sink->finish(); !done) return done;
@@ -90,11 +90,11 @@ class WireOutput final : public Output {
     const std::string name_;
   };
 
-  Result<Sink*> sink(std::string_view name) {
+  Sink& sink(std::string_view name) {
     auto found = sinks_.find(name);
     if (found == sinks_.end())
       found = sinks_.emplace(name, std::make_unique<PartSink>(*this, std::string(name))).first;
-    return found->second.get();
+    return *found->second;
   }
   void send(const std::string& name, std::string_view bytes) {
     std::string out;
