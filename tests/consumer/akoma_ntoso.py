@@ -120,6 +120,7 @@ def features(path):
            (AKN + "answer", "#p2", "#role.official", "#p3"))
     expect("its label", words(speech.find(AKN + "from")), "SENIOR OFFICIAL ONE")
     expect("a measured time", by_id["t1"].get("endTime"), "2031-03-04T16:05:09.500")
+    expect("a whole second", by_id["t1"].get("startTime"), "2031-03-04T16:05:00")
     expect("an estimated time", by_id["t2"].get("startTime"), None)
     expect("two speakers", by_id["t6"].get("by"), "#p3-p4")
     expect("a pseudonym's address", by_id["p2"].get("href"), "/akn/ontology/person/b-001122334455.p2")

@@ -59,8 +59,7 @@ class AkomaNtosoWriter final : public Writer {
   // The schema demands a date and a country, and there is no honest word for an unknown one.
   Result<void> check_demands(const Briefing& briefing) const {
     std::string missing;
-    if (akn::whole_date(briefing).empty())
-      missing = "the day of the event (--set date=YYYY-MM-DD)";
+    if (akn::whole_date(briefing).empty()) missing = "the day of the event (--set date=YYYY-MM-DD)";
     if (country_.empty())
       missing +=
           (missing.empty() ? "" : "; ") + std::string("the country (-O country=xx, ISO 3166)");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <set>
 
 namespace akn {
 
@@ -49,6 +50,16 @@ std::vector<Index> known_speakers(TurnView turn) {
 std::string speaker_pointer(const std::vector<Index>& speakers) {
   std::string out;
   for (const Index row : speakers) out += (out.empty() ? '#' : '-') + id_of('p', row);
+  return out;
+}
+
+std::vector<std::vector<Index>> joint_speakers(const Briefing& briefing) {
+  std::vector<std::vector<Index>> out;
+  std::set<std::vector<Index>> known;
+  for (const TurnView turn : briefing.turns()) {
+    auto speakers = known_speakers(turn);
+    if (speakers.size() > 1 && known.insert(speakers).second) out.push_back(std::move(speakers));
+  }
   return out;
 }
 
@@ -107,12 +118,12 @@ std::string instant(const Briefing& briefing, Milliseconds offset) {
   const auto at = sys_days(day) + minutes(start.minutes) + milliseconds(offset);
   const year_month_day on{floor<days>(at)};
   const hh_mm_ss clock{at - floor<days>(at)};
+  const auto fraction = int(clock.subseconds().count());
   char text[64];
   std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03d", int(on.year()),
                 unsigned(on.month()), unsigned(on.day()), int(clock.hours().count()),
-                int(clock.minutes().count()), int(clock.seconds().count()),
-                int(clock.subseconds().count()));
-  return text;
+                int(clock.minutes().count()), int(clock.seconds().count()), fraction);
+  return fraction == 0 ? std::string(text).substr(0, 19) : text;
 }
 
 bool is_language_tag(std::string_view text) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <lectern/briefing.hpp>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +48,8 @@ std::vector<Index> known_speakers(lectern::TurnView turn);
 // Whom @by names: "#p1", of several speakers the one agent that they are together,
 // "#p1-p3"; "" for nobody.
 std::string speaker_pointer(const std::vector<Index>& speakers);
+// The speakers of each turn that several speak, each set once.
+std::vector<std::vector<Index>> joint_speakers(const Briefing& briefing);
 // The role in which the turn is spoken: "#role.official", "#p2" of a shared label, or "".
 std::string role_pointer(lectern::TurnView turn);
 // To whom each turn is addressed: an answer to who asked, "#p4"; "" otherwise.

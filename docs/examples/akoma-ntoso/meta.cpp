@@ -1,6 +1,5 @@
 // The meta element: what the document is (identification), and everybody and everything that
 // the text points to (references).
-#include <algorithm>
 #include <set>
 
 #include "document.hpp"
@@ -162,15 +161,11 @@ class Meta {
 
   // One agent for each set of people who speak together, since @by names one.
   void together() {
-    std::set<std::string> written;
-    for (const TurnView turn : b_.turns()) {
-      const auto speakers = known_speakers(turn);
-      const std::string agent = speaker_pointer(speakers);
-      if (speakers.size() < 2 || !written.insert(agent).second) continue;
+    for (const auto& speakers : joint_speakers(b_)) {
       std::string names;
       for (const Index row : speakers)
         (names += names.empty() ? "" : " and ") += b_.participants()[row].display_name();
-      reference("TLCOrganization", "organization", agent.substr(1), names);
+      reference("TLCOrganization", "organization", speaker_pointer(speakers).substr(1), names);
     }
   }
 

@@ -1,7 +1,6 @@
 // The proprietary element: what a briefing knows and Akoma Ntoso has no element for, in the
 // namespace urn:lectern:akoma-ntoso:1.0. Ids and pointers are those of the document.
 #include <algorithm>
-#include <set>
 
 #include "document.hpp"
 
@@ -87,28 +86,16 @@ class Proprietary {
     attr("suffix", p.name.suffix);
     if (p.affiliation != kNone) x_.attr("affiliation", pointer('o', p.affiliation));
     if (p.pseudonymous) x_.attr("pseudonymous", "true");
-    for (Index n = 0; n < person.label_count(); ++n) words("lectern:label", person.label(n));
-    x_.close();
-  }
-
-  // An element that holds nothing but words.
-  void words(std::string_view name, std::string_view text) {
-    x_.mixed(name);
-    x_.text(text);
+    for (Index n = 0; n < person.label_count(); ++n) x_.mixed("lectern:label", person.label(n));
     x_.close();
   }
 
   void together() {
-    std::set<std::string> written;
-    for (const TurnView turn : b_.turns()) {
-      const auto speakers = known_speakers(turn);
-      const std::string agent = speaker_pointer(speakers);
-      if (speakers.size() < 2 || !written.insert(agent).second) continue;
+    for (const auto& speakers : joint_speakers(b_)) {
       std::string members;
-      for (const Index row : speakers)
-        (members += members.empty() ? "" : " ") += pointer('p', row);
+      for (const Index row : speakers) (members += members.empty() ? "" : " ") += pointer('p', row);
       x_.block("lectern:together");
-      x_.attr("of", agent).attr("members", members);
+      x_.attr("of", speaker_pointer(speakers)).attr("members", members);
       x_.close();
     }
   }
@@ -166,8 +153,9 @@ class Proprietary {
     static constexpr struct {
       Table table;
       char letter;
-    } kLetters[] = {{Table::participant, 'p'}, {Table::organisation, 'o'}, {Table::section, 's'},
-                    {Table::turn, 't'},        {Table::exchange, 'x'},     {Table::ground_rule, 'g'}};
+    } kLetters[] = {{Table::participant, 'p'}, {Table::organisation, 'o'},
+                    {Table::section, 's'},     {Table::turn, 't'},
+                    {Table::exchange, 'x'},    {Table::ground_rule, 'g'}};
     for (const auto& row : kLetters)
       if (row.table == subject.table) x_.attr("of", pointer(row.letter, subject.row));
     if (subject.table == Table::block) x_.attr("of", '#' + block_id(b_, subject.row));

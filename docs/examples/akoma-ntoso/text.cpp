@@ -241,9 +241,8 @@ bool printed_date_is_the_event_s(const Briefing& briefing) {
   const auto& matter = briefing.tables().matter;
   const Assertion* given = briefing.assertion({Table::document, 0}, "date");
   return (given == nullptr || given->origin != Origin::given) &&
-         std::count_if(matter.begin(), matter.end(), [](const Matter& row) {
-           return row.kind == MatterKind::date;
-         }) == 1;
+         std::count_if(matter.begin(), matter.end(),
+                       [](const Matter& row) { return row.kind == MatterKind::date; }) == 1;
 }
 
 void matter_line(const Document& document, Index row) {

@@ -24,7 +24,7 @@ class Xml {
   }
   void text(std::string_view text);
   void close();
-  // <name>text</name> in mixed text, <name/> on a line of its own.
+  // <name>text</name>
   void mixed(std::string_view name, std::string_view content);
 
   // How many characters XML 1.0 (section 2.2) forbids; U+FFFD stands in their place.
