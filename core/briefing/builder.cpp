@@ -92,9 +92,7 @@ Index BriefingBuilder::leaf(InlineKind kind, Str text, Span span, Brackets brack
       if (before.text.offset + before.text.length == text.offset) {
         before.text.length += text.length;
       } else {
-        std::string joined(store_->view(before.text));
-        joined += store_->view(text);
-        before.text = store_->append(joined);
+        before.text = store_->extend(before.text, store_->view(text));
       }
       if (span.present()) before.span.end = span.end;
       return last_text_;

@@ -22,11 +22,14 @@ class Tiles {
     tiles_.reserve(t_.inlines.size() + t_.turns.size() + t_.matter.size() + t_.residue.size());
     for (const Matter& record : t_.matter) add(record.span, Class::matter);
     for (const Residue& record : t_.residue) add(record.span, Class::residue);
-    // Of a cue its id and times, of the blocks between cues all: marks of the format.
-    for (const Cue& cue : t_.cues)
-      if (cue.span.present())
-        add({cue.span.begin, std::max(cue.span.begin, std::min(cue.payload.offset, cue.span.end))},
-            Class::mark);
+    // Of a cue all but its payload, of the blocks between cues all: marks of the format.
+    for (const Cue& cue : t_.cues) {
+      if (!cue.span.present()) continue;
+      const std::uint32_t begin = std::clamp(cue.payload.offset, cue.span.begin, cue.span.end);
+      add({cue.span.begin, begin}, Class::mark);
+      const std::uint32_t end = begin + std::min(cue.payload.length, cue.span.end - begin);
+      add({end, cue.span.end}, Class::mark);
+    }
     for (const CueBlock& block : t_.cue_blocks) add(block.span, Class::mark);
     for (const Turn& turn : t_.turns) {
       add(turn.label_span, Class::label);

@@ -42,6 +42,29 @@ Str TextStore::append(std::string_view bytes) {
   return out;
 }
 
+Str TextStore::extend(Str first, std::string_view more) {
+  if (!chunks_.empty()) {
+    Chunk& chunk = chunks_.back();
+    const std::uint64_t end = chunk.begin + chunk.used;
+    if (std::uint64_t{first.offset} + first.length == end &&
+        chunk.size - chunk.used >= more.size() && end + more.size() <= kLimit) {
+      std::memcpy(chunk.bytes.get() + chunk.used, more.data(), more.size());
+      chunk.used += more.size();
+      return {first.offset, first.length + static_cast<std::uint32_t>(more.size())};
+    }
+  }
+  std::string joined(view(first));
+  joined += more;
+  // Room for as much again behind it.
+  if (chunks_.empty() || chunks_.back().size - chunks_.back().used < 2 * joined.size()) {
+    const std::uint64_t begin =
+        1 + (chunks_.empty() ? base_.size() : chunks_.back().begin + chunks_.back().used);
+    const std::size_t size = std::max(kFirstChunk, 2 * joined.size());
+    chunks_.push_back({begin, 0, size, std::make_unique<char[]>(size)});
+  }
+  return append(joined);
+}
+
 std::string_view TextStore::view_chunk(Str str) const {
   if (str.length == 0) return {};
   const auto after =

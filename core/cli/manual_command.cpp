@@ -40,22 +40,36 @@ std::string options_of(const CLI::App& app) {
   return out;
 }
 
+// The commands of a program, and those of its commands.
+std::string commands_of(const CLI::App& app, const std::string& before) {
+  std::string out;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->get_group().empty()) continue;
+    const std::string name = before + command->get_name();
+    out += ".SS " + roff(name) + '\n' + roff(command->get_description()) + ".\n" +
+           options_of(*command);
+    if (!command->get_footer().empty())
+      out += ".PP\n.nf\n" + roff(command->get_footer()) + "\n.fi\n";
+    out += commands_of(*command, name + ' ');
+  }
+  return out;
+}
+
 std::string page(const CLI::App& app) {
   std::string out = ".TH LECTERN 1 \"\" \"lectern " + std::string(kVersion) +
                     "\" \"User Commands\"\n.SH NAME\nlectern \\- " + roff(app.get_description()) +
                     "\n.SH SYNOPSIS\n.B lectern\n.I COMMAND\n[\\fIOPTIONS\\fR] ...\n.SH OPTIONS\n" +
                     options_of(app) + ".SH COMMANDS\n";
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    if (command->get_group().empty()) continue;
-    out += ".SS " + roff(command->get_name()) + '\n' + roff(command->get_description()) + ".\n" +
-           options_of(*command);
-    if (!command->get_footer().empty())
-      out += ".PP\n.nf\n" + roff(command->get_footer()) + "\n.fi\n";
-  }
+  out += commands_of(app, "");
   out += ".SH EXIT STATUS\n";
   for (const ExitCode& code : kExitCodes)
     out += ".TP\n.B " + std::to_string(code.value) + '\n' + roff(code.meaning) + '\n';
-  out += ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours, when set and not empty.\n";
+  out +=
+      ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours, when set and not empty.\n"
+      ".TP\n.B LECTERN_PLUGIN_PATH\nFolders of plugins, named from the root, with colons "
+      "between them.\n.TP\n.B LECTERN_NO_CACHE\nWhat manifests say is not remembered, when set "
+      "and not empty.\n.TP\n.B XDG_DATA_HOME, XDG_CACHE_HOME\nWhere lectern/plugins and "
+      "lectern/plugins.index are; ~/.local/share and ~/.cache without them.\n";
   return out;
 }
 

@@ -141,11 +141,12 @@ void add_new(CLI::App& plugins, Common& common, Run& run) {
   });
 }
 
-int check_plugin(const std::string& path, const Common& common) {
+int check_plugin(const std::string& path, const std::vector<std::string>& samples,
+                 const Common& common) {
   Console console(common);
   std::size_t checks = 0;
   const auto failed =
-      sdk::check_plugins(path, plugin_settings(common), [&](const sdk::Check& check) {
+      sdk::check_plugins(path, samples, plugin_settings(common), [&](const sdk::Check& check) {
         ++checks;
         console.print((check.good ? "good  " : "BAD   ") + check.what + " (" + check.figures +
                       ")\n");
@@ -164,8 +165,13 @@ void add_plugin_check(CLI::App& plugins, Common& common, Run& run) {
   command->add_option("path", *path, "A manifest, or a folder that holds some")
       ->type_name("PATH")
       ->required();
-  command->callback(
-      [path, &common, &run] { run = [path, &common] { return check_plugin(*path, common); }; });
+  const auto samples = std::make_shared<std::vector<std::string>>();
+  command->add_option("--with", *samples, "A file that its readers should read (repeatable)")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->callback([path, samples, &common, &run] {
+    run = [path, samples, &common] { return check_plugin(*path, *samples, common); };
+  });
 }
 
 }  // namespace

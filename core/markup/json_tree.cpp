@@ -83,7 +83,8 @@ class Events final : public nlohmann::json_sax<nlohmann::json> {
   }
   bool scalar(Tree::Kind kind, std::string text) {
     const Location at = place();
-    return builder_.scalar(kind, std::move(text), at.line, at.column);
+    return builder_.scalar(kind, std::move(text), at.line, at.column,
+                           static_cast<std::uint32_t>(reached_ - text_.data()));
   }
   bool open(Tree::Kind kind) {
     const Location at = place();

@@ -17,6 +17,7 @@ struct Tree {
   enum class Kind : std::uint8_t { null, boolean, number, string, list, map };
   Kind kind = Kind::null;
   std::uint32_t line = 0, column = 0;  // from 1
+  std::uint32_t end = 0;               // of a JSON scalar: the byte behind it
   std::string text;                    // of a scalar: as written, unescaped
   std::vector<Tree> items;             // of a list, or the values of a map
   std::vector<std::string> keys;       // of a map, beside items

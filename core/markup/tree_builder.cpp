@@ -35,7 +35,7 @@ bool TreeBuilder::place(Tree tree) {
 }
 
 bool TreeBuilder::scalar(Tree::Kind kind, std::string text, std::uint32_t line,
-                         std::uint32_t column) {
+                         std::uint32_t column, std::uint32_t end) {
   if (failed_) return false;
   if (++nodes_ > limits_.nodes) return refuse("too-large", "too many values", line, column);
   Tree tree;
@@ -43,6 +43,7 @@ bool TreeBuilder::scalar(Tree::Kind kind, std::string text, std::uint32_t line,
   tree.text = std::move(text);
   tree.line = line;
   tree.column = column;
+  tree.end = end;
   return place(std::move(tree));
 }
 

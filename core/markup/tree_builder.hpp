@@ -16,7 +16,8 @@ class TreeBuilder {
       : family_(family), limits_(limits), diagnostics_(diagnostics) {}
 
   // Each returns false, with the failure kept, when the event may not be taken.
-  bool scalar(Tree::Kind kind, std::string text, std::uint32_t line, std::uint32_t column);
+  bool scalar(Tree::Kind kind, std::string text, std::uint32_t line, std::uint32_t column,
+              std::uint32_t end = 0);
   bool open(Tree::Kind kind, std::uint32_t line, std::uint32_t column);
   bool key(std::string name, std::uint32_t line, std::uint32_t column);
   bool close();

@@ -264,11 +264,15 @@ Result<const PluginCode*> open_library(const PluginSpec& plugin, PluginWatch* wa
   auto found = descriptor_of(plugin, library);
   if (!found) return fail(std::move(found.error()));
   const lectern_plugin_descriptor& descriptor = **found;
-  if (std::string_view(descriptor.stamp) != LECTERN_PLUGIN_STAMP)
+  if (descriptor.stamp == nullptr || std::string_view(descriptor.stamp) != LECTERN_PLUGIN_STAMP)
     return fail(refusal(plugin, "plugin.stamp",
-                        "it was built for (" + std::string(descriptor.stamp) + "), this is (" +
-                            LECTERN_PLUGIN_STAMP + ')',
+                        "it was built for (" +
+                            std::string(descriptor.stamp == nullptr ? "" : descriptor.stamp) +
+                            "), this is (" + LECTERN_PLUGIN_STAMP + ')',
                         "build it anew, with this Lectern and its compiler"));
+  if (descriptor.name == nullptr || descriptor.version == nullptr || descriptor.code == nullptr)
+    return fail(refusal(plugin, "plugin.no-descriptor", "its descriptor points to nothing",
+                        "LECTERN_PLUGIN_LIBRARY of lectern/plugin_library.hpp makes it"));
   if (descriptor.name != plugin.name || descriptor.version != plugin.version)
     return fail(refusal(plugin, "plugin.lies",
                         "it is " + quoted(descriptor.name) + ' ' + descriptor.version +

@@ -206,10 +206,11 @@ void make_folder_of(const std::string& file) {
 
 }  // namespace
 
-PluginIndex::PluginIndex(std::string file, ManifestArena& arena) : file_(std::move(file)) {
-  if (file_.empty()) return;
-  const std::string& bytes = arena.keep(read_small(file_));
-  Unpacker in(body_of(bytes), arena);
+void PluginIndex::read() {
+  if (read_ || file_.empty()) return;
+  read_ = true;
+  const std::string& bytes = arena_.keep(read_small(file_));
+  Unpacker in(body_of(bytes), arena_);
   std::uint64_t count = 0;
   in.number(count);
   for (std::uint64_t n = 0; n < count && n < kMostEntries && in.good(); ++n) {
@@ -234,13 +235,14 @@ PluginIndex::PluginIndex(std::string file, ManifestArena& arena) : file_(std::mo
       entry.why = {Failure::plugin, std::string(code), std::string(message), std::string(hint)};
     }
     if (!in.good()) break;
-    if (accepted) entry.spec = &arena.keep(spec);
+    if (accepted) entry.spec = &arena_.keep(spec);
     entries_.emplace(path, std::move(entry));
   }
   if (!in.good()) entries_.clear();
 }
 
-const IndexEntry* PluginIndex::find(const std::string& path, const ManifestStamp& stamp) const {
+const IndexEntry* PluginIndex::find(const std::string& path, const ManifestStamp& stamp) {
+  read();
   const auto found = entries_.find(path);
   return found != entries_.end() && found->second.stamp == stamp ? &found->second : nullptr;
 }

@@ -28,12 +28,12 @@ struct IndexEntry {
 
 class PluginIndex {
  public:
-  // Reads the file; entries point into it, and live in `arena`. "": an empty index
-  // that is never written.
-  PluginIndex(std::string file, ManifestArena& arena);
+  // Reads the file when the first manifest is looked for; entries point into it, and live
+  // in `arena`. "": an empty index that is never written.
+  PluginIndex(std::string file, ManifestArena& arena) : file_(std::move(file)), arena_(arena) {}
 
   // The entry of a manifest that has not changed since; null when there is none.
-  const IndexEntry* find(const std::string& path, const ManifestStamp& stamp) const;
+  const IndexEntry* find(const std::string& path, const ManifestStamp& stamp);
   void add(const std::string& path, IndexEntry entry);
   // Drops the manifests of a folder that `seen` does not name.
   void keep_only(const std::string& folder, const std::vector<std::string>& seen);
@@ -41,7 +41,11 @@ class PluginIndex {
   void save() const;
 
  private:
+  void read();
+
   std::string file_;
+  ManifestArena& arena_;
+  bool read_ = false;
   std::map<std::string, IndexEntry, std::less<>> entries_;
   bool changed_ = false;
 };

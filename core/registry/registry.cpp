@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kProbeBytes = std::size_t{64} << 10;
 constexpr int kExtensionScore = 40;
+constexpr int kMagicScore = 90;
 constexpr int kEnough = 50;
 constexpr int kNamed = 10;
 constexpr int kMarked = 80;  // the format's own bytes were seen
@@ -165,44 +166,54 @@ Result<Format> Registry::for_output(std::string_view path) const {
               "name it with --to; lectern formats lists them" + some_refused());
 }
 
+// By the manifest alone: the name's extension, and magic bytes.
+ProbeScore Registry::judge_unasked(Format format, const Source& source, const ProbeInput& input) {
+  ProbeScore score{format, 0, "nothing speaks for it", {}};
+  if (extension_length(*format.spec, source.name()) > 0)
+    score = {format, kExtensionScore, "the file name's extension", {}};
+  for (const Magic& magic : format.spec->magic)
+    if (has_magic(magic, input) && score.score < kMagicScore)
+      score = {
+          format, kMagicScore, "the bytes \"" + std::string(magic.bytes) + "\" at its start", {}};
+  return score;
+}
+
+// The same, and the reader's own look where it may have one.
+ProbeScore Registry::judge(Format format, const Source& source, const ProbeInput& input) const {
+  ProbeScore score = judge_unasked(format, source, input);
+  const bool named = score.score > 0;
+  const bool outside = !format.plugin->manifest.empty();
+  if (format.plugin->code == nullptr && !(outside && named)) return score;
+  auto reader = make_reader(format);
+  ProbeResult result;
+  if (reader) result = (*reader)->probe(input);
+  if (!reader)
+    score.failure = std::move(reader.error());
+  else if (result.score < 0)  // its guard says so
+    score.failure = {Failure::plugin, "plugin.threw", result.reason,
+                     "a bug of the plugin: tell its author"};
+  if (!score.failure.code.empty()) {
+    score.reason += "; " + score.failure.message;
+    return score;
+  }
+  result.score = std::min(result.score, 100);
+  // Of two that the content would suit, the one with the name's extension.
+  if (named && result.score >= kEnough) {
+    result.score = std::min(result.score + kNamed, 100);
+    result.reason += "; the file name's extension";
+  }
+  if (result.score > score.score) return {format, result.score, std::move(result.reason), {}};
+  if (outside) score.reason += "; " + result.reason;
+  return score;
+}
+
 std::vector<ProbeScore> Registry::probe(const Source& source) const {
   const std::string_view bytes = source.bytes();
   const ProbeInput input{bytes.substr(0, kProbeBytes),
                          bytes.substr(bytes.size() > kProbeBytes ? bytes.size() - kProbeBytes : 0)};
   std::vector<ProbeScore> scores;
-  for (const Format format : formats_) {
-    if (!format.spec->reads) continue;
-    ProbeScore score{format, 0, "nothing speaks for it", {}};
-    if (extension_length(*format.spec, source.name()) > 0)
-      score = {format, kExtensionScore, "the file name's extension", {}};
-    for (const Magic& magic : format.spec->magic)
-      if (has_magic(magic, input) && score.score < 90)
-        score = {format, 90, "the bytes \"" + std::string(magic.bytes) + "\" at its start", {}};
-    const bool named = score.score > 0;
-    const bool outside = !format.plugin->manifest.empty();
-    if (format.plugin->code != nullptr || (outside && named)) {
-      if (auto reader = make_reader(format); !reader) {
-        score.failure = std::move(reader.error());
-      } else {
-        ProbeResult result = (*reader)->probe(input);
-        if (result.score < 0)  // its guard says so
-          score.failure = {Failure::plugin, "plugin.threw", result.reason,
-                           "a bug of the plugin: tell its author"};
-        result.score = std::clamp(result.score, 0, 100);
-        // Of two that the content would suit, the one with the name's extension.
-        if (named && result.score >= kEnough) {
-          result.score = std::min(result.score + kNamed, 100);
-          result.reason += "; the file name's extension";
-        }
-        if (result.score > score.score)
-          score = {format, result.score, std::move(result.reason), {}};
-        else if (outside && score.failure.code.empty())
-          score.reason += "; " + result.reason;
-      }
-    }
-    if (!score.failure.code.empty()) score.reason += "; " + score.failure.message;
-    scores.push_back(std::move(score));
-  }
+  for (const Format format : formats_)
+    if (format.spec->reads) scores.push_back(judge(format, source, input));
   // What could be anything does not beat the format that owns the extension: a
   // .yaml that is no briefing is not a transcript without labels.
   bool owned_by_other = false;

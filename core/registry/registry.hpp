@@ -76,6 +76,8 @@ class Registry {
 
  private:
   void add(const PluginSpec& plugin);
+  static ProbeScore judge_unasked(Format format, const Source& source, const ProbeInput& input);
+  ProbeScore judge(Format format, const Source& source, const ProbeInput& input) const;
   Result<const PluginCode*> code_of(const PluginSpec& plugin) const;
   Result<const FormatCode*> code_of(Format format) const;
   Result<const FormatCode*> code_in(const PluginCode& code, Format format) const;

@@ -29,7 +29,8 @@ std::vector<std::string> manifests_at(const std::string& path) {
   return out;
 }
 
-void check_one(const std::string& manifest, const PluginSettings& settings, const TakeCheck& take) {
+void check_one(const std::string& manifest, const std::vector<std::string>& samples,
+               const PluginSettings& settings, const TakeCheck& take) {
   ManifestArena arena;
   std::vector<std::string> faults;
   const FoundPlugin found = read_plugin(manifest, arena, faults);
@@ -48,7 +49,7 @@ void check_one(const std::string& manifest, const PluginSettings& settings, cons
     check_options(format.spec->reader_options, of + ": options of the reader", take);
     check_options(format.spec->writer_options, of + ": options of the writer", take);
     check_options(format.spec->checker_options, of + ": options of the checker", take);
-    if (format.spec->reads) check_reader(registry, format, take);
+    if (format.spec->reads) check_reader(registry, format, samples, take);
     if (format.spec->writes) check_writer(registry, format, take);
     if (!format.spec->checker.empty()) check_checker(registry, format, take);
   }
@@ -86,8 +87,10 @@ void check_options(std::span<const OptionSpec> options, const std::string& of,
                       : wrong});
 }
 
-Result<std::size_t> check_plugins(const std::string& path, const PluginSettings& settings,
-                                  const TakeCheck& take) {
+Result<std::size_t> check_plugins(const std::string& path, const std::vector<std::string>& samples,
+                                  const PluginSettings& settings, const TakeCheck& take) {
+  for (const std::string& sample : samples)
+    if (auto source = Source::open(sample); !source) return fail(std::move(source.error()));
   const std::vector<std::string> manifests = manifests_at(path);
   if (manifests.empty())
     return fail(Failure::input, "plugin.nothing-there",
@@ -95,7 +98,7 @@ Result<std::size_t> check_plugins(const std::string& path, const PluginSettings&
                 "name the folder of the plugin, or its manifest");
   std::size_t failed = 0;
   for (const std::string& manifest : manifests)
-    check_one(manifest, settings, [&](const Check& check) {
+    check_one(manifest, samples, settings, [&](const Check& check) {
       if (!check.good) ++failed;
       take(check);
     });

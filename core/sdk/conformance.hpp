@@ -18,14 +18,16 @@ struct Check {
 using TakeCheck = std::function<void(const Check&)>;
 
 // Checks the plugin at a path: a manifest, or a folder that holds one or more. Tells each
-// check as it is done; returns how many failed. Error: plugin.nothing-there.
-Result<std::size_t> check_plugins(const std::string& path, const PluginSettings& settings,
-                                  const TakeCheck& take);
+// check as it is done; returns how many failed. `samples` are files that its readers
+// should read. Errors: plugin.nothing-there; those of opening a sample.
+Result<std::size_t> check_plugins(const std::string& path, const std::vector<std::string>& samples,
+                                  const PluginSettings& settings, const TakeCheck& take);
 
 // The checks of one kind of thing a plugin has.
 void check_options(std::span<const OptionSpec> options, const std::string& of,
                    const TakeCheck& take);
-void check_reader(const Registry& registry, Format format, const TakeCheck& take);
+void check_reader(const Registry& registry, Format format, const std::vector<std::string>& samples,
+                  const TakeCheck& take);
 void check_writer(const Registry& registry, Format format, const TakeCheck& take);
 void check_checker(const Registry& registry, Format format, const TakeCheck& take);
 void check_transform(const Registry& registry, NamedTransform transform, const TakeCheck& take);

@@ -37,6 +37,7 @@ struct Reading {
   bool done = false;
   Error error;
   std::vector<Briefing> briefings;
+  std::uint64_t mapped = 0, text = 0;  // bytes of the text that the briefings account for
 };
 
 Reading read_once(const Registry& registry, Format format, const std::string& bytes) {
@@ -56,6 +57,11 @@ Reading read_once(const Registry& registry, Format format, const std::string& by
   const auto done = (*reader)->read(source, *options, emit, diagnostics);
   out.done = done.has_value();
   if (!done) out.error = done.error();
+  for (const Briefing& briefing : out.briefings) {
+    const Coverage coverage = measure_coverage(briefing);
+    out.text += coverage.total;
+    out.mapped += coverage.total - coverage.uncovered;
+  }
   return out;
 }
 
@@ -69,9 +75,33 @@ std::string difference(const Reading& a, const Reading& b) {
 
 bool is_bug(const Error& error) { return error.failure == Failure::plugin; }
 
+void check_samples(const Registry& registry, Format format, const std::vector<std::string>& samples,
+                   const std::string& what, const TakeCheck& take) {
+  for (const std::string& sample : samples) {
+    const auto source = Source::open(sample);
+    const Reading first = read_once(registry, format, std::string(source->bytes()));
+    std::string wrong =
+        first.done ? difference(first, read_once(registry, format, std::string(source->bytes())))
+                   : first.error.message + " [" + first.error.code + ']';
+    if (first.done && first.briefings.empty()) wrong = "it holds no briefing";
+    std::size_t turns = 0;
+    for (const Briefing& briefing : first.briefings) turns += briefing.turns().size();
+    // Conservation is told, not asked for: a format may have no running text.
+    const std::string conserved = first.text == 0 ? ", no spans in a text"
+                                                  : ", " + std::to_string(first.mapped) + " of " +
+                                                        std::to_string(first.text) +
+                                                        " bytes of its text accounted for";
+    take({wrong.empty(), what + ": " + sample,
+          wrong.empty() ? std::to_string(first.briefings.size()) + " briefings, " +
+                              std::to_string(turns) + " turns, twice the same" + conserved
+                        : wrong});
+  }
+}
+
 }  // namespace
 
-void check_reader(const Registry& registry, Format format, const TakeCheck& take) {
+void check_reader(const Registry& registry, Format format, const std::vector<std::string>& samples,
+                  const TakeCheck& take) {
   const std::string what = of(*format.plugin, format.spec->name, "reader");
   if (auto reader = registry.make_reader(format); !reader) {
     take({false, what, reader.error().message + " [" + reader.error().code + ']'});
@@ -108,6 +138,7 @@ void check_reader(const Registry& registry, Format format, const TakeCheck& take
   take({nothing_read, what + ": of nothing", nothing_read ? "no briefing" : "a briefing"});
   take({unlike.empty(), what + ": twice the same",
         unlike.empty() ? std::to_string(inputs) + " inputs" : unlike});
+  check_samples(registry, format, samples, what, take);
 }
 
 void check_checker(const Registry& registry, Format format, const TakeCheck& take) {

@@ -37,9 +37,12 @@ class WriterCheck {
       tell("can be made", writer.error().message + " [" + writer.error().code + ']', "");
       return;
     }
-    if (!written(plain_briefing()).done) {
-      const Written plain = written(plain_briefing());
-      tell("a plain briefing", plain.error.message + " [" + plain.error.code + ']', "");
+    const Written plain = written(plain_briefing());
+    // A format that demands more than the kit can give may say so, and that is all.
+    const bool refuses = !plain.done && plain.error.failure == Failure::refused;
+    if (!plain.done) {
+      const std::string why = plain.error.message + " [" + plain.error.code + ']';
+      tell("a plain briefing", refuses ? "" : why, "refused in order: " + why);
       return;
     }
     every_feature();

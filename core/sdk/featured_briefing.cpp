@@ -109,7 +109,7 @@ constexpr Feature kFeatures[] = {
      [](B& b) {
        for (Index n = 0; n < 3; ++n) {
          Turn& turn = b.tables().turns[n];
-         turn.start = 10'000 * n;
+         turn.start = Milliseconds{10'000} * n;
          turn.end = turn.start + 7'000;
          turn.time_quality = TimeQuality::measured;
        }

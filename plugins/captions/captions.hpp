@@ -2,11 +2,14 @@
 // table.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "lectern/plugin.hpp"
 #include "timing/cue_layout.hpp"
+#include "timing/frame_grid.hpp"
 
 namespace lectern::captions {
 
@@ -14,8 +17,18 @@ namespace lectern::captions {
 HouseRules house_of(const Options& options);
 
 // The option `speaker`: how a change of speaker is shown.
-enum class SpeakerStyle : std::uint8_t { label, chevrons, brackets, dash, none };
+enum class SpeakerStyle : std::uint8_t { label, chevrons, brackets, dash, colour, none };
 SpeakerStyle speaker_style_of(const Options& options);
+
+// What every writer of captions is asked for.
+struct CaptionChoices {
+  HouseRules house{};
+  SpeakerStyle style = SpeakerStyle::label;
+  bool reflow = false;              // cues that were read are laid out anew
+  bool mend = false;                // or mended by the house's rules
+  std::optional<FrameGrid> frames;  // times are put on these
+};
+CaptionChoices choices_of(const Options& options);
 
 // The label that stands before a turn's first words, "" where the speaker goes
 // on. Called for the turns of one briefing in order.
@@ -32,6 +45,19 @@ class SpeakerLabels {
   Index before_ = kNone;  // the turn before
 };
 
+// Speakers by the colours that tell them apart: white, yellow, cyan, green in the order in
+// which they first speak, then from the start again (BBC Subtitle Guidelines 7.2).
+class SpeakerColours {
+ public:
+  // One of kSpeakerColours; "" for a turn of nobody.
+  std::string_view operator()(TurnView turn);
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> order_;
+};
+// "#ffff00" of a colour of speakers.
+std::string_view hexadecimal(std::string_view colour);
+
 // HH:MM:SS and milliseconds after `point`; hours have two figures or more. A
 // negative time is written as 0.
 void append_time(std::string& to, Milliseconds time, char point);
@@ -39,15 +65,24 @@ void append_time(std::string& to, Milliseconds time, char point);
 // Text as WebVTT cue text (4.2.2). Escaping > keeps "-->" out of cues.
 void append_escaped(std::string& to, std::string_view text);
 
+// lay_out_cues(), with the times put on frames where that is asked for.
+CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices, const TakeCaption& take);
+
 // Says what captions do not hold of a briefing, and what the layout had to do.
 void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,
                    Diagnostics& diagnostics);
 
 std::unique_ptr<Reader> make_srt_reader();
 std::unique_ptr<Reader> make_vtt_reader();
+std::unique_ptr<Reader> make_ttml_reader();
+std::unique_ptr<Reader> make_sbv_reader();
+std::unique_ptr<Reader> make_ass_reader();
+std::unique_ptr<Reader> make_words_json_reader();
 std::unique_ptr<Checker> make_srt_checker();
 std::unique_ptr<Checker> make_vtt_checker();
+std::unique_ptr<Checker> make_ttml_checker();
 std::unique_ptr<Writer> make_srt_writer();
 std::unique_ptr<Writer> make_vtt_writer();
+std::unique_ptr<Writer> make_ttml_writer();
 
 }  // namespace lectern::captions

@@ -8,8 +8,7 @@
 
 #include "base/unicode.hpp"
 #include "captions.hpp"
-#include "cue_file.hpp"
-#include "cue_lines.hpp"
+#include "cue_briefing.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -31,13 +30,13 @@ struct Shown {
 
 class HouseCheck {
  public:
-  HouseCheck(const CueFile& file, CueSyntax syntax, std::string_view text, const HouseRules& house,
+  HouseCheck(const CaptionText& captions, std::string_view text, const HouseRules& house,
              Diagnostics& diagnostics)
-      : file_(file),
+      : file_(captions.file),
         text_(text),
         house_(house),
         diagnostics_(diagnostics),
-        lines_(lines_of(file, syntax, text)) {}
+        lines_(captions.lines) {}
 
   void run() {
     std::size_t line = 0;
@@ -70,6 +69,7 @@ class HouseCheck {
     const FileCue& cue = file_.cues[row];
     form(cue, shown);
     const bool last = row + 1 == file_.cues.size();
+    if (cue.start == kNoTime || cue.end == kNoTime) return;
     times(cue, last ? kNoTime : file_.cues[row + 1].start, shown);
   }
 
@@ -160,7 +160,7 @@ class HouseCheck {
   std::string_view text_;
   const HouseRules& house_;
   Diagnostics& diagnostics_;
-  std::vector<CueLine> lines_;
+  const std::vector<CueLine>& lines_;
   std::map<std::string_view, std::size_t> counts_;
   std::size_t infeasible_ = 0;
 };
@@ -172,16 +172,11 @@ class CaptionsChecker final : public Checker {
   Result<void> check(Source& source, const Options& options, Diagnostics& diagnostics) override {
     if (auto decoded = source.decode(diagnostics, syntax_ == CueSyntax::vtt); !decoded)
       return decoded;
-    Result<CueFile> file = CueFile{};
-    if (syntax_ == CueSyntax::vtt)
-      file = parse_vtt(source.text(), diagnostics);
-    else
-      file = parse_srt(source.text(), diagnostics);
-    if (!file) return fail(std::move(file.error()));
-    if (file->cues.empty())
+    const auto captions = parse_captions(syntax_, source, diagnostics);
+    if (!captions) return fail(captions.error());
+    if (captions->file.cues.empty())
       return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
-    HouseCheck(*file, syntax_, source.text(), *find_house(options.text("house")), diagnostics)
-        .run();
+    HouseCheck(*captions, source.text(), *find_house(options.text("house")), diagnostics).run();
     return {};
   }
 
@@ -196,6 +191,9 @@ std::unique_ptr<Checker> make_srt_checker() {
 }
 std::unique_ptr<Checker> make_vtt_checker() {
   return std::make_unique<CaptionsChecker>(CueSyntax::vtt);
+}
+std::unique_ptr<Checker> make_ttml_checker() {
+  return std::make_unique<CaptionsChecker>(CueSyntax::ttml);
 }
 
 }  // namespace lectern::captions

@@ -8,7 +8,9 @@
 #include "base/unicode.hpp"
 #include "briefing/content_text.hpp"
 #include "cue_lines.hpp"
+#include "cue_records.hpp"
 #include "transcript/inlines.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -17,26 +19,31 @@ namespace {
 constexpr Milliseconds kPause = 2'000;
 constexpr Milliseconds kLongPause = 4'000;
 
+// What a line in square brackets tells of that is a sound, however it is put.
+constexpr std::array<std::string_view, 8> kSoundWords = {
+    "music", "applause", "laughter", "cheer", "noise", "sound", "silence", "singing"};
+
 class CueBriefing {
  public:
-  CueBriefing(const CueFile& file, CueSyntax syntax, const Source& source, BriefingBuilder& builder,
+  CueBriefing(CaptionText captions, const Source& source, BriefingBuilder& builder,
               Diagnostics& diagnostics)
-      : file_(file),
+      : captions_(std::move(captions)),
+        file_(captions_.file),
+        lines_(captions_.lines),
         text_(source.text()),
         source_(source),
         builder_(builder),
         t_(builder.tables()),
-        diagnostics_(diagnostics),
-        lines_(lines_of(file, syntax, text_)) {}
+        diagnostics_(diagnostics) {}
 
   void build() {
-    cue_layer();
-    junk();
+    people_ = add_layer(captions_, source_, builder_);
     if (const std::size_t marked = mark_repeated(lines_, file_, text_); marked > 0)
       diagnostics_.note("captions.roll-up", std::to_string(marked) +
                                                 " lines of rolling captions come again and are "
                                                 "kept as residue");
     const CueLabels labels(lines_, text_);
+    learn_colours();
     for (std::size_t n = 0; n < lines_.size(); ++n) line(n, labels);
     end_turn();
   }
@@ -44,34 +51,33 @@ class CueBriefing {
  private:
   std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
 
-  void cue_layer() {
-    t_.cues.reserve(file_.cues.size());
-    for (const FileCue& from : file_.cues) {
-      Cue cue;
-      cue.id = BriefingBuilder::at(from.id);
-      cue.start = from.start;
-      cue.end = from.end;
-      cue.settings = BriefingBuilder::at(from.settings);
-      cue.payload = BriefingBuilder::at(from.payload);
-      cue.span = from.whole;
-      t_.cues.push_back(cue);
+  // Two colours or more, in a file without voices, tell its speakers apart.
+  void learn_colours() {
+    std::string_view first;
+    for (const CueLine& line : lines_) {
+      if (line.marks && line.marks->has_voice) {
+        coloured_ = false;
+        return;
+      }
+      const std::string_view colour = colour_of(line);
+      if (first.empty()) first = colour;
+      coloured_ = coloured_ || (!colour.empty() && colour != first);
     }
-    for (const FileBlock& block : file_.blocks)
-      t_.cue_blocks.push_back(
-          {block.kind, BriefingBuilder::at(block.span), block.before, block.span});
   }
-
-  void residue(Span span, std::string_view kind, std::string_view rule) {
-    Residue record;
-    record.kind = builder_.add_word(kind);
-    record.rule = builder_.add_word(rule);
-    record.text = BriefingBuilder::at(span);
-    record.span = span;
-    record.line = source_.line_of(span.begin);
-    t_.residue.push_back(record);
+  bool changes_colour(const CueLine& line) {
+    const std::string_view colour = coloured_ ? colour_of(line) : std::string_view{};
+    if (colour.empty() || colour == colour_) return false;
+    const bool changes = !colour_.empty();
+    colour_ = colour;
+    return changes;
   }
-  void junk() {
-    for (const Span span : file_.junk) residue(span, "junk", "captions.no-cue");
+  // Somebody else speaks; who, a colour does not say.
+  void assert_colour(const CueLine& line) {
+    const FileCue& cue = file_.cues[line.cue];
+    const Evidence evidence{builder_.add(colour_), cue.whole, source_.line_of(cue.payload.begin)};
+    builder_.assert_about({Table::turn, static_cast<Index>(t_.turns.size() - 1)}, "begins",
+                          "change of colour", Origin::inferred, Certainty::medium,
+                          "captions.colour", {evidence});
   }
 
   // --- turns and paragraphs
@@ -80,16 +86,22 @@ class CueBriefing {
     CueLine& line = lines_[n];
     const FileCue& cue = file_.cues[line.cue];
     if (line.repeated) {
-      if (!line.marks) residue(line.span, "repeated-line", "captions.roll-up");
+      if (!line.marks)
+        add_residue(builder_, source_, line.span, "repeated-line", "captions.roll-up");
       for (const CuePiece& piece : line.marks ? line.marks->pieces : std::vector<CuePiece>{})
-        if (piece.time == kNoTime) residue(piece.span, "repeated-line", "captions.roll-up");
+        if (piece.time == kNoTime)
+          add_residue(builder_, source_, piece.span, "repeated-line", "captions.roll-up");
       return;
     }
     if (n == 0 || lines_[n - 1].cue != line.cue) dashes_ = has_dashes(n);
     SpokenBy by;
     if (line.marks && line.marks->has_voice) {
-      const CueMarks& marks = *line.marks;
-      if (!in_turn_ || marks.voice != voice_) new_turn(marks.voice, marks.voice_span, line);
+      CueMarks& marks = *line.marks;
+      if (!in_turn_ || marks.voice != voice_) {
+        by = shown_voice(marks, labels);
+        const Span label = by.length > 0 ? take_label(line, by.length) : marks.voice_span;
+        new_turn(marks.voice, label, line);
+      }
       voice_ = marks.voice;
       voiced_cue_ = line.cue;
     } else if (!voice_.empty() && line.cue != voiced_cue_) {
@@ -98,10 +110,14 @@ class CueBriefing {
       voice_.clear();
     } else {
       by = labels.at(line.words(text_), dashes_);
+      const bool coloured = changes_colour(line);
       if (by.length > 0) {
         const Span label = take_label(line, by.length);
         new_turn(by.name, label, line);
         voice_.clear();
+      } else if (coloured && in_turn_) {
+        new_turn({}, {}, line);
+        assert_colour(line);
       }
     }
     if (!in_turn_) new_turn({}, {}, line);
@@ -110,11 +126,21 @@ class CueBriefing {
     words(line);
     range_of(line.cue);
     reached_ = std::max(reached_, cue.end);
+    const Milliseconds end = end_of(n);
     Turn& turn = t_.turns.back();
-    turn.end = turn.end == kNoTime ? cue.end : std::max(turn.end, cue.end);
+    // Of a cue that ends before it begins the turn takes the beginning alone.
+    turn.end = std::max(turn.end, end);
+    if (turn.end != kNoTime) turn.end = std::max(turn.end, turn.start);
     const std::string_view said = trim(line.words(text_));
     sentence_ended_ =
         !said.empty() && std::string_view(".?!…)]\"”♪").find(said.back()) != std::string_view::npos;
+  }
+
+  // A label that shows the voice's own name is a label, and nothing that was said.
+  SpokenBy shown_voice(const CueMarks& marks, const CueLabels& labels) const {
+    if (marks.voice.empty()) return {};
+    SpokenBy shown = labels.at(marks.words, false);
+    return folded(shown.name) == folded(marks.voice) ? shown : SpokenBy{};
   }
 
   // What a line says after its label; of one that stands as it is the label was cut off.
@@ -172,13 +198,35 @@ class CueBriefing {
     }
     const FileCue& cue = file_.cues[line.cue];
     builder_.begin_turn(printed, label, source_.line_of(cue.payload.begin));
+    if (const auto known = people_.find(name); known != people_.end()) {
+      const std::array<Index, 1> row{known->second};
+      t_.turns.back().speakers = builder_.add_speakers(row);
+    }
     Turn& turn = t_.turns.back();
-    turn.start = cue.start;
-    turn.time_quality = TimeQuality::measured;
+    turn.start = start_of(line);
+    turn.time_quality = captions_.estimated ? TimeQuality::estimated : TimeQuality::measured;
     turn_begin_ = label.present() ? label.begin : begin_of(line);
     turn_end_ = std::max(turn_begin_, label.end);
     in_turn_ = true;
     sentence_ended_ = false;
+  }
+
+  // A line that begins or ends within its cue has the times of its words, where they have any.
+  Milliseconds start_of(const CueLine& line) const {
+    if (line.marks && !line.marks->pieces.empty()) {
+      const CuePiece& first = line.marks->pieces.front();
+      const bool opens = &line == lines_.data() || (&line)[-1].cue != line.cue;
+      if (!opens && first.time != kNoTime && !first.ends) return first.time;
+    }
+    return file_.cues[line.cue].start;
+  }
+  Milliseconds end_of(std::size_t n) const {
+    const CueLine& line = lines_[n];
+    const bool closes = n + 1 >= lines_.size() || lines_[n + 1].cue != line.cue;
+    if (!closes && line.marks)
+      for (auto piece = line.marks->pieces.rbegin(); piece != line.marks->pieces.rend(); ++piece)
+        if (piece->time != kNoTime) return piece->ends ? piece->time : file_.cues[line.cue].end;
+    return file_.cues[line.cue].end;
   }
 
   std::uint32_t begin_of(const CueLine& line) const {
@@ -202,7 +250,7 @@ class CueBriefing {
   void paragraph(const CueLine& line) {
     const FileCue& cue = file_.cues[line.cue];
     if (in_block_) {
-      const Milliseconds silence = cue.start - reached_;
+      const Milliseconds silence = cue.start == kNoTime ? 0 : cue.start - reached_;
       if (silence > kLongPause || (silence > kPause && sentence_ended_)) end_block();
     }
     if (!in_block_) {
@@ -220,8 +268,9 @@ class CueBriefing {
 
   void words(CueLine& line) {
     begin_ = here();
-    if (!line.marks) {
-      Span span = line.span;
+    if (is_sound(line)) return sound(line);
+    if (const Span plain = plain_span(line); plain.present()) {
+      Span span = plain;
       trim_span(span);
       // A line as it stands: stage notes and gaps are read as in a transcript.
       const std::array<Span, 1> spans{span};
@@ -234,7 +283,7 @@ class CueBriefing {
     for (const CuePiece& piece : line.marks->pieces) {
       if (piece.time != kNoTime) {
         end_word(piece.time);
-        time = piece.time;
+        time = piece.ends ? kNoTime : piece.time;
         continue;
       }
       if (piece.span.size() == 0) continue;
@@ -244,6 +293,65 @@ class CueBriefing {
       turn_end_ = piece.span.end;
     }
     end_word(file_.cues[line.cue].end);
+  }
+
+  // A line whose words stand in the source as they are, without marks or times of their
+  // own; a stage note may have a time.
+  Span plain_span(const CueLine& line) const {
+    if (!line.marks) return line.span;
+    const CuePiece* only = nullptr;
+    bool timed = false;
+    for (const CuePiece& piece : line.marks->pieces) {
+      timed = timed || piece.time != kNoTime;
+      if (piece.time != kNoTime || piece.span.size() == 0) continue;
+      if (only != nullptr) return {};
+      only = &piece;
+    }
+    if (only == nullptr || only->decoded || only->italic > 0 || only->bold > 0 ||
+        !only->language.empty())
+      return {};
+    return timed && !is_note_line(trim(view(only->span))) ? Span{} : only->span;
+  }
+
+  // What the format says to be one; a whole line in brackets that tells of one.
+  bool is_sound(const CueLine& line) const {
+    if (line.marks && line.marks->sound) return true;
+    const std::string_view words = trim(line.words(text_));
+    if (words.size() < 3 || words.front() != '[' || words.find(']') != words.size() - 1)
+      return false;
+    const std::string inner = folded(words);
+    return std::any_of(kSoundWords.begin(), kSoundWords.end(), [&](std::string_view word) {
+      return inner.find(word) != std::string::npos;
+    });
+  }
+
+  // "[Thunder]" and "Thunder" are the same sound.
+  void sound(CueLine& line) {
+    Span span = line.span;
+    std::string words(line.words(text_));
+    if (line.marks) {
+      trim_line(line);
+      span = {};
+      for (const CuePiece& piece : line.marks->pieces) {
+        if (piece.time != kNoTime || piece.span.size() == 0) continue;
+        if (!span.present()) span.begin = piece.span.begin;
+        span.end = piece.span.end;
+      }
+    } else {
+      trim_span(span);
+    }
+    std::string_view inner = trim(words);
+    Brackets brackets = Brackets::none;
+    if (inner.size() > 2 && ((inner.front() == '[' && inner.back() == ']') ||
+                             (inner.front() == '(' && inner.back() == ')'))) {
+      brackets = inner.front() == '[' ? Brackets::square : Brackets::round;
+      inner = trim(inner.substr(1, inner.size() - 2));
+    }
+    const auto note = find_note(folded(inner));
+    const Index row = builder_.leaf(InlineKind::event, builder_.add(inner), span, brackets);
+    builder_.inline_at(row).sound =
+        note && note->kind == InlineKind::event ? note->sound : SoundKind::other;
+    turn_end_ = span.end;
   }
 
   void trim_span(Span& span) const {
@@ -307,6 +415,10 @@ class CueBriefing {
     // The last mark may grow, since neighbouring texts are joined: it is measured again.
     while (first_inline_ < rows) {
       const Index next = t_.inlines[first_inline_].last;
+      // Of a plain text, which may be long and measured often, the length is known.
+      if (t_.inlines[first_inline_].kind == InlineKind::text && next >= rows)
+        return {static_cast<Index>(t_.blocks.size() - 1),
+                offset_ + t_.inlines[first_inline_].text.length};
       scratch_.clear();
       append_words(builder_.store(), t_, {first_inline_, next}, Wording::content, scratch_);
       offset = offset_ + static_cast<std::uint32_t>(scratch_.size());
@@ -335,13 +447,17 @@ class CueBriefing {
     range.end = here();
   }
 
+  CaptionText captions_;
   const CueFile& file_;
+  std::vector<CueLine>& lines_;
   std::string_view text_;
   const Source& source_;
   BriefingBuilder& builder_;
   Tables& t_;
   Diagnostics& diagnostics_;
-  std::vector<CueLine> lines_;
+  People people_;
+  bool coloured_ = false;    // colours tell speakers apart
+  std::string_view colour_;  // of the line before
   std::string voice_;
   Index voiced_cue_ = kNone;
   bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;
@@ -356,9 +472,9 @@ class CueBriefing {
 
 }  // namespace
 
-void build_briefing(const CueFile& file, CueSyntax syntax, const Source& source,
-                    BriefingBuilder& builder, Diagnostics& diagnostics) {
-  CueBriefing(file, syntax, source, builder, diagnostics).build();
+void build_briefing(CaptionText captions, const Source& source, BriefingBuilder& builder,
+                    Diagnostics& diagnostics) {
+  CueBriefing(std::move(captions), source, builder, diagnostics).build();
 }
 
 }  // namespace lectern::captions

@@ -3,14 +3,76 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "cue_text.hpp"
-#include "markup/entities.hpp"
+#include "mending.hpp"
 #include "timing/cue_settings.hpp"
 
 namespace lectern::captions {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
+// How long a cue is shown whose end nothing says, and which no other follows.
+constexpr Milliseconds kOpenEnd = 3'000;
+constexpr std::string_view kKeepSpace = "xml:space=\"preserve\"";
+// A label in the words stands behind chevrons or a dash at the most.
+constexpr std::size_t kLongestLabel = 120;
+constexpr std::size_t kLabelReach = 6;
+
+struct TagForm {
+  CueNodeKind kind;
+  std::string_view begin, end;  // of SubRip and WebVTT
+  std::string_view ttml;        // ends with </span>
+};
+constexpr TagForm kTagForms[] = {
+    {CueNodeKind::italic, "<i>", "</i>", "<span tts:fontStyle=\"italic\">"},
+    {CueNodeKind::bold, "<b>", "</b>", "<span tts:fontWeight=\"bold\">"},
+    {CueNodeKind::underline, "<u>", "</u>", "<span tts:textDecoration=\"underline\">"},
+};
+const TagForm* form_of(CueNodeKind kind) {
+  for (const TagForm& form : kTagForms)
+    if (form.kind == kind) return &form;
+  return nullptr;
+}
+
+// The words of a tree with the tags that all formats have.
+std::string words_of(const CueTree& tree, CueSyntax to) {
+  std::string out;
+  std::vector<std::uint32_t> open;
+  const auto close_until = [&](std::uint32_t parent) {
+    while (!open.empty() && open.back() != parent) {
+      out += end_tag(tree[open.back()].kind, to);
+      open.pop_back();
+    }
+  };
+  for (std::uint32_t n = 1; n < tree.size(); ++n) {
+    const CueNode& node = tree[n];
+    close_until(node.parent);
+    if (node.kind == CueNodeKind::text) {
+      if (to == CueSyntax::srt)
+        out += node.text;
+      else
+        append_escaped(out, node.text);
+      continue;
+    }
+    if (node.kind == CueNodeKind::time) continue;
+    out += begin_tag(node.kind, to);
+    open.push_back(n);
+  }
+  close_until(0);
+  return out;
+}
+
+}  // namespace
+
+std::string_view begin_tag(CueNodeKind kind, CueSyntax to) {
+  const TagForm* form = form_of(kind);
+  if (form == nullptr) return {};
+  return to == CueSyntax::ttml ? form->ttml : form->begin;
+}
+std::string_view end_tag(CueNodeKind kind, CueSyntax to) {
+  const TagForm* form = form_of(kind);
+  if (form == nullptr) return {};
+  return to == CueSyntax::ttml ? std::string_view("</span>") : form->end;
+}
 
 // Line feeds alone, and no empty line: both formats would end the cue there. Blanks at the
 // end of a line are dropped, since readers of SubRip take a line of blanks for an empty one.
@@ -31,176 +93,165 @@ std::string with_line_feeds(std::string_view text) {
   return out;
 }
 
-std::string_view tag_of(CueNodeKind kind) {
-  return kind == CueNodeKind::italic      ? "i"
-         : kind == CueNodeKind::bold      ? "b"
-         : kind == CueNodeKind::underline ? "u"
-                                          : "";
-}
-
-// The words of a tree with the tags that both formats have.
-std::string words_of(const CueTree& tree, CueSyntax to) {
-  std::string out;
-  std::vector<std::uint32_t> open;
-  const auto close_until = [&](std::uint32_t parent) {
-    while (!open.empty() && open.back() != parent) {
-      const std::string_view tag = tag_of(tree[open.back()].kind);
-      if (!tag.empty()) out.append("</").append(tag).append(">");
-      open.pop_back();
-    }
-  };
-  for (std::uint32_t n = 1; n < tree.size(); ++n) {
-    const CueNode& node = tree[n];
-    close_until(node.parent);
-    if (node.kind == CueNodeKind::text) {
-      if (to == CueSyntax::vtt)
-        append_escaped(out, node.text);
-      else
-        out += node.text;
-      continue;
-    }
-    if (node.kind == CueNodeKind::time) continue;
-    const std::string_view tag = tag_of(node.kind);
-    if (!tag.empty()) out.append("<").append(tag).append(">");
-    open.push_back(n);
-  }
-  close_until(0);
-  return out;
-}
-
-}  // namespace
-
-CueLayerWriter::CueLayerWriter(const Briefing& briefing, CueSyntax to, SpeakerStyle style,
-                               Sink& sink, Diagnostics& diagnostics)
+CueLayer::CueLayer(const Briefing& briefing, CueSyntax to, const CaptionChoices& choices,
+                   Diagnostics& diagnostics)
     : briefing_(briefing),
       t_(briefing.tables()),
-      from_(briefing.view(t_.metadata.source.media_type) == "text/vtt" ? CueSyntax::vtt
-                                                                       : CueSyntax::srt),
+      from_(syntax_of(briefing.view(t_.metadata.source.media_type))),
       to_(to),
-      style_(style),
-      sink_(sink),
-      diagnostics_(diagnostics) {}
-
-bool CueLayerWriter::same_syntax() const {
-  return briefing_.view(t_.metadata.source.media_type) ==
-         (to_ == CueSyntax::vtt ? "text/vtt" : "application/x-subrip");
+      choices_(choices),
+      diagnostics_(diagnostics) {
+  if (from_ != CueSyntax::ttml || t_.cue_blocks.empty()) return;
+  const std::string_view head = briefing_.view(t_.cue_blocks.front().payload);
+  const std::size_t root = std::min(head.find("tt "), head.size());
+  document_keeps_space_ =
+      head.substr(root, head.find('>', root) - root).find(kKeepSpace) != head.npos;
 }
 
-void CueLayerWriter::write() {
-  const bool whole = std::all_of(t_.cues.begin(), t_.cues.end(),
-                                 [](const Cue& cue) { return cue.span.present(); });
-  if (same_syntax() && whole && !briefing_.store().base().empty()) return write_as_it_came();
-  write_header();
-  std::size_t next = 0;
-  for (Index row = 0; row <= t_.cues.size(); ++row) {
-    for (; next < t_.cue_blocks.size() && t_.cue_blocks[next].before <= row; ++next)
-      write_block(t_.cue_blocks[next]);
-    if (row < t_.cues.size()) write_cue(row);
-  }
-  const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
-    if (count > 0) diagnostics_.loss(code, std::to_string(count) + ' ' + std::string(what));
-  };
-  if (to_ == CueSyntax::srt) {
-    lose("loss.cue-settings", settings_lost_, "settings of cues have no place in SubRip");
-    lose("loss.cue-blocks", t_.cue_blocks.empty() ? 0 : t_.cue_blocks.size() - 1,
-         "notes, styles and regions have no place in SubRip");
-    lose("loss.word-times", t_.word_times.size(), "word times have no place in SubRip");
-  }
+bool CueLayer::same_syntax() const {
+  return briefing_.view(t_.metadata.source.media_type) == media_type_of(to_);
 }
 
 // What stands between the cues is of the source, too.
-void CueLayerWriter::write_as_it_came() {
+bool CueLayer::write_as_it_came(Sink& sink) const {
+  const bool whole = std::all_of(t_.cues.begin(), t_.cues.end(),
+                                 [](const Cue& cue) { return cue.span.present(); });
+  if (!same_syntax() || !whole || briefing_.store().base().empty() || choices_.mend ||
+      choices_.frames || choices_.style == SpeakerStyle::colour)
+    return false;
   for (const Extension& extension : t_.extensions)
-    if (briefing_.view(extension.key) == kMarkKey) sink_.write(kMark);
-  sink_.write(briefing_.store().base());
+    if (briefing_.view(extension.key) == kMarkKey) sink.write(kMark);
+  sink.write(briefing_.store().base());
+  return true;
 }
 
-void CueLayerWriter::write_header() {
-  if (to_ != CueSyntax::vtt) return;
-  const bool headed = !t_.cue_blocks.empty() && t_.cue_blocks[0].kind == CueBlockKind::header;
-  if (!headed) sink_.write("WEBVTT\n\n");
-}
-
-void CueLayerWriter::write_block(const CueBlock& block) {
-  if (to_ != CueSyntax::vtt) return;
-  sink_.write(with_line_feeds(briefing_.view(block.payload)));
-  sink_.write("\n\n");
-}
-
-void CueLayerWriter::write_cue(Index row) {
-  const Cue& cue = t_.cues[row];
-  ++number_;
-  out_.clear();
-  const std::string_view id = briefing_.view(cue.id);
-  if (to_ == CueSyntax::srt)
-    out_ += same_syntax() && !id.empty() ? std::string(id) : std::to_string(number_);
-  else
-    out_ += id;
-  if (!out_.empty()) out_ += '\n';
-  const char point = to_ == CueSyntax::vtt ? '.' : ',';
-  append_time(out_, cue.start, point);
-  out_ += " --> ";
-  append_time(out_, cue.end, point);
-  const std::string_view settings = briefing_.view(cue.settings);
-  if (to_ == CueSyntax::vtt) {
-    for (const auto& [name, value] : valid_cue_settings(settings))
-      out_.append(" ").append(name).append(":").append(value);
-  } else if (same_syntax() && !settings.empty()) {
-    out_.append(" ").append(settings);
-  } else {
-    settings_lost_ += valid_cue_settings(settings).size();
-  }
-  out_ += '\n';
-  out_ += payload_of(cue);
-  out_ += "\n\n";
-  sink_.write(out_);
-}
-
-std::string CueLayerWriter::payload_of(const Cue& cue) {
-  std::string payload = with_line_feeds(briefing_.view(cue.payload));
-  if (from_ == to_) return payload;
-  if (to_ == CueSyntax::vtt) {
-    std::string out;
-    if (const std::string voice = voice_of(cue); !voice.empty()) {
-      out = "<v ";
-      append_escaped(out, voice);
-      out += '>';
-    }
-    if (payload.find_first_of("<{") == std::string::npos)
-      append_escaped(out, payload);
+void CueLayer::each(const Take& take) {
+  OnFrames<ShownCue> on_frames(choices_.frames.value_or(FrameGrid(1, 1)), choices_.house.min_gap,
+                               take);
+  const Take last = [&](const ShownCue& cue) {
+    if (choices_.frames)
+      on_frames.add(cue);
     else
-      out += words_of(parse_srt_text(payload), to_);
+      take(cue);
+  };
+  if (choices_.mend) {
+    std::vector<ShownCue> cues;
+    for (Index row = 0; row < t_.cues.size(); ++row) cues.push_back(shown(row));
+    for (const ShownCue& cue : mended(std::move(cues), to_, choices_.house)) last(cue);
+  } else {
+    for (Index row = 0; row < t_.cues.size(); ++row) last(shown(row));
+  }
+  on_frames.flush();
+}
+
+void CueLayer::report_losses() {
+  const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
+    if (count > 0) diagnostics_.loss(code, std::to_string(count) + ' ' + std::string(what));
+  };
+  if (open_ > 0)
+    diagnostics_.warning("required.absent", std::to_string(open_) +
+                                                " cues have no start or no end; they begin where "
+                                                "the one before ends, and last until the next "
+                                                "one or for three seconds");
+  if (same_syntax() && to_ != CueSyntax::ttml) return;
+  std::size_t settings = 0;
+  for (const Cue& cue : t_.cues)
+    settings += from_ == CueSyntax::vtt ? valid_cue_settings(briefing_.view(cue.settings)).size()
+                : from_ == CueSyntax::srt || cue.settings.empty() ? 0U
+                                                                  : 1U;
+  lose("loss.cue-settings", to_ == CueSyntax::vtt && from_ == CueSyntax::srt ? 0 : settings,
+       "settings of cues have no place in the output");
+  const auto blocks =
+      std::count_if(t_.cue_blocks.begin(), t_.cue_blocks.end(), [&](const CueBlock& block) {
+        return block.kind != CueBlockKind::header || to_ == CueSyntax::ttml;
+      });
+  lose("loss.cue-blocks", static_cast<std::size_t>(blocks),
+       "notes, styles, regions and heads have no place in the output");
+  lose("loss.word-times", t_.word_times.size(), "word times have no place in the output");
+}
+
+ShownCue CueLayer::shown(Index row) {
+  const Cue& cue = t_.cues[row];
+  ShownCue out;
+  out.row = row;
+  out.start = cue.start == kNoTime ? reached_ : cue.start;
+  out.end = end_of(row, out.start);
+  reached_ = std::max(reached_, out.end);
+  if (cue.range.present()) {
+    const Index first = turn_of(cue.range.begin.block);
+    if (first != kNone && turn_of(cue.range.end.block) == first) out.turn = first;
+  }
+  out.text = text_of(cue);
+  return out;
+}
+
+// A cue without an end lasts until the next one begins, as players show it.
+Milliseconds CueLayer::end_of(Index row, Milliseconds start) {
+  const Cue& cue = t_.cues[row];
+  if (cue.start == kNoTime || cue.end == kNoTime) ++open_;
+  if (cue.end != kNoTime) return cue.end;
+  const bool last = row + 1 >= t_.cues.size();
+  return last || t_.cues[row + 1].start <= start ? start + kOpenEnd : t_.cues[row + 1].start;
+}
+
+std::string CueLayer::text_of(const Cue& cue) {
+  const std::string_view payload = briefing_.view(cue.payload);
+  if (from_ == to_ && to_ != CueSyntax::ttml) return with_line_feeds(payload);
+  std::string out = text_alone(cue, payload);
+  if (to_ != CueSyntax::srt || from_ == CueSyntax::srt) return out;
+  const std::string label = label_of(cue, out);
+  return label.empty() ? out : label + ' ' + out;
+}
+
+std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
+  std::string out;
+  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass    ? "<{\\"
+                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml ? "<&\n"
+                                                                                         : "";
+  if (payload.find_first_of(special) == std::string_view::npos && from_ != CueSyntax::ttml) {
+    const std::string lines = with_line_feeds(payload);
+    if (to_ == CueSyntax::srt)
+      out += lines;
+    else
+      append_escaped(out, lines);
     return out;
   }
-  std::string out = label_of(cue);
-  if (!out.empty()) out += ' ';
-  if (payload.find_first_of("<&") == std::string::npos) return out + payload;
-  static thread_local Entities entities;
-  return out + words_of(parse_vtt_text(payload, entities), to_);
+  const std::string source =
+      from_ == CueSyntax::ttml ? std::string(payload) : with_line_feeds(payload);
+  return out +
+         with_line_feeds(words_of(parse_cue_text(from_, source, entities_, keeps_space(cue)), to_));
 }
 
-Index CueLayerWriter::turn_of(Index block) {
+// Whether white space of a cue of TTML is kept: by its own word, else the document's.
+bool CueLayer::keeps_space(const Cue& cue) const {
+  const std::string_view settings = briefing_.view(cue.settings);
+  return settings.find("xml:space") == settings.npos ? document_keeps_space_
+                                                     : settings.find(kKeepSpace) != settings.npos;
+}
+
+Index CueLayer::turn_of(Index block) {
   if (turn_ >= t_.turns.size() || block < t_.turns[turn_].blocks.first) turn_ = 0;
   while (turn_ < t_.turns.size() && block >= t_.turns[turn_].blocks.last) ++turn_;
   return turn_ < t_.turns.size() ? turn_ : kNone;
 }
 
-std::string CueLayerWriter::voice_of(const Cue& cue) {
-  if (!cue.range.present()) return {};
-  const Index first = turn_of(cue.range.begin.block);
-  if (first == kNone || turn_of(cue.range.end.block) != first) return {};
-  const TurnView turn(briefing_, first);
-  return turn.label().empty() ? std::string{} : std::string(turn.speaker_name());
+std::string CueLayer::name_of(Index turn) const {
+  if (turn == kNone) return {};
+  const TurnView view(briefing_, turn);
+  return view.label().empty() ? std::string{} : std::string(view.speaker_name());
 }
 
-std::string CueLayerWriter::label_of(const Cue& cue) {
+// The label of a cue whose turn was not shown before; "" where the words begin with it.
+std::string CueLayer::label_of(const Cue& cue, std::string_view words) {
   if (!cue.range.present()) return {};
   const Index turn = turn_of(cue.range.begin.block);
   if (turn == kNone || turn == labelled_) return {};
   labelled_ = turn;
+  const std::string shown = folded(words.substr(0, kLongestLabel));
+  if (shown.find(folded(briefing_.view(t_.turns[turn].label)) + ':') < kLabelReach) return {};
   return TurnView(briefing_, turn).label().empty()
              ? std::string{}
-             : SpeakerLabels(style_)(TurnView(briefing_, turn));
+             : SpeakerLabels(choices_.style)(TurnView(briefing_, turn));
 }
 
 }  // namespace lectern::captions

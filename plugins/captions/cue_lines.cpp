@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "markup/entities.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -17,10 +18,10 @@ class LineMaker {
   void cue(const FileCue& cue, Index row) {
     row_ = row;
     const std::string_view payload = text_.substr(cue.payload.begin, cue.payload.size());
-    const bool marked =
-        syntax_ == CueSyntax::vtt
-            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
-            : payload.find('<') != payload.npos || payload.find("{\\") != payload.npos;
+    const bool marked = syntax_ == CueSyntax::vtt
+                            ? payload.find_first_of(std::string_view("<&\0", 3)) != payload.npos
+                            : syntax_ == CueSyntax::srt && (payload.find('<') != payload.npos ||
+                                                            payload.find("{\\") != payload.npos);
     if (!marked) return plain_lines(cue.payload);
     begin_line();
     tree(syntax_ == CueSyntax::vtt ? parse_vtt_text(payload, entities_, cue.payload.begin)
@@ -34,6 +35,7 @@ class LineMaker {
   struct Style {
     std::uint8_t italic = 0, bold = 0;
     std::string language;
+    std::string_view colour;
   };
 
   void plain_lines(Span payload) {
@@ -56,7 +58,7 @@ class LineMaker {
   // A line without words is none; its time stamps are those of the next.
   void end_line() {
     CueMarks& marks = *lines_.back().marks;
-    marks.words = joined(marks);
+    marks.words = joined(marks.pieces, text_);
     const bool blank = trim(marks.words).empty() && !marks.referenced;
     if (blank && !marks.has_voice) lines_.pop_back();
   }
@@ -80,6 +82,11 @@ class LineMaker {
         case CueNodeKind::voice:
           voice(node);
           break;
+        case CueNodeKind::class_:
+          for (const std::string& name : node.classes)
+            if (const std::string_view colour = speaker_colour(name); !colour.empty())
+              style.colour = colour;
+          break;
         case CueNodeKind::time: {
           CuePiece piece;
           piece.span = node.span;
@@ -98,7 +105,7 @@ class LineMaker {
 
   // A voice in the middle of a line begins one.
   void voice(const CueNode& node) {
-    if (!trim(joined(*lines_.back().marks)).empty()) {
+    if (!trim(joined(lines_.back().marks->pieces, text_)).empty()) {
       end_line();
       begin_line();
     }
@@ -107,14 +114,6 @@ class LineMaker {
     line.voice = node.text;
     line.voice_span = node.span;
   }
-  std::string joined(const CueMarks& line) const {
-    std::string out;
-    for (const CuePiece& piece : line.pieces)
-      if (piece.time == kNoTime)
-        out += piece.decoded ? piece.text
-                             : std::string(text_.substr(piece.span.begin, piece.span.size()));
-    return out;
-  }
 
   // The words of a stretch, cut where lines end. Where something was decoded, the spans of
   // its lines are found again by their line ends, which no reference stands for.
@@ -122,12 +121,13 @@ class LineMaker {
     std::uint32_t at = span.begin;
     std::size_t from = 0;
     for (;;) {
-      const std::uint32_t end = std::min(line_end(text_, at), span.end);
+      const std::uint32_t end = line_end(text_.substr(0, span.end), at);
       CuePiece piece;
       piece.span = {at, end};
       piece.italic = style.italic;
       piece.bold = style.bold;
       piece.language = style.language;
+      piece.colour = style.colour;
       if (decoded != nullptr) {
         const std::size_t until = std::min(decoded->find_first_of("\r\n", from), decoded->size());
         piece.text = decoded->substr(from, until - from);
@@ -161,27 +161,79 @@ bool is_capital_label(std::string_view name) {
   return letters >= 2;
 }
 
+// Words that may be a name: few, and each begins large.
+bool may_name(std::string_view name) {
+  constexpr int kMostWords = 5;
+  if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return false;
+  if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_at(name, at);
+    if (!is_upper(c.value) && !is_digit(c.value)) return false;
+    at = std::min(name.find(' ', at), name.size() - 1) + 1;
+  }
+  return true;
+}
+
+constexpr std::size_t kLongestName = 48;
+
 // The words before a colon at the start of a line that may name a speaker; 0: none.
 std::size_t label_length(std::string_view line) {
-  constexpr std::size_t kLongest = 48;
-  constexpr int kMostWords = 5;
-  const std::size_t colon = line.substr(0, kLongest).find(':');
+  const std::size_t colon = line.substr(0, kLongestName).find(':');
   if (colon == std::string_view::npos || colon < 2) return 0;
   // "3:05" is a time, "https:" an address.
   if (colon + 1 < line.size() && line[colon + 1] != ' ') return 0;
-  const std::string_view name = line.substr(0, colon);
-  if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return 0;
-  if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return 0;
-  for (std::size_t at = 0; at < name.size();) {  // each word begins large
-    const CodePoint c = decode_at(name, at);
-    if (!is_upper(c.value) && !is_digit(c.value)) return 0;
-    at = std::min(name.find(' ', at), name.size() - 1) + 1;
-    if (at >= name.size()) break;
-  }
-  return colon + 1;
+  return may_name(line.substr(0, colon)) ? colon + 1 : 0;
+}
+
+// "[Ines Pardo]" before words that she says (Netflix); 0: none.
+std::size_t bracket_length(std::string_view line) {
+  if (!line.starts_with('[')) return 0;
+  const std::size_t close = line.substr(0, kLongestName).find(']');
+  if (close == std::string_view::npos || close < 3 || line.substr(close + 1, 1) != " ") return 0;
+  const std::string_view name = line.substr(1, close - 1);
+  return may_name(name) && !find_note(folded(name)) ? close + 1 : 0;
 }
 
 }  // namespace
+
+std::string joined(const std::vector<CuePiece>& pieces, std::string_view text) {
+  std::string out;
+  for (const CuePiece& piece : pieces)
+    if (piece.time == kNoTime)
+      out += piece.decoded ? std::string_view(piece.text)
+                           : text.substr(piece.span.begin, piece.span.size());
+  return out;
+}
+
+std::string_view speaker_colour(std::string_view value) {
+  struct Form {
+    std::string_view written, colour;
+  };
+  static constexpr Form kForms[] = {
+      {"white", kSpeakerColours[0]},   {"#ffffff", kSpeakerColours[0]},
+      {"yellow", kSpeakerColours[1]},  {"#ffff00", kSpeakerColours[1]},
+      {"cyan", kSpeakerColours[2]},    {"aqua", kSpeakerColours[2]},
+      {"#00ffff", kSpeakerColours[2]}, {"lime", kSpeakerColours[3]},
+      {"green", kSpeakerColours[3]},   {"#00ff00", kSpeakerColours[3]},
+  };
+  std::string form = folded(trim(value));
+  if (form.starts_with('#') && form.size() == 9) form.resize(7);  // with its opacity
+  for (const Form& known : kForms)
+    if (known.written == form) return known.colour;
+  return {};
+}
+
+std::string_view colour_of(const CueLine& line) {
+  if (!line.marks) return kSpeakerColours[0];
+  const CuePiece* first = nullptr;
+  for (const CuePiece& piece : line.marks->pieces) {
+    if (piece.time != kNoTime || piece.span.size() == 0) continue;
+    if (first != nullptr && first->colour != piece.colour) return {};
+    first = &piece;
+  }
+  if (first == nullptr) return {};
+  return first->colour.empty() ? kSpeakerColours[0] : first->colour;
+}
 
 std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string_view text) {
   LineMaker maker(syntax, text);
@@ -193,7 +245,7 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std:
   constexpr Milliseconds kBridge = 100;  // between two lines that roll
   std::size_t bridges = 0;
   for (const FileCue& cue : file.cues)
-    if (cue.end - cue.start <= kBridge) ++bridges;
+    if (cue.start != kNoTime && cue.end != kNoTime && cue.end - cue.start <= kBridge) ++bridges;
   // Lines that come again at once, cue after cue, and bridges between them.
   std::size_t again = 0;
   for (std::size_t n = 1; n < lines.size(); ++n)
@@ -216,14 +268,25 @@ std::size_t mark_repeated(std::vector<CueLine>& lines, const CueFile& file, std:
 
 CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
   std::map<std::string, int> times;
+  std::map<std::string, int> bracketed;
+  bool capitals = false;
   for (const CueLine& line : lines) {
     const std::string_view words = trim(line.words(text));
-    if (const std::size_t length = label_length(words); length > 0)
+    if (const std::size_t length = label_length(words); length > 0) {
       ++times[folded(words.substr(0, length - 1))];
+      capitals = capitals || is_capital_label(words.substr(0, length - 1));
+    }
+    if (const std::size_t length = bracket_length(words); length > 0)
+      ++bracketed[folded(words.substr(1, length - 2))];
   }
   // "Note:" comes again, too; a name in mixed case has two words, or comes often.
-  for (const auto& [name, count] : times)
-    if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) names_.push_back(name);
+  const auto learn = [](const std::map<std::string, int>& from, std::vector<std::string>& to) {
+    for (const auto& [name, count] : from)
+      if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) to.push_back(name);
+  };
+  learn(times, names_);
+  // Where labels have a colon, brackets are supplied words.
+  if (names_.empty() && !capitals) learn(bracketed, bracketed_);
 }
 
 SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
@@ -242,6 +305,13 @@ SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
     out.length = at;
   }
   const std::string_view rest = line.substr(at);
+  if (const std::size_t brackets = bracketed_.empty() ? 0 : bracket_length(rest); brackets > 0) {
+    const std::string_view name = rest.substr(1, brackets - 2);
+    if (!std::binary_search(bracketed_.begin(), bracketed_.end(), folded(name))) return out;
+    out.name = std::string(name);
+    out.length = skip_blanks(line, at + brackets, false);
+    return out;
+  }
   const std::size_t length = label_length(rest);
   if (length == 0) return out;
   const std::string_view name = rest.substr(0, length - 1);

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cue_briefing.hpp"
-#include "cue_text.hpp"
+#include "cue_file.hpp"
+#include "cue_syntax.hpp"
 
 namespace lectern::captions {
 
@@ -17,8 +17,10 @@ struct CuePiece {
   std::string text;      // decoded, where it is not what stands in the source
   bool decoded = false;  // `text` holds
   Milliseconds time = kNoTime;
+  bool ends = false;                  // the time ends the word before and begins none
   std::uint8_t italic = 0, bold = 0;  // how deep
   std::string language;               // BCP 47, of <lang>
+  std::string_view colour;            // one of kSpeakerColours, or none
 };
 
 // What a line with tags or references holds beyond its words.
@@ -29,6 +31,7 @@ struct CueMarks {
   Span voice_span;    // its tag
   bool has_voice = false;
   bool referenced = false;  // a character reference is among its words
+  bool sound = false;       // the format says that this is no speech but a sound
 };
 
 struct CueLine {
@@ -43,7 +46,19 @@ struct CueLine {
   }
 };
 
-// Every line of every cue, in order.
+// The colours that tell speakers apart (BBC Subtitle Guidelines 7.2), in the order in which
+// speakers get them.
+inline constexpr std::array<std::string_view, 4> kSpeakerColours = {"white", "yellow", "cyan",
+                                                                    "green"};
+// The one that a colour of CSS, of TTML or of SubRip's <font> is; "" for any other.
+std::string_view speaker_colour(std::string_view value);
+// The colour of all words of a line; white where nothing says so, "" where there are two.
+std::string_view colour_of(const CueLine& line);
+
+// The text of the pieces that are words, one after the other.
+std::string joined(const std::vector<CuePiece>& pieces, std::string_view text);
+
+// Every line of every cue of SubRip, WebVTT or plain cues, in order.
 std::vector<CueLine> lines_of(const CueFile& file, CueSyntax syntax, std::string_view text);
 
 // Finds the lines that rolling captions show again and again (YouTube's: each line is in two
@@ -63,7 +78,8 @@ class CueLabels {
   SpokenBy at(std::string_view line, bool dashes) const;
 
  private:
-  std::vector<std::string> names_;  // folded, in mixed case: those that come again
+  std::vector<std::string> names_;      // folded, in mixed case: those that come again
+  std::vector<std::string> bracketed_;  // folded, in a file that has no other labels
 };
 
 }  // namespace lectern::captions

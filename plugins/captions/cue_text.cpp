@@ -168,7 +168,10 @@ class VttText {
 };
 
 // "<i>", "</font>", "{\an8}" at a place; 0: what stands there is text.
-std::size_t srt_tag_length(std::string_view text, std::size_t at) {
+std::size_t srt_tag_length(std::string_view all, std::size_t begin) {
+  constexpr std::size_t kLongestTag = 1000;
+  const std::string_view text = all.substr(begin, kLongestTag);
+  constexpr std::size_t at = 0;
   if (text[at] == '{') {
     if (text.substr(at, 2) != "{\\") return 0;
     const std::size_t close = text.find('}', at);
@@ -182,6 +185,26 @@ std::size_t srt_tag_length(std::string_view text, std::size_t at) {
   const std::string word = folded(name);
   const bool known = word == "i" || word == "b" || word == "u" || word == "s" || word == "font";
   return known ? close + 1 - at : 0;
+}
+
+CueNodeKind srt_kind_of(std::string_view name) {
+  const std::string word = folded(name);
+  return word == "font" ? CueNodeKind::class_ : word == "c" ? CueNodeKind::root : kind_of(word);
+}
+
+// The colour of <font color="#ffff00">; "" for a tag without one.
+std::string font_colour(std::string_view tag) {
+  const std::string words = folded(tag);
+  const std::size_t at = words.find("color=");
+  if (at == std::string::npos) return {};
+  std::string_view value = std::string_view(words).substr(at + 6);
+  value.remove_suffix(1);  // ">"
+  const char quote = value.empty() ? '\0' : value.front();
+  if (quote == '"' || quote == '\'')
+    value = value.substr(1, value.find(quote, 1) - 1);
+  else
+    value = value.substr(0, value.find(' '));
+  return std::string(value);
 }
 
 }  // namespace
@@ -253,13 +276,15 @@ CueTree parse_srt_text(std::string_view payload, std::uint32_t base) {
     }
     flush(at);
     const std::string_view tag = payload.substr(at, length);
-    const CueNodeKind kind = kind_of(folded(tag.substr(1, tag.find_first_of(" >") - 1)));
+    const CueNodeKind kind = srt_kind_of(tag.substr(1, tag.find_first_of(" >") - 1));
     if (tag.starts_with("</")) {
-      if (tree[current].kind == kind_of(folded(tag.substr(2, tag.size() - 3))) && current != 0)
+      if (tree[current].kind == srt_kind_of(tag.substr(2, tag.size() - 3)) && current != 0)
         current = tree[current].parent;
-    } else if (kind == CueNodeKind::italic || kind == CueNodeKind::bold) {
+    } else if (kind == CueNodeKind::italic || kind == CueNodeKind::bold ||
+               kind == CueNodeKind::class_) {
       CueNode node;
       node.kind = kind;
+      if (kind == CueNodeKind::class_) node.classes.push_back(font_colour(tag));
       node.parent = current;
       node.span = span(at, at + length);
       tree.push_back(std::move(node));

@@ -16,6 +16,22 @@ HouseRules house_of(const Options& options) {
   return house;
 }
 
+CaptionChoices choices_of(const Options& options) {
+  return {house_of(options), speaker_style_of(options), options.flag("reflow"),
+          options.flag("mend"), find_frame_rate(options.text("frame-rate"))};
+}
+
+CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices,
+                  const TakeCaption& take) {
+  if (!choices.frames)
+    return lay_out_cues(briefing, choices.house, SpeakerLabels(choices.style), take);
+  OnFrames<Caption> on_frames(*choices.frames, choices.house.min_gap, take);
+  const CueCounts counts = lay_out_cues(briefing, choices.house, SpeakerLabels(choices.style),
+                                        [&](const Caption& caption) { on_frames.add(caption); });
+  on_frames.flush();
+  return counts;
+}
+
 void append_time(std::string& to, Milliseconds time, char point) {
   const Milliseconds left = time < 0 ? 0 : time;
   const auto figures = [&to](Milliseconds value, std::size_t least) {
@@ -47,4 +63,9 @@ LECTERN_PLUGIN(captions,
                {"srt", &lectern::captions::make_srt_reader, &lectern::captions::make_srt_writer,
                 &lectern::captions::make_srt_checker},
                {"vtt", &lectern::captions::make_vtt_reader, &lectern::captions::make_vtt_writer,
-                &lectern::captions::make_vtt_checker})
+                &lectern::captions::make_vtt_checker},
+               {"ttml", &lectern::captions::make_ttml_reader, &lectern::captions::make_ttml_writer,
+                &lectern::captions::make_ttml_checker},
+               {"words-json", &lectern::captions::make_words_json_reader, nullptr},
+               {"sbv", &lectern::captions::make_sbv_reader, nullptr},
+               {"ass", &lectern::captions::make_ass_reader, nullptr})

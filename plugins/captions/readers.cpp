@@ -1,10 +1,13 @@
-// The readers of SubRip and WebVTT.
+// The readers of captions: what each format is known by, and the one way from its cues to a
+// briefing.
 #include "base/encoding.hpp"
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "captions.hpp"
 #include "cue_briefing.hpp"
 #include "cue_layer.hpp"
+#include "ttml_file.hpp"
+#include "words_json.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -20,29 +23,53 @@ std::string_view language_of(std::string_view header) {
   return {};
 }
 
+// SubRip, WebVTT, SubViewer.
+Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnostics& diagnostics) {
+  CaptionText out;
+  if (syntax == CueSyntax::vtt) {
+    auto file = parse_vtt(text, diagnostics);
+    if (!file) return fail(std::move(file.error()));
+    out.file = std::move(*file);
+  } else {
+    out.file =
+        syntax == CueSyntax::sbv ? parse_sbv(text, diagnostics) : parse_srt(text, diagnostics);
+  }
+  if (!out.file.blocks.empty() && out.file.blocks.front().kind == CueBlockKind::header) {
+    const Span header = out.file.blocks.front().span;
+    out.language = language_of(text.substr(header.begin, header.size()));
+  }
+  for (const FileBlock& block : out.file.blocks)
+    out.estimated = out.estimated || text.substr(block.span.begin, block.span.size()) ==
+                                         "NOTE " + std::string(kEstimatedNote);
+  out.lines = lines_of(out.file, syntax, text);
+  return out;
+}
+
 class CaptionsReader : public Reader {
  public:
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
-    if (auto decoded = source.decode(diagnostics, syntax() == CueSyntax::vtt); !decoded)
+    Diagnostics decoding;
+    if (auto decoded = source.decode(decoding, syntax() == CueSyntax::vtt); !decoded)
       return decoded;
-    auto file = parse(source.text(), diagnostics);
-    if (!file) return fail(std::move(file.error()));
-    if (file->cues.empty())
+    // Another text may stand in for the decoded one (words out of JSON).
+    diagnostics.add_placed(decoding, source);
+    auto captions = parse(source, diagnostics);
+    if (!captions) return fail(std::move(captions.error()));
+    if (captions->file.cues.empty())
       return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
     BriefingBuilder builder(source);
     Metadata& metadata = builder.metadata();
     metadata.source.sha256 = builder.add(source.sha256());
-    metadata.source.media_type = builder.add(media_type());
+    metadata.source.media_type = builder.add(media_type_of(syntax()));
     metadata.source.encoding = builder.add(encoding_name(source.encoding()));
-    if (!file->blocks.empty() && file->blocks.front().kind == CueBlockKind::header) {
-      const Span header = file->blocks.front().span;
-      const std::string_view tag = language_of(source.text().substr(header.begin, header.size()));
-      if (is_language_tag(tag)) metadata.languages.push_back(builder.add(tag));
-    }
+    metadata.title = builder.add(captions->title);
+    metadata.rights = builder.add(captions->rights);
+    if (is_language_tag(captions->language))
+      metadata.languages.push_back(builder.add(captions->language));
     if (source.encoding() == Encoding::utf8_bom)
       builder.tables().extensions.push_back({{}, builder.add(kMarkKey), builder.add("true")});
-    build_briefing(*file, syntax(), source, builder, diagnostics);
+    build_briefing(std::move(*captions), source, builder, diagnostics);
     auto briefing = builder.freeze();
     if (!briefing) return fail(std::move(briefing.error()));
     return emit(std::move(*briefing));
@@ -50,8 +77,9 @@ class CaptionsReader : public Reader {
 
  protected:
   virtual CueSyntax syntax() const = 0;
-  virtual std::string_view media_type() const = 0;
-  virtual Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const = 0;
+  virtual Result<CaptionText> parse(Source& source, Diagnostics& diagnostics) const {
+    return parse_captions(syntax(), source, diagnostics);
+  }
 };
 
 class VttReader final : public CaptionsReader {
@@ -67,10 +95,6 @@ class VttReader final : public CaptionsReader {
 
  protected:
   CueSyntax syntax() const override { return CueSyntax::vtt; }
-  std::string_view media_type() const override { return "text/vtt"; }
-  Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const override {
-    return parse_vtt(text, diagnostics);
-  }
 };
 
 class SrtReader final : public CaptionsReader {
@@ -92,15 +116,86 @@ class SrtReader final : public CaptionsReader {
 
  protected:
   CueSyntax syntax() const override { return CueSyntax::srt; }
-  std::string_view media_type() const override { return "application/x-subrip"; }
-  Result<CueFile> parse(std::string_view text, Diagnostics& diagnostics) const override {
-    return parse_srt(text, diagnostics);
+};
+
+class TtmlReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    const std::string head = decode_bytes(input.head).text;
+    const TtmlRoot root = ttml_root(head.empty() ? input.head : head);
+    if (!root.is_tt) return {0, "the root is not tt"};
+    return root.in_namespace ? ProbeResult{95, "the root tt of TTML"}
+                             : ProbeResult{70, "a root named tt"};
   }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::ttml; }
+};
+
+class WordsJsonReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    const std::string_view form = words_json_form(input.head);
+    return form.empty() ? ProbeResult{0, "no segments with times"}
+                        : ProbeResult{90, std::string(form)};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::words_json; }
+};
+
+class SbvReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    if (looks_binary(input.head)) return {0, "not text"};
+    Diagnostics unheard;
+    const CueFile file = parse_sbv(input.head, unheard);
+    if (file.cues.empty() || !trim(input.head.substr(0, file.cues.front().whole.begin)).empty())
+      return {0, "no line of two times and a comma"};
+    return {90, "lines of two times with a comma between"};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::sbv; }
+};
+
+class AssReader final : public CaptionsReader {
+ public:
+  ProbeResult probe(const ProbeInput& input) const override {
+    std::string_view head = input.head;
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    head.remove_prefix(skip_blanks(head, 0, true));
+    const bool script = head.starts_with("[Script Info]") || head.starts_with("[Events]") ||
+                        head.find("\nDialogue:") != head.npos;
+    return script && head.find("[Events]") != head.npos
+               ? ProbeResult{90, "the sections of SubStation Alpha"}
+               : ProbeResult{0, "no [Events]"};
+  }
+
+ protected:
+  CueSyntax syntax() const override { return CueSyntax::ass; }
 };
 
 }  // namespace
 
+Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
+  switch (syntax) {
+    case CueSyntax::ttml:
+      return parse_ttml(source, diagnostics);
+    case CueSyntax::ass:
+      return parse_ass(source.text(), diagnostics);
+    case CueSyntax::words_json:
+      return parse_words_json(source, diagnostics);
+    default:
+      return read_cues(syntax, source.text(), diagnostics);
+  }
+}
+
 std::unique_ptr<Reader> make_srt_reader() { return std::make_unique<SrtReader>(); }
 std::unique_ptr<Reader> make_vtt_reader() { return std::make_unique<VttReader>(); }
+std::unique_ptr<Reader> make_words_json_reader() { return std::make_unique<WordsJsonReader>(); }
+std::unique_ptr<Reader> make_sbv_reader() { return std::make_unique<SbvReader>(); }
+std::unique_ptr<Reader> make_ass_reader() { return std::make_unique<AssReader>(); }
+std::unique_ptr<Reader> make_ttml_reader() { return std::make_unique<TtmlReader>(); }
 
 }  // namespace lectern::captions

@@ -2,10 +2,12 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/unicode.hpp"
 #include "captions.hpp"
+#include "cue_lines.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -18,12 +20,14 @@ struct StyleForm {
   bool capitals;
 };
 // Chevrons and capitals with a colon: US practice (DCMP, live captions); brackets:
-// Netflix; dash: two speakers in one caption, and older subtitles.
+// Netflix; dash: two speakers in one caption, and older subtitles; colours: BBC, where no
+// label is shown beside them.
 constexpr StyleForm kStyles[] = {
     {"label", "", ":", SpeakerStyle::label, true, true},
     {"chevrons", ">>", "", SpeakerStyle::chevrons, false, false},
     {"brackets", "[", "]", SpeakerStyle::brackets, true, false},
     {"dash", "-", "", SpeakerStyle::dash, false, false},
+    {"colour", "", "", SpeakerStyle::colour, false, false},
     {"none", "", "", SpeakerStyle::none, false, false},
 };
 
@@ -70,6 +74,24 @@ std::string SpeakerLabels::operator()(TurnView turn) {
   if (form.names) out += form.capitals ? in_capitals(name) : name;
   out += form.after;
   return out;
+}
+
+std::string_view SpeakerColours::operator()(TurnView turn) {
+  const auto speakers = turn.speakers();
+  const std::string key = !speakers.empty()       ? 'p' + std::to_string(speakers[0].row())
+                          : !turn.label().empty() ? 'l' + std::string(turn.label())
+                                                  : std::string{};
+  if (key.empty()) return {};
+  const std::size_t order = order_.try_emplace(key, order_.size()).first->second;
+  return kSpeakerColours[order % kSpeakerColours.size()];
+}
+
+std::string_view hexadecimal(std::string_view colour) {
+  constexpr std::array<std::string_view, kSpeakerColours.size()> kValues = {"#ffffff", "#ffff00",
+                                                                            "#00ffff", "#00ff00"};
+  for (std::size_t n = 0; n < kValues.size(); ++n)
+    if (kSpeakerColours[n] == colour) return kValues[n];
+  return {};
 }
 
 // The same people go on when the two turns have the same speakers. A shared label

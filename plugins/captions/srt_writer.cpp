@@ -3,6 +3,7 @@
 // the milliseconds, a blank line after each cue. Text is not escaped.
 #include "captions.hpp"
 #include "cue_layer.hpp"
+#include "cue_lines.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -17,19 +18,21 @@ class SrtWriter final : public Writer {
   Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
     sink_ = &context.output.main();
     diagnostics_ = &context.diagnostics;
-    house_ = house_of(context.options);
-    style_ = speaker_style_of(context.options);
-    reflow_ = context.options.flag("reflow");
+    choices_ = choices_of(context.options);
     return {};
   }
 
   Result<void> add(const Briefing& briefing) override {
-    if (!reflow_ && CueLayerWriter::fits(briefing)) {
-      CueLayerWriter(briefing, CueSyntax::srt, style_, *sink_, *diagnostics_).write();
+    colours_ = {};
+    if (!choices_.reflow && CueLayer::fits(briefing)) {
+      layer(briefing);
       return {};
     }
-    const CueCounts counts = lay_out_cues(briefing, house_, SpeakerLabels(style_),
-                                          [&](const Caption& caption) { cue(caption); });
+    const CueCounts counts = lay_out(briefing, choices_, [&](const Caption& caption) {
+      if (caption.first_of_turn || number_ == 0) colour_of(TurnView(briefing, caption.turn));
+      head(std::to_string(number_ + 1), caption.start, caption.end);
+      text(broken(caption.text));
+    });
     if (counts.estimated > 0)
       diagnostics_->note("timing.unmarked",
                          "SRT has no place to say that times are estimated; VTT has");
@@ -37,43 +40,76 @@ class SrtWriter final : public Writer {
       diagnostics_->loss(
           "loss.srt-arrow",
           std::to_string(arrows_) + " arrows (-->) in the text are broken up by a word joiner");
-    report_losses(briefing, counts, house_, *diagnostics_);
+    report_losses(briefing, counts, choices_.house, *diagnostics_);
     return {};
   }
 
   Result<void> finish() override { return {}; }
 
  private:
-  void cue(const Caption& caption) {
-    line_ = std::to_string(++number_);
+  // Of the same format a cue keeps its number and what follows its times.
+  void layer(const Briefing& briefing) {
+    CueLayer cues(briefing, CueSyntax::srt, choices_, *diagnostics_);
+    if (cues.write_as_it_came(*sink_)) return;
+    const bool same = cues.same_syntax() && !choices_.mend;
+    cues.each([&](const ShownCue& cue) {
+      const Cue& record = briefing.tables().cues[cue.row];
+      const std::string_view id = same ? briefing.view(record.id) : std::string_view{};
+      const std::string_view settings =
+          cues.same_syntax() ? briefing.view(record.settings) : std::string_view{};
+      if (cue.turn != kNone) colour_of(TurnView(briefing, cue.turn));
+      head(id.empty() ? std::to_string(number_ + 1) : std::string(id), cue.start, cue.end,
+           settings);
+      text(cue.text);
+    });
+    cues.report_losses();
+  }
+
+  void colour_of(TurnView turn) {
+    if (choices_.style != SpeakerStyle::colour) return;
+    const std::string_view colour = colours_(turn);
+    colour_ = colour == kSpeakerColours[0] ? std::string_view{} : hexadecimal(colour);
+  }
+
+  void head(std::string_view id, Milliseconds start, Milliseconds end,
+            std::string_view settings = {}) {
+    ++number_;
+    line_ = id;
     line_ += '\n';
-    append_time(line_, caption.start, ',');
+    append_time(line_, start, ',');
     line_ += " --> ";
-    append_time(line_, caption.end, ',');
+    append_time(line_, end, ',');
+    if (!settings.empty()) line_.append(" ").append(settings);
     line_ += '\n';
-    append_text(caption.text);
+  }
+  void text(std::string_view words) {
+    if (!colour_.empty()) line_.append("<font color=\"").append(colour_).append("\">");
+    line_ += words;
+    if (!colour_.empty()) line_ += "</font>";
     line_ += "\n\n";
     sink_->write(line_);
   }
 
   // An arrow in the text would be read as a line of times.
-  void append_text(std::string_view text) {
+  std::string broken(std::string_view text) {
+    std::string out;
     std::size_t at = 0;
     for (std::size_t arrow = text.find(kArrow); arrow != std::string_view::npos;
          arrow = text.find(kArrow, at)) {
-      line_ += text.substr(at, arrow - at);
-      line_ += kBrokenArrow;
+      out += text.substr(at, arrow - at);
+      out += kBrokenArrow;
       at = arrow + kArrow.size();
       ++arrows_;
     }
-    line_ += text.substr(at);
+    out += text.substr(at);
+    return out;
   }
 
   Sink* sink_ = nullptr;
   Diagnostics* diagnostics_ = nullptr;
-  HouseRules house_{};
-  SpeakerStyle style_ = SpeakerStyle::label;
-  bool reflow_ = false;
+  CaptionChoices choices_;
+  SpeakerColours colours_;
+  std::string_view colour_;  // of the turn; none: white
   std::size_t number_ = 0;
   std::size_t arrows_ = 0;
   std::string line_;  // one cue

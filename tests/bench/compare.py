@@ -108,6 +108,27 @@ def many_plugins(folder):
     gate("formats with 50 manifests over /bin/true, ms", (results[jobs[1][0]][0] - results["/bin/true"][0]) * 1000, 5)
 
 
+def program_plugin(folder, small, large):
+    """A plugin that is a native program and throws away what it gets, beside a built-in writer
+    of about as little: what the way to a program costs, both processes together."""
+    plugins = folder / "programs"
+    plugins.mkdir()
+    can = {"speakers": True, "times": False, "inline_marks": False, "many_briefings": False, "grade": "lossy"}
+    (plugins / "mirror.plugin.json").write_text(json.dumps({
+        "name": "mirror", "version": "1.0.0", "licence": "MIT", "api": "1.0", "transport": "program",
+        "program": str(BUILD / "lectern_mirror"), "arguments": ["small"],
+        "formats": [{"name": "counted", "title": "Turns, counted", "read": False, "write": True, "extensions": [".counted"],
+                     "media_types": [], "magic": [], "capabilities": can, "reader_options": [], "writer_options": []}]}))
+    jobs = []
+    for size, text in (("24 KB", small), ("20 MB", large)):
+        jobs += [(f"{size} to csv, built in", [LECTERN, "-q", "convert", text, "-o", folder / "c.csv"]),
+                 (f"{size} to a program", [LECTERN, "-q", "--plugin-dir", plugins, "convert", text, "-o", folder / "c.counted"])]
+    results = table("A native program as a plugin, both processes", jobs, 5, jobs[0][0])
+    cost = [results[jobs[n + 1][0]][0] - results[jobs[n][0]][0] for n in (0, 2)]
+    gate("CPU ms that a program adds to 24 KB", cost[0] * 1000, 10)
+    gate("CPU seconds that a program adds to 20 MB", cost[1], 1.0)
+
+
 def books(folder, packing):
     """A book of 10 MB, beside the converters that make books."""
     text = folder / "book.txt"
@@ -124,6 +145,47 @@ def books(folder, packing):
     peers = [(name, arguments) for name, arguments in peers if shutil.which(arguments[0])]
     jobs = [("lectern 24 KB to epub", [LECTERN, "-q", "convert", small, "-o", folder / "s.epub"])]
     table("A book of 24 KB, beside the peers", jobs + peers, 3, jobs[0][0])
+
+
+MAKE_SRT = ROOT.parent / "shared/tools/make_srt.py"
+
+
+def captions(folder):
+    """SubRip of 200,000 cues to WebVTT, ten times as many for linearity, ffmpeg beside it."""
+    if not MAKE_SRT.exists():
+        print("\nCaptions of 200,000 cues: skipped, what makes them is absent")
+        return
+    small, large = folder / "200k.srt", folder / "2m.srt"
+    for path, cues in ((small, 200_000), (large, 2_000_000)):
+        with open(path, "wb") as out:
+            subprocess.run([sys.executable, MAKE_SRT, str(cues)], stdout=out, check=True)
+    convert = lambda path, *options: [LECTERN, "-q", "convert", "--no-analysis", path, *options, "-o", folder / "c.vtt"]
+    jobs = [("lectern 200,000 cues to vtt", convert(small)),
+            ("the same, mended by netflix-en", convert(small, "-O", "mend=true")),
+            ("lectern 2,000,000 cues to vtt", convert(large))]
+    if shutil.which("ffmpeg"):
+        jobs.append(("ffmpeg 200,000 cues to vtt", ["ffmpeg", "-v", "error", "-y", "-i", small, folder / "f.vtt"]))
+    else:
+        print("\nffmpeg: not installed; its row is missing below")
+    results = table("SubRip to WebVTT, a whole process", jobs, 3, jobs[0][0])
+    seconds, memory = results["lectern 200,000 cues to vtt"]
+    gate("CPU seconds of 200,000 cues", seconds, 0.3)
+    gate("resident megabytes of 200,000 cues", memory / 1024, 150)
+    gate("ten times the cues, CPU over ten times that of 200,000", results["lectern 2,000,000 cues to vtt"][0] / seconds / 10, 1.5)
+
+
+def alignment(folder):
+    """A transcript with the times of captions of the same words."""
+    jobs = []
+    for words in (10_000, 100_000):
+        text, rough = folder / f"a{words}.txt", folder / f"a{words}.srt"
+        grow(words * 6, text)
+        subprocess.run([LECTERN, "-q", "convert", text, "-O", "speaker=none", "-o", rough], check=True)
+        jobs.append((f"lectern align, {words:,} words", [LECTERN, "-q", "align", text, rough, "-o", folder / "a.vtt"]))
+    jobs.append(("lectern reads the larger transcript", [LECTERN, "-q", "convert", folder / "a100000.txt", "-o", folder / "a.csv"]))
+    results = table("Alignment, a whole process", jobs, 3, jobs[0][0])
+    gate("CPU seconds of 10,000 words", results["lectern align, 10,000 words"][0], 0.1)
+    gate("CPU seconds of 100,000 words", results["lectern align, 100,000 words"][0], 2)
 
 
 def main():
@@ -145,7 +207,10 @@ def main():
         over = (results["lectern 24 KB to epub"][0] - results["/bin/true"][0]) * 1000
         gate("lectern to EPUB over /bin/true, ms", over, 12)
         many_plugins(folder)
+        program_plugin(folder, small, large)
         books(folder, packing)
+        captions(folder)
+        alignment(folder)
         jobs = []
         if shutil.which("cmark"):
             jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))

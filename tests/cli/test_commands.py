@@ -63,7 +63,7 @@ class Commands(unittest.TestCase):
         table, transforms = got.stdout.decode().split("\n\n")
         self.assertIn("retime ", transforms)
         names = [line.split()[0] for line in table.splitlines()[1:]]
-        self.assertEqual(sorted(names), ["csv", "docx", "epub", "html", "json", "markdown", "srt", "tei", "tei-parlamint", "text", "vtt", "yaml"])
+        self.assertEqual(sorted(names), ["ass", "csv", "docx", "epub", "html", "json", "markdown", "sbv", "srt", "tei", "tei-parlamint", "text", "ttml", "vtt", "words-json", "yaml"])
         one = run("formats", "vtt").stdout.decode()
         self.assertIn("-O speaker=", one)
         listed = json.loads(run("formats", "--json").stdout)

@@ -266,6 +266,7 @@ class Plugins(unittest.TestCase):
         for name, code, words in (("future", "plugin.api", "API 9.3"), ("stamp", "plugin.stamp", "somewhere else"),
                                   ("nothing", "plugin.no-descriptor", "exports no lectern_plugin"),
                                   ("function", "plugin.no-descriptor", "no descriptor"),
+                                  ("empty", "plugin.no-descriptor", "points to nothing"),
                                   ("missing", "plugin.library-refused", "liblectern_gone.so")):
             with self.subTest(name=name):
                 self.install(name)
@@ -366,8 +367,56 @@ class Plugins(unittest.TestCase):
         self.install(contents="no library\n", formats=formats)
         self.assertEqual(self.convert(CALL, "--to", "csv").returncode, 0)
 
-    def test_a_crash_on_a_file_system_that_keeps_names_leaves_none(self):
-        # Where files without names cannot be had the temporary has one; it is removed, too.
+    # --- the conformance kit
+
+    def kit(self, *arguments, **environment):
+        got = self.lectern("plugins", "check", *arguments, plugins=False, **environment)
+        return got.returncode, got.stdout.decode()
+
+    def test_the_kit_finds_what_a_plugin_does_wrong(self):
+        self.install()
+        code, told = self.kit(self.plugins)
+        self.assertEqual(code, 1)
+        self.assertIn("BAD   hostile: hostile: reader: of nothing (a briefing)", told)
+        self.assertRegex(told, "BAD   hostile: hostile: writer: features .neither written nor told as lost: title, ")
+        for good in ("hostile: manifest", "hard texts", "another folder and time zone", "no file on failure",
+                     "hostile-step: transform: valid, and twice the same"):
+            self.assertRegex(told, f"good  [^(]*{good}")
+        for hostile, wrong in (("read:throw", "reader: strange inputs"), ("probe:throw", "reader: strange inputs"),
+                               ("add:throw", "writer: a plain briefing"), ("finish:throw", "writer: a plain briefing"),
+                               ("check:throw", "checker: strange inputs"), ("apply:throw", "transform: valid")):
+            with self.subTest(hostile=hostile):
+                code, told = self.kit(self.plugins / "hostile.plugin.json", HOSTILE=hostile)
+                self.assertEqual(code, 1)
+                self.assertRegex(told, f"BAD   [^(]*{wrong}.*as it was told to")
+        self.install(version="9")
+        self.assertRegex(self.kit(self.plugins)[1], r"BAD .*plugin\.lies")
+        (self.plugins / "hostile.plugin.json").write_text('{"name": 3, "api": "1.0"}')
+        code, told = self.kit(self.plugins)
+        self.assertEqual((code, told.count("BAD   manifest")), (1, 5))
+        self.assertEqual(self.kit(self.out)[0], 3)
+
+    def test_the_kit_reads_samples(self):
+        self.install()
+        told = self.kit(self.plugins, "--with", self.input)[1]
+        self.assertIn("a.hostile (1 briefings, 1 turns, twice the same, 2 of 14 bytes of its text accounted for)", told)
+        self.assertEqual(self.kit(self.plugins, "--with", self.folder / "gone")[0], 3)
+
+    def test_a_new_plugin_is_not_made_over_another(self):
+        got = self.lectern("plugins", "new", "mine", "--kind", "writer", "--folder", self.out)
+        self.assertEqual(got.returncode, 0, got.stderr)
+        made = sorted(str(p.relative_to(self.out / "mine")) for p in (self.out / "mine").rglob("*") if p.is_file())
+        self.assertEqual(made, ["CMakeLists.txt", "README.md", "mine.plugin.json", "plugin.cpp", "test/briefing.txt", "test/run"])
+        for path in (self.out / "mine").rglob("*"):
+            self.assertNotIn("{{", path.read_text() if path.is_file() else "")
+        again = self.lectern("plugins", "new", "mine", "--kind", "reader", "--folder", self.out)
+        self.assertEqual(again.returncode, 7)
+        self.assertIn(b"[output.exists]", again.stderr)
+        bad = self.lectern("plugins", "new", "My Plugin", "--kind", "reader", "--folder", self.out)
+        self.assertEqual(bad.returncode, 2)
+        self.assertIn(b"[plugin.name]", bad.stderr)
+
+    def test_what_a_crash_would_have_replaced_stays(self):
         self.install()
         before = b"what was there"
         (self.out / "a.hostile").write_bytes(before)

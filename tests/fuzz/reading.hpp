@@ -30,11 +30,17 @@ inline void read(std::string_view format, const std::uint8_t* bytes, std::size_t
     }
     auto analysed = analyse(std::move(briefing), diagnostics);
     require(analysed.has_value());
-    // Every writer that needs no file must take what a reader gave.
-    for (const char* name : {"tei", "json", "csv", "vtt"}) {
+    // Every writer that needs no file must take what a reader gave, captions in every way.
+    const std::vector<KeyValue> mended = {
+        {"mend", "true"}, {"frame-rate", "29.97"}, {"speaker", "colour"}};
+    const std::pair<const char*, std::vector<KeyValue>> writers[] = {
+        {"tei", {}},  {"json", {}},    {"csv", {}},     {"vtt", {}},      {"srt", {}},
+        {"ttml", {}}, {"srt", mended}, {"vtt", mended}, {"ttml", mended},
+    };
+    for (const auto& [name, given] : writers) {
       const auto format_out = registry.find(name);
       const auto writer = registry.make_writer(*format_out);
-      const auto options = parse_options(format_out->spec->writer_options, {}, name);
+      const auto options = parse_options(format_out->spec->writer_options, given, name);
       MemoryOutput output;
       Diagnostics quiet;
       const WriteContext context{output, *options, quiet};

@@ -74,6 +74,8 @@ Written write(std::string_view format, const Briefing& briefing,
     options.set("house", house);
     options.set("width", width);
     options.set("reflow", false);
+    options.set("mend", false);
+    options.set("frame-rate", std::string("none"));
     MemoryOutput output;
     auto writer = code.make_writer();
     REQUIRE(writer->requires_times());

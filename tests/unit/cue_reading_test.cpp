@@ -169,6 +169,30 @@ TEST_CASE("speakers of SubRip come from labels, chevrons and dashes, and from no
   CHECK(turns[4].text == "So did I.");
 }
 
+TEST_CASE("names in brackets are labels where they come again and the file has no others") {
+  const auto read = [](const std::string& more) {
+    Diagnostics diagnostics;
+    const auto briefing = test::read_as(
+        "1\n00:00:01,000 --> 00:00:02,000\n[Ines Pardo] The gate is open.\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\n[Tomas Reyes] Since when?\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\n[Ines Pardo] Since six.\n[Laughter] It is.\n\n"
+        "4\n00:00:05,000 --> 00:00:06,000\n" +
+            more + "\n",
+        "srt", diagnostics);
+    REQUIRE(briefing.has_value());
+    return turns_of(*briefing);
+  };
+  const auto turns = read("[Tomas Reyes] I see.");
+  REQUIRE(turns.size() == 4);
+  CHECK(turns[0].label == "Ines Pardo");
+  CHECK(turns[0].text == "The gate is open.");
+  CHECK(turns[2].label == "Ines Pardo");
+  CHECK(turns[3].label == "Tomas Reyes");
+  // Once is not enough, and where labels have colons brackets are words.
+  CHECK(read("Yes.")[0].text == "The gate is open.\nTomas Reyes Since when?");
+  CHECK(read("MODERATOR: Thanks.").size() == 2);
+}
+
 TEST_CASE("voices, styles, notes, regions and times of words of WebVTT are kept") {
   Diagnostics diagnostics;
   const Briefing briefing = read_fixture("vtt/voices.vtt", diagnostics);

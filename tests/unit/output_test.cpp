@@ -1,9 +1,13 @@
 #include "lectern/output.hpp"
 
 #include <doctest/doctest.h>
+
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fstream>
+
+#include "base/temporaries.hpp"
 #include "support/files.hpp"
 
 using namespace lectern;
@@ -135,4 +139,19 @@ TEST_CASE("outputs of one call stand or fall together") {
   CHECK(convert(request, [](const std::string&, const Diagnostics&, const Source*) {}));
   CHECK(test::read_file(old) != "old");
   CHECK(files_in(folder.path()) == 4);
+}
+
+TEST_CASE("a temporary that is known is removed, one that is forgotten is not") {
+  const test::TemporaryFolder folder;
+  const std::string known = folder.path() / "known";
+  const std::string forgotten = folder.path() / "forgotten";
+  for (const std::string* path : {&known, &forgotten}) {
+    std::ofstream(*path) << "bytes";
+    note_temporary(path->c_str());
+  }
+  forget_temporary(forgotten.c_str());
+  remove_temporaries();
+  CHECK(!std::filesystem::exists(known));
+  CHECK(std::filesystem::exists(forgotten));
+  forget_temporary(known.c_str());
 }

@@ -190,7 +190,7 @@ TEST_CASE("every option that a manifest declares is asked for by the code") {
     CAPTURE(format.spec->name);
     if (!format.spec->writes) continue;
     const auto options = parse_options(format.spec->writer_options, {}, format.spec->name);
-    for (const std::size_t briefings : {2, 1}) {
+    for (const std::size_t briefings : {std::size_t{2}, std::size_t{1}}) {
       MemoryOutput output;
       Diagnostics diagnostics;
       const WriteContext context{output, *options, diagnostics};

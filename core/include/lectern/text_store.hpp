@@ -38,6 +38,9 @@ class TextStore {
   // Copies bytes in. The store as a whole is limited to 4 GiB: past it an empty
   // Str is returned and full() is true.
   Str append(std::string_view bytes);
+  // A string with more behind it. What was made longer last is made longer in its place, so
+  // that a text which comes in pieces costs what it holds. `more` may be of the store.
+  Str extend(Str first, std::string_view more);
 
   std::string_view view(Str str) const {
     if (str.offset < base_.size()) return base_.substr(str.offset, str.length);

@@ -1,0 +1,6 @@
+#include "reading.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  lectern::fuzz::read("words-json", bytes, size);
+  return 0;
+}
