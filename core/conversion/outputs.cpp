@@ -42,7 +42,6 @@ Result<std::vector<KeyValue>> options_for(Format format, const std::vector<KeyVa
   return out;
 }
 
-
 // Two names of one file: the same path, or the same inode already there.
 bool same_file(const std::string& a, const std::string& b) {
   if (a == b || output_target(a) == output_target(b)) return true;
