@@ -95,6 +95,8 @@ def read(job, data):
         line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
         job.error("hearings-json.syntax", str(error), line, column)
         raise Failure("hearings-json.syntax", f"no JSON: {error}") from None
+    except RecursionError:
+        raise Failure("hearings-json.syntax", "brackets are nested too deep") from None
     need(answer, dict, "the answer")
     if answer.get("api") != "open-hearings/1":
         raise Failure("hearings-json.version", f"not an answer of open-hearings/1 but of {json.dumps(answer.get('api'))}")
