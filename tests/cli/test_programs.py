@@ -122,6 +122,14 @@ class Programs(unittest.TestCase):
         untouched = self.good("convert", CALL, "--transform", "contact-details", "--to", "tei")
         self.assertIn(b"0 places", untouched.stderr)
 
+    @unittest.skipUnless(shutil.which("node", path="/usr/bin:/bin"), "node is not installed")
+    def test_the_examples_pass_the_conformance_kit(self):
+        for name in ("sqlite", "hearings-json", "contact-details"):
+            with self.subTest(name=name):
+                got = self.lectern("plugins", "check", EXAMPLES / name)
+                self.assertEqual(got.returncode, 0, got.stdout.decode() + got.stderr.decode())
+                self.assertNotIn(b"BAD", got.stdout)
+
     # ------------------------------------------------------------ bad programs
     def bad(self, what, *limits):
         plugins = self.folder / "bad"
