@@ -67,6 +67,7 @@ class Process {
   std::uint64_t heard_ = 0, complained_ = 0;  // bytes of standard output and error
   std::string last_lines_;                    // the end of its standard error
   int status_ = 0;
+  std::uint64_t inherited_ = 0;  // bytes that its peak begins with: ours at the fork
   std::uint64_t peak_memory_ = 0;
   bool reaped_ = false;
 };
