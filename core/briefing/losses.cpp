@@ -99,7 +99,12 @@ void Losses::lose_all(std::string_view code, std::initializer_list<Counted> part
   for (const Counted& part : parts)
     if (part.count > 0)
       add_to_list(list, std::to_string(part.count) + ' ' + std::string(part.what));
-  if (!list.empty()) diagnostics_.loss(code, list + " are not carried by " + std::string(format_));
+  lose_list(code, list);
+}
+
+void Losses::lose_list(std::string_view code, const std::string& list) {
+  if (!list.empty())
+    diagnostics_.loss(code, "not carried by " + std::string(format_) + ": " + list);
 }
 
 void Losses::lose_metadata(const Briefing& briefing, std::span<const Fact> carried) {
@@ -110,8 +115,7 @@ void Losses::lose_metadata(const Briefing& briefing, std::span<const Fact> carri
     const std::string_view name = name_if_known(briefing.metadata(), fact);
     if (!name.empty()) add_to_list(list, name);
   }
-  if (!list.empty())
-    diagnostics_.loss("loss.metadata", "not carried by " + std::string(format_) + ": " + list);
+  lose_list("loss.metadata", list);
 }
 
 void Losses::lose_descriptions(const Descriptions& lost) {

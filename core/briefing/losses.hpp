@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -71,6 +72,8 @@ class Losses {
   void lose_all_but_document(const Briefing& briefing, bool carries_publication = false);
 
  private:
+  void lose_list(std::string_view code, const std::string& list);
+
   std::string_view format_;
   Diagnostics& diagnostics_;
 };

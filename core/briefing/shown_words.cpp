@@ -1,5 +1,7 @@
 #include "briefing/shown_words.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
 #include "transcript/dates.hpp"
 
@@ -30,6 +32,13 @@ std::string clock_words(const Briefing& briefing) {
   if (!out.empty() && !metadata.zone.empty())
     out += ' ' + std::string(briefing.view(metadata.zone));
   return out;
+}
+
+bool head_says(const Briefing& briefing, std::string_view words) {
+  const auto& matter = briefing.tables().matter;
+  return std::any_of(matter.begin(), matter.end(), [&](const Matter& line) {
+    return !line.after && line.kind != MatterKind::editorial && briefing.view(line.text) == words;
+  });
 }
 
 std::string first_words(TurnView turn) {

@@ -14,6 +14,8 @@ std::string time_words(Milliseconds time);
 std::string phrase(std::string_view name);
 // When the event was: "16:05", "16:05–16:31 EST"; empty without times.
 std::string clock_words(const Briefing& briefing);
+// Whether a line of the source's head is these words.
+bool head_says(const Briefing& briefing, std::string_view words);
 // The first words of a turn: one line, cut between words.
 std::string first_words(TurnView turn);
 

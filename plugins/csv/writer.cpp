@@ -51,11 +51,12 @@ class CsvWriter final : public Writer {
           "titles of sections"},
          {tables.matter.size(), "lines of head and foot"},
          {tables.residue.size(), "stretches of residue"}});
-    losses.lose_all(
-        "loss.turns",
-        {{count(tables.turns, [](const Turn& turn) { return turn.interrupted; }), "interruptions"},
-         {count(tables.turns, [](const Turn& turn) { return !turn.language.empty(); }),
-          "languages of turns"}});
+    losses.lose("loss.interruptions",
+                count(tables.turns, [](const Turn& turn) { return turn.interrupted; }),
+                "interruptions");
+    losses.lose("loss.language",
+                count(tables.turns, [](const Turn& turn) { return !turn.language.empty(); }),
+                "languages of turns");
     losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
     losses.lose("loss.inline-marks", count(tables.inlines, is_lost),
                 "inline marks without brackets");

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/unicode.hpp"
 #include "writing.hpp"
 
 namespace lectern::html {
@@ -63,11 +64,12 @@ std::string with_outlet(std::string name, std::string_view outlet) {
   return name += outlet;
 }
 
-// Of who speaks alone; "" when it is not known.
+// Of who speaks alone; "" when it is not known, or is all that they are called.
 std::string_view role_of(TurnView turn) {
   const auto speakers = turn.speakers();
   const Role role = speakers.size() == 1 ? speakers[0].role() : Role::unknown;
-  return role == Role::unknown ? std::string_view{} : name_of(role);
+  if (role == Role::unknown || folded(turn.speaker_name()) == name_of(role)) return {};
+  return name_of(role);
 }
 
 std::string asker_of(ExchangeView exchange) {

@@ -129,12 +129,12 @@ class HtmlWriter final : public Writer {
     body_.close();
   }
 
-  // What is known of the event; the words of the head stay as they were printed.
+  // What is known of the event and no line of the head says.
   void facts(const Briefing& briefing) {
     const Metadata& metadata = briefing.metadata();
     std::string words;
     const auto add = [&](std::string_view fact) {
-      if (trim(fact).empty()) return;
+      if (trim(fact).empty() || head_says(briefing, fact)) return;
       if (!words.empty()) words += " · ";
       words += trim(fact);
     };

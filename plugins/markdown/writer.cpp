@@ -71,11 +71,14 @@ class MarkdownWriter final : public Writer {
       lines += '\n' + std::string(key) + ": ";
       append_json_string(lines, value, true);
     };
-    const auto fact = [&](std::string_view key, Str value) { text(key, briefing.view(value)); };
+    // What a line of the head says is not said again.
+    const auto fact = [&](std::string_view key, Str value) {
+      if (!head_says(briefing, briefing.view(value))) text(key, briefing.view(value));
+    };
     if (!metadata.languages.empty() && is_stated(briefing, "language"))
-      fact("language", metadata.languages.front());
-    fact("source_url", metadata.source.uri);
-    fact("rights", metadata.rights);
+      text("language", briefing.view(metadata.languages.front()));
+    text("source_url", briefing.view(metadata.source.uri));
+    text("rights", briefing.view(metadata.rights));
     if (metadata.kind != EventKind::unknown) text("kind", name_of(metadata.kind));
     fact("organisation", metadata.organisation);
     fact("series", metadata.series);
