@@ -60,6 +60,8 @@ class CsvWriter final : public Writer {
     losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
     losses.lose("loss.inline-marks", count(tables.inlines, is_lost),
                 "inline marks without brackets");
+    losses.lose("loss.blocks", count(tables.blocks, is_more_than_paragraph),
+                "headings, list items, notes and raw blocks, written as paragraphs,");
     losses.lose(
         "loss.assertions",
         count(tables.assertions, [](const Assertion& assertion) { return assertion.rank == 0; }),
@@ -67,6 +69,10 @@ class CsvWriter final : public Writer {
     losses.lose_all_but_document(briefing);
   }
 
+  static bool is_more_than_paragraph(const Block& block) {
+    return block.kind == BlockKind::heading || block.kind == BlockKind::list_item ||
+           block.kind == BlockKind::note || block.kind == BlockKind::raw;
+  }
   static bool is_lost(const Inline& record) {
     return holds_inlines(record.kind) && record.brackets == Brackets::none;
   }
