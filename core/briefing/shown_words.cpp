@@ -1,6 +1,9 @@
 #include "briefing/shown_words.hpp"
 
+#include <algorithm>
+
 #include "base/unicode.hpp"
+#include "transcript/dates.hpp"
 
 namespace lectern {
 
@@ -11,6 +14,31 @@ std::string time_words(Milliseconds time) {
   const std::string minutes = hours > 0 ? std::to_string(hours) + ':' + two(seconds / 60 % 60)
                                         : std::to_string(seconds / 60);
   return (time < 0 ? "−" : "") + minutes + ':' + two(seconds % 60);
+}
+
+std::string phrase(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c == '-') c = ' ';
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
+
+std::string clock_words(const Briefing& briefing) {
+  const Metadata& metadata = briefing.metadata();
+  std::string out;
+  if (metadata.start.present()) out = clock_text(metadata.start);
+  if (metadata.end.present()) out += (out.empty() ? "until " : "–") + clock_text(metadata.end);
+  if (!out.empty() && !metadata.zone.empty())
+    out += ' ' + std::string(briefing.view(metadata.zone));
+  return out;
+}
+
+bool head_says(const Briefing& briefing, std::string_view words) {
+  const auto& matter = briefing.tables().matter;
+  return std::any_of(matter.begin(), matter.end(), [&](const Matter& line) {
+    return !line.after && line.kind != MatterKind::editorial && briefing.view(line.text) == words;
+  });
 }
 
 std::string first_words(TurnView turn) {

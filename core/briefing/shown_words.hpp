@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "lectern/briefing.hpp"
 
@@ -9,6 +10,12 @@ namespace lectern {
 
 // "1:02:03", "12:05"; for a negative time with a sign.
 std::string time_words(Milliseconds time);
+// "background-call" → "Background call".
+std::string phrase(std::string_view name);
+// When the event was: "16:05", "16:05–16:31 EST"; empty without times.
+std::string clock_words(const Briefing& briefing);
+// Whether a line of the source's head is these words.
+bool head_says(const Briefing& briefing, std::string_view words);
 // The first words of a turn: one line, cut between words.
 std::string first_words(TurnView turn);
 

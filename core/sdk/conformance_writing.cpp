@@ -18,8 +18,8 @@ namespace {
 struct Written {
   bool done = false;
   Error error;
-  std::string bytes;  // of all parts
-  std::set<std::string> losses;
+  std::string bytes;             // of all parts
+  std::set<std::string> losses;  // code and message
 };
 
 class WriterCheck {
@@ -87,12 +87,12 @@ class WriterCheck {
       out.bytes += '\0' + part.name + '\0' + part.sink->text();
     for (const Diagnostic& told : diagnostics.all())
       if (told.severity >= Severity::warning || told.code.starts_with("required."))
-        out.losses.insert(told.code);
+        out.losses.insert(told.code + ": " + told.message);
     return out;
   }
 
-  // Each feature changes the bytes, or is told as lost; a loss that is told of every
-  // briefing tells nothing.
+  // Each feature changes the bytes, or what is told as lost: a code, a count, a word. A loss
+  // that is told of every briefing tells nothing.
   void every_feature() {
     const Written plain = written(plain_briefing());
     std::string silent;
@@ -104,8 +104,8 @@ class WriterCheck {
       if (!with.done && with.error.failure != Failure::refused)
         refused = std::string(feature.name) + ": " + with.error.message;
       bool new_loss = false;
-      for (const std::string& code : with.losses)
-        new_loss = new_loss || !plain.losses.contains(code);
+      for (const std::string& loss : with.losses)
+        new_loss = new_loss || !plain.losses.contains(loss);
       if (with.bytes != plain.bytes)
         ++shown;
       else if (new_loss || !with.done)

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cue_syntax.hpp"
 #include "lectern/plugin.hpp"
 #include "timing/cue_layout.hpp"
 #include "timing/frame_grid.hpp"
@@ -68,9 +69,13 @@ void append_escaped(std::string& to, std::string_view text);
 // lay_out_cues(), with the times put on frames where that is asked for.
 CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices, const TakeCaption& take);
 
-// Says what captions do not hold of a briefing, and what the layout had to do.
-void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,
-                   Diagnostics& diagnostics);
+// Says what captions do not hold of a briefing beside its words. Lines that rolling
+// captions repeat are held where cues go out as they came.
+void report_document(const Briefing& briefing, CueSyntax to, SpeakerStyle style, bool as_cues,
+                     Diagnostics& diagnostics);
+// The same, and what the layout had to do with the words.
+void report_losses(const Briefing& briefing, CueSyntax to, const CueCounts& counts,
+                   const CaptionChoices& choices, Diagnostics& diagnostics);
 
 std::unique_ptr<Reader> make_srt_reader();
 std::unique_ptr<Reader> make_vtt_reader();

@@ -154,6 +154,7 @@ void CueLayer::report_losses() {
                                                 "the one before ends, and last until the next "
                                                 "one or for three seconds");
   if (same_syntax() && to_ != CueSyntax::ttml) return;
+  report_document(briefing_, to_, choices_.style, true, diagnostics_);
   std::size_t settings = 0;
   for (const Cue& cue : t_.cues)
     settings += from_ == CueSyntax::vtt ? valid_cue_settings(briefing_.view(cue.settings)).size()

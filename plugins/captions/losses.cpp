@@ -1,4 +1,10 @@
 // What captions leave out, said once for each kind.
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "base/unicode.hpp"
+#include "briefing/losses.hpp"
 #include "captions.hpp"
 
 namespace lectern::captions {
@@ -8,34 +14,69 @@ std::string counted(std::size_t count, std::string_view what) {
   return std::to_string(count) + ' ' + std::string(what);
 }
 
-// The parts of a document that are no speech.
-void report_structure(const Briefing& briefing, Diagnostics& diagnostics) {
-  const Tables& tables = briefing.tables();
-  const std::pair<std::size_t, std::string_view> parts[] = {
-      {tables.sections.size(), "sections"},
-      {tables.exchanges.size(), "exchanges"},
-      {tables.ground_rules.size(), "ground rules"},
-      {tables.participants.size(), "participants' descriptions"},
-      {tables.matter.size(), "lines of head and foot"},
-      {tables.residue.size(), "stretches of residue"},
-      {tables.assertions.size(), "assertions"},
-      {tables.extensions.size(), "extensions"},
-  };
-  std::string list;
-  for (const auto& [count, what] : parts) {
-    if (count == 0) continue;
-    if (!list.empty()) list += ", ";
-    list += counted(count, what);
+struct Carried {
+  std::string_view format;
+  std::span<const Fact> facts;
+};
+Carried carried_by(CueSyntax to) {
+  static constexpr Fact kTtml[] = {Fact::title, Fact::language, Fact::rights};
+  if (to == CueSyntax::ttml) return {"TTML", kTtml};
+  return {to == CueSyntax::srt ? "SubRip" : "WebVTT", {}};
+}
+
+// Names that no label of SubRip says. Voices and agents say them all.
+std::size_t unsaid_names(const Briefing& briefing, SpeakerStyle style) {
+  std::vector<bool> unsaid;
+  for (const ParticipantView person : briefing.participants())
+    unsaid.push_back(has_name_beside_labels(person));
+  SpeakerLabels label_of(style);
+  for (const TurnView turn : briefing.turns()) {
+    const std::string label = label_of(turn);
+    for (const ParticipantView person : turn.speakers())
+      if (unsaid[person.row()] && folded(label).find(folded(person.name())) != std::string::npos)
+        unsaid[person.row()] = false;
   }
-  if (!list.empty())
-    diagnostics.loss("loss.document-structure", "captions hold speech only; left out: " + list);
+  return static_cast<std::size_t>(std::count(unsaid.begin(), unsaid.end(), true));
 }
 
 }  // namespace
 
-void report_losses(const Briefing& briefing, const CueCounts& counts, const HouseRules& house,
-                   Diagnostics& diagnostics) {
-  report_structure(briefing, diagnostics);
+// The parts of a document that are no speech.
+void report_document(const Briefing& briefing, CueSyntax to, SpeakerStyle style, bool as_cues,
+                     Diagnostics& diagnostics) {
+  const Tables& tables = briefing.tables();
+  const Carried carried = carried_by(to);
+  Losses losses(carried.format, diagnostics);
+  losses.lose_metadata(briefing, carried.facts);
+  Descriptions people = descriptions_of(briefing);
+  people.names = to == CueSyntax::srt ? unsaid_names(briefing, style)
+                                      : descriptions_of(briefing, who_speak(briefing)).names;
+  losses.lose_descriptions(people);
+  const auto turns = [&](auto has) {
+    return static_cast<std::size_t>(std::count_if(tables.turns.begin(), tables.turns.end(), has));
+  };
+  const auto residue =
+      std::count_if(tables.residue.begin(), tables.residue.end(), [&](const Residue& stretch) {
+        return !as_cues || briefing.view(stretch.kind) != "repeated-line";
+      });
+  losses.lose_all(
+      "loss.document-structure",
+      {{tables.sections.size(), "sections"},
+       {tables.exchanges.size(), "exchanges"},
+       {tables.ground_rules.size(), "ground rules"},
+       {turns([](const Turn& turn) { return turn.kind != TurnKind::unknown; }), "kinds of turns"},
+       {turns([](const Turn& turn) { return turn.interrupted; }), "interruptions"},
+       {turns([](const Turn& turn) { return !turn.language.empty(); }), "languages of turns"},
+       {tables.matter.size(), "lines of head and foot"},
+       {static_cast<std::size_t>(residue), "stretches of residue"},
+       {tables.assertions.size(), "assertions"},
+       {tables.extensions.size(), "extensions"}});
+}
+
+void report_losses(const Briefing& briefing, CueSyntax to, const CueCounts& counts,
+                   const CaptionChoices& choices, Diagnostics& diagnostics) {
+  report_document(briefing, to, choices.style, false, diagnostics);
+  const HouseRules& house = choices.house;
   const auto lose = [&](std::string_view code, std::size_t count, std::string_view what) {
     if (count > 0) diagnostics.loss(code, counted(count, what));
   };

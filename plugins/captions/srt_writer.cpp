@@ -40,7 +40,7 @@ class SrtWriter final : public Writer {
       diagnostics_->loss(
           "loss.srt-arrow",
           std::to_string(arrows_) + " arrows (-->) in the text are broken up by a word joiner");
-    report_losses(briefing, counts, choices_.house, *diagnostics_);
+    report_losses(briefing, CueSyntax::srt, counts, choices_, *diagnostics_);
     return {};
   }
 

@@ -74,7 +74,7 @@ class TtmlWriter final : public Writer {
                 text);
     });
     foot();
-    report_losses(briefing, counts, choices_.house, *diagnostics_);
+    report_losses(briefing, CueSyntax::ttml, counts, choices_, *diagnostics_);
     return {};
   }
 

@@ -48,7 +48,7 @@ class VttWriter final : public Writer {
       }
     const CueCounts counts =
         lay_out(briefing, choices_, [&](const Caption& caption) { cue(briefing, caption); });
-    report_losses(briefing, counts, choices_.house, *diagnostics_);
+    report_losses(briefing, CueSyntax::vtt, counts, choices_, *diagnostics_);
     return {};
   }
 

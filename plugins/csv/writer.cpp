@@ -1,8 +1,10 @@
 // CSV (RFC 4180): one row a turn. The columns are an interface that others use:
 // docs/cli.md and plugins/csv/README.md.
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "briefing/losses.hpp"
 #include "lectern/plugin.hpp"
 
 namespace lectern {
@@ -28,15 +30,53 @@ class CsvWriter final : public Writer {
           reply_to[answer.row()] = exchange.questions()[0].row();
     for (const TurnView turn : briefing.turns())
       row(briefing, document, turn, reply_to[turn.row()]);
-    if (!briefing.tables().residue.empty() || !briefing.tables().matter.empty())
-      diagnostics_->loss("loss.beside-turns",
-                         "CSV holds turns only; heads, feet and residue are left out");
+    report(briefing);
     return {};
   }
 
   Result<void> finish() override { return {}; }
 
  private:
+  void report(const Briefing& briefing) {
+    const Tables& tables = briefing.tables();
+    const auto count = [](const auto& rows, auto has) {
+      return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), has));
+    };
+    Losses losses("CSV", *diagnostics_);
+    losses.lose_metadata(briefing, {});
+    losses.lose_descriptions(descriptions_of(briefing, who_speak(briefing)));
+    losses.lose_all(
+        "loss.beside-turns",
+        {{count(tables.sections, [](const Section& section) { return !section.title.empty(); }),
+          "titles of sections"},
+         {tables.matter.size(), "lines of head and foot"},
+         {tables.residue.size(), "stretches of residue"}});
+    losses.lose("loss.interruptions",
+                count(tables.turns, [](const Turn& turn) { return turn.interrupted; }),
+                "interruptions");
+    losses.lose("loss.language",
+                count(tables.turns, [](const Turn& turn) { return !turn.language.empty(); }),
+                "languages of turns");
+    losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
+    losses.lose("loss.inline-marks", count(tables.inlines, is_lost),
+                "inline marks without brackets");
+    losses.lose("loss.blocks", count(tables.blocks, is_more_than_paragraph),
+                "headings, list items, notes and raw blocks, written as paragraphs,");
+    losses.lose(
+        "loss.assertions",
+        count(tables.assertions, [](const Assertion& assertion) { return assertion.rank == 0; }),
+        "rules and their evidence");
+    losses.lose_all_but_document(briefing);
+  }
+
+  static bool is_more_than_paragraph(const Block& block) {
+    return block.kind == BlockKind::heading || block.kind == BlockKind::list_item ||
+           block.kind == BlockKind::note || block.kind == BlockKind::raw;
+  }
+  static bool is_lost(const Inline& record) {
+    return holds_inlines(record.kind) && record.brackets == Brackets::none;
+  }
+
   void row(const Briefing& briefing, const std::string& document, TurnView turn, Index reply_to) {
     const Turn& record = turn.record();
     field(document, true);

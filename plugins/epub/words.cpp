@@ -24,14 +24,6 @@ int number(std::string_view digits) {
 
 }  // namespace
 
-std::string phrase(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c == '-') c = ' ';
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
-  return out;
-}
-
 std::string counted(std::size_t count, std::string_view what) {
   return std::to_string(count) + ' ' + std::string(what) + (count == 1 ? "" : "s");
 }
@@ -66,16 +58,6 @@ std::string date_words(std::string_view iso) {
   const auto month = static_cast<std::size_t>(number(iso.substr(5, 2)) - 1);
   out = std::string(kMonths[month]) + ' ' + std::string(iso.substr(0, 4));
   return iso.size() == 7 ? out : std::to_string(number(iso.substr(8))) + ' ' + out;
-}
-
-std::string clock_words(const Briefing& briefing) {
-  const Metadata& metadata = briefing.metadata();
-  std::string out;
-  if (metadata.start.present()) out = clock_text(metadata.start);
-  if (metadata.end.present()) out += (out.empty() ? "until " : "–") + clock_text(metadata.end);
-  if (!out.empty() && !metadata.zone.empty())
-    out += ' ' + std::string(briefing.view(metadata.zone));
-  return out;
 }
 
 std::string duration(Milliseconds time) {

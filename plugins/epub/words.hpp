@@ -12,8 +12,6 @@
 
 namespace lectern::epub {
 
-// "background-call" → "Background call".
-std::string phrase(std::string_view name);
 // "1 turn", "12 turns".
 std::string counted(std::size_t count, std::string_view what);
 std::string quoted(std::string_view text);  // “text”
@@ -29,8 +27,6 @@ std::string date_words(std::string_view iso);
 // YYYY, YYYY-MM or YYYY-MM-DD, and a day that there is.
 bool is_date(std::string_view text);
 bool is_day(std::string_view text);
-// "16:05", "16:05–16:31 EST"; empty without times.
-std::string clock_words(const Briefing& briefing);
 // An HTML duration: "PT725.120S".
 std::string duration(Milliseconds time);
 

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/unicode.hpp"
 #include "writing.hpp"
 
 namespace lectern::html {
@@ -33,12 +34,21 @@ class List {
   List(const List&) = delete;
   List& operator=(const List&) = delete;
 
-  void entry(const std::string& target, std::string_view words) {
+  // `role` is a word of the page's own.
+  void entry(const std::string& target, std::string_view words, std::string_view role = {}) {
     x_.block("li");
     x_.inline_("a");
     x_.attr("href", '#' + target);
     write_language(x_, language_);
     x_.text(words);
+    if (!role.empty()) {
+      x_.text(" ");
+      x_.inline_("span");
+      x_.attr("class", "role");
+      write_own_language(x_, language_);
+      x_.text('(' + std::string(role) + ')');
+      x_.close();
+    }
     x_.close();
     x_.close();
   }
@@ -52,6 +62,14 @@ class List {
 std::string with_outlet(std::string name, std::string_view outlet) {
   if (!name.empty() && !outlet.empty()) name += ", ";
   return name += outlet;
+}
+
+// Of who speaks alone; "" when it is not known, or is all that they are called.
+std::string_view role_of(TurnView turn) {
+  const auto speakers = turn.speakers();
+  const Role role = speakers.size() == 1 ? speakers[0].role() : Role::unknown;
+  if (role == Role::unknown || folded(turn.speaker_name()) == name_of(role)) return {};
+  return name_of(role);
 }
 
 std::string asker_of(ExchangeView exchange) {
@@ -71,16 +89,23 @@ std::string asker_of(ExchangeView exchange) {
 }  // namespace
 
 void write_speakers(const Article& article) {
-  std::set<std::string> seen;
-  std::vector<std::pair<Index, std::string>> first;
+  struct Speaker {
+    Index turn;
+    std::string words;
+    std::string_view role;
+  };
+  std::set<std::pair<std::string, std::string_view>> seen;
+  std::vector<Speaker> first;
   for (const TurnView turn : article.briefing.turns()) {
-    std::string name = turn.speaker_name();
-    if (name.empty() || !seen.insert(name).second) continue;
-    first.emplace_back(turn.row(), with_outlet(std::move(name), outlet_of(turn)));
+    std::string words = with_outlet(turn.speaker_name(), outlet_of(turn));
+    const std::string_view role = role_of(turn);
+    if (turn.speaker_name().empty() || !seen.emplace(words, role).second) continue;
+    first.push_back({turn.row(), std::move(words), role});
   }
   if (first.empty()) return;
   List list(article, "speakers", "Speakers", "ul");
-  for (const auto& [row, words] : first) list.entry(article.turn_id(row), words);
+  for (const Speaker& speaker : first)
+    list.entry(article.turn_id(speaker.turn), speaker.words, speaker.role);
 }
 
 void write_questions(const Article& article) {

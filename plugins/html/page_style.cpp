@@ -18,7 +18,8 @@ a { color: var(--link); text-underline-offset: .2em; }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem; background: var(--paper); z-index: 2; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 2.5rem 0 1rem; }
 h2 { font-size: 1.15rem; line-height: 1.3; }
-header p { margin: .2rem 0; color: var(--soft); }
+header p, .facts p { margin: .2rem 0; color: var(--soft); }
+.role { color: var(--soft); }
 summary { cursor: pointer; padding: .4rem 0; }
 summary h2 { display: inline; }
 nav ul, nav ol { margin: .3rem 0 1rem; padding-left: 1.6rem; }
@@ -39,6 +40,7 @@ audio, video { width: 100%; margin: 1rem 0; }
 .turn[data-about][data-clock]::before { content: attr(data-about) " · " attr(data-clock); }
 .turn.playable[data-clock]::before { content: none; }
 .turn.playable[data-about]::before { content: attr(data-about); }
+.turn.interrupted::after { content: "interrupted"; font-size: .8rem; color: var(--soft); }
 .label a { color: inherit; text-decoration: none; }
 .label a:hover, .label a:focus { text-decoration: underline; }
 .turn button { font-size: .8rem; margin-bottom: .2rem; }

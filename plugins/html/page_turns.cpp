@@ -75,6 +75,7 @@ class Turns {
     x_.block("div");
     std::string css = "turn";
     if (turn.kind() != TurnKind::unknown) css += ' ' + std::string(name_of(turn.kind()));
+    if (record.interrupted) css += " interrupted";
     x_.attr("class", css).attr("id", article_.turn_id(turn.row())).attr_if("data-who", name);
     x_.attr_if("data-about", about(turn, name));
     write_language(x_, article_.briefing.view(record.language));

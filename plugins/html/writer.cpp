@@ -1,6 +1,8 @@
 // Briefings as one web page that needs nothing from elsewhere.
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <vector>
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
@@ -10,6 +12,15 @@
 
 namespace lectern::html {
 namespace {
+
+bool is_web_address(std::string_view uri) {
+  return uri.starts_with("https://") || uri.starts_with("http://");
+}
+
+// What every page has a place for; a page of one briefing has more.
+constexpr Fact kFacts[] = {Fact::title, Fact::subtitle, Fact::series,  Fact::organisation,
+                           Fact::kind,  Fact::date,     Fact::start,   Fact::end,
+                           Fact::venue, Fact::city,     Fact::country, Fact::language};
 
 class HtmlWriter final : public Writer {
  public:
@@ -39,6 +50,7 @@ class HtmlWriter final : public Writer {
     if (several_) body_.attr("id", "b" + std::to_string(count_));
     if (several_) write_language(body_, language_of(briefing));
     head(briefing);
+    facts(briefing);
     recording(briefing);
     write_speakers(article);
     write_questions(article);
@@ -114,6 +126,37 @@ class HtmlWriter final : public Writer {
       line("p", briefing.view(metadata.date));
       line("p", briefing.view(metadata.venue));
     }
+    body_.close();
+  }
+
+  // What is known of the event and no line of the head says.
+  void facts(const Briefing& briefing) {
+    const Metadata& metadata = briefing.metadata();
+    std::string words;
+    const auto add = [&](std::string_view fact) {
+      if (trim(fact).empty() || head_says(briefing, fact)) return;
+      if (!words.empty()) words += " · ";
+      words += trim(fact);
+    };
+    add(briefing.view(metadata.organisation));
+    add(briefing.view(metadata.series));
+    const bool has_head = !briefing.tables().matter.empty();
+    if (has_head) add(briefing.view(metadata.date));
+    add(clock_words(briefing));
+    if (has_head) add(briefing.view(metadata.venue));
+    add(briefing.view(metadata.city));
+    add(briefing.view(metadata.country));
+    const bool of_kind = metadata.kind != EventKind::unknown;
+    if (words.empty() && !of_kind) return;
+    body_.block("aside");
+    body_.attr("class", "facts");
+    if (of_kind) {
+      body_.block("p");
+      write_own_language(body_, language_of(briefing));
+      body_.text(phrase(name_of(metadata.kind)));
+      body_.close();
+    }
+    line("p", words);
     body_.close();
   }
 
@@ -198,7 +241,7 @@ class HtmlWriter final : public Writer {
     meta(xml, "name", "viewport", "width=device-width, initial-scale=1");
     meta(xml, "name", "color-scheme", "light dark");
     meta(xml, "name", "dcterms.rights", rights_);
-    if (uri_.starts_with("https://") || uri_.starts_with("http://")) {
+    if (is_web_address(uri_)) {
       xml.block("link");
       xml.attr("rel", "canonical").attr("href", uri_reference(uri_));
       xml.close();
@@ -223,6 +266,14 @@ class HtmlWriter final : public Writer {
   void report(const Briefing& briefing) {
     const Tables& tables = briefing.tables();
     Losses losses("HTML", *diagnostics_);
+    std::vector<Fact> carried(std::begin(kFacts), std::end(kFacts));
+    if (!several_) carried.push_back(Fact::rights);
+    if (!several_ && is_web_address(uri_)) carried.push_back(Fact::source);
+    losses.lose_metadata(briefing, carried);
+    // A turn of several says their names.
+    Descriptions people = descriptions_of(briefing, who_speak_alone(briefing));
+    people.names = descriptions_of(briefing, who_speak(briefing)).names;
+    losses.lose_descriptions(people);
     const auto editorial = std::count_if(
         tables.matter.begin(), tables.matter.end(),
         [](const Matter& matter) { return !matter.after && matter.kind == MatterKind::editorial; });

@@ -1,10 +1,13 @@
 // A briefing as a transcript in Markdown, to be read by people and by the reader
 // beside it: the same labels, the same printed words.
 #include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "base/json_text.hpp"
 #include "briefing/losses.hpp"
+#include "briefing/shown_words.hpp"
 #include "markdown.hpp"
 #include "prose.hpp"
 
@@ -16,6 +19,11 @@ bool is_stated(const Briefing& briefing, std::string_view property) {
   const Assertion* winner = briefing.assertion({Table::document, 0}, property);
   return winner == nullptr || winner->origin != Origin::inferred;
 }
+
+constexpr Fact kFacts[] = {Fact::title, Fact::subtitle, Fact::series,  Fact::organisation,
+                           Fact::kind,  Fact::date,     Fact::start,   Fact::end,
+                           Fact::venue, Fact::city,     Fact::country, Fact::source,
+                           Fact::rights};
 
 class MarkdownWriter final : public Writer {
  public:
@@ -53,20 +61,67 @@ class MarkdownWriter final : public Writer {
     in_list_ = item;
   }
 
-  // What the reader takes as facts of the file and no line of the transcript says.
+  // What the reader takes as facts of the file, and what else is known of the event and
+  // its people, which the reader keeps as lines of the head.
   void front_matter(const Briefing& briefing) {
     const Metadata& metadata = briefing.metadata();
     std::string lines;
-    const auto fact = [&](std::string_view key, Str value) {
+    const auto text = [&](std::string_view key, std::string_view value) {
       if (value.empty()) return;
       lines += '\n' + std::string(key) + ": ";
-      append_json_string(lines, briefing.view(value), true);
+      append_json_string(lines, value, true);
+    };
+    // What a line of the head says is not said again.
+    const auto fact = [&](std::string_view key, Str value) {
+      if (!head_says(briefing, briefing.view(value))) text(key, briefing.view(value));
     };
     if (!metadata.languages.empty() && is_stated(briefing, "language"))
-      fact("language", metadata.languages.front());
-    fact("source_url", metadata.source.uri);
-    fact("rights", metadata.rights);
+      text("language", briefing.view(metadata.languages.front()));
+    text("source_url", briefing.view(metadata.source.uri));
+    text("rights", briefing.view(metadata.rights));
+    if (metadata.kind != EventKind::unknown) text("kind", name_of(metadata.kind));
+    fact("organisation", metadata.organisation);
+    fact("series", metadata.series);
+    if (!shows(briefing, "date")) fact("event_date", metadata.date);
+    text("time", clock_words(briefing));
+    if (!shows(briefing, "venue")) fact("venue", metadata.venue);
+    fact("city", metadata.city);
+    fact("country", metadata.country);
+    participants(briefing, lines);
     if (!lines.empty()) paragraph("---" + lines + "\n---");
+  }
+
+  // A line each, with the labels that they have in the turns.
+  static void participants(const Briefing& briefing, std::string& lines) {
+    bool any = false;
+    for (const ParticipantView person : briefing.participants()) {
+      const bool known = has_name_beside_labels(person) || person.role() != Role::unknown ||
+                         !person.affiliation().empty();
+      if (!known) continue;
+      if (!any) lines += "\nparticipants:";
+      any = true;
+      std::string fields;
+      const auto field = [&](std::string_view key, std::string_view value) {
+        if (value.empty()) return;
+        fields += (fields.empty() ? "" : ", ") + std::string(key) + ": ";
+        append_json_string(fields, value, true);
+      };
+      field("name", person.name());
+      if (person.role() != Role::unknown) field("role", name_of(person.role()));
+      field("affiliation", person.affiliation());
+      std::string labels;
+      for (Index n = 0; n < person.label_count(); ++n) {
+        if (n > 0) labels += ", ";
+        append_json_string(labels, person.label(n), true);
+      }
+      if (!labels.empty()) fields += ", labels: [" + labels + ']';
+      lines += "\n  - {" + fields + '}';
+    }
+  }
+
+  // Whether a line below the title says it: where the source had no head.
+  static bool shows(const Briefing& briefing, std::string_view property) {
+    return briefing.tables().matter.empty() && is_stated(briefing, property);
   }
 
   // The lines of the source's head; what is known of the event where it had none.
@@ -88,9 +143,8 @@ class MarkdownWriter final : public Writer {
       else
         paragraph(escaped_line(briefing.view(line.text)));
     }
-    if (!briefing.tables().matter.empty()) return;
-    if (is_stated(briefing, "date")) paragraph(escaped_line(briefing.view(metadata.date)));
-    if (is_stated(briefing, "venue")) paragraph(escaped_line(briefing.view(metadata.venue)));
+    if (shows(briefing, "date")) paragraph(escaped_line(briefing.view(metadata.date)));
+    if (shows(briefing, "venue")) paragraph(escaped_line(briefing.view(metadata.venue)));
   }
 
   // A list of who took part would be read as turns of theirs.
@@ -143,7 +197,9 @@ class MarkdownWriter final : public Writer {
   void report(const Briefing& briefing) {
     const Tables& tables = briefing.tables();
     Losses losses("Markdown", *diagnostics_);
-    losses.lose("loss.participants", tables.participants.size(), "participants' descriptions");
+    std::vector<Fact> carried(std::begin(kFacts), std::end(kFacts));
+    if (is_stated(briefing, "language")) carried.push_back(Fact::language);
+    losses.lose_metadata(briefing, carried);
     losses.lose("loss.exchanges", tables.exchanges.size(), "exchanges");
     losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
     losses.lose("loss.residue", tables.residue.size(), "stretches of residue");
@@ -157,6 +213,8 @@ class MarkdownWriter final : public Writer {
     losses.lose("loss.turn-kinds",
                 turns([](const Turn& turn) { return turn.kind != TurnKind::unknown; }),
                 "kinds of turns");
+    losses.lose("loss.interruptions", turns([](const Turn& turn) { return turn.interrupted; }),
+                "interruptions");
     losses.lose("loss.language", turns([](const Turn& turn) { return !turn.language.empty(); }),
                 "languages of turns");
     losses.lose("loss.inline-marks", lost_.marks, "inline marks without brackets");

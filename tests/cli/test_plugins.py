@@ -80,10 +80,10 @@ class Plugins(unittest.TestCase):
         row, = self.listed()
         self.assertEqual((row["name"], row["version"], row["transport"], row["formats"], row["transforms"], row["state"]),
                          ("hostile", "1.0.0", "library", ["hostile"], ["hostile-step"], "accepted"))
-        got = self.convert(self.input, "--transform", "hostile-step", "-o", self.out / "a.hostile", "-o", self.out / "a.csv")
+        got = self.convert(self.input, "--transform", "hostile-step", "-o", self.out / "a.hostile", "-o", self.out / "a.yaml")
         self.assertEqual((got.returncode, got.stderr), (0, b""))
         self.assertTrue((self.out / "a.hostile").read_text().endswith("hostile bytes\nA word of it."))
-        self.assertIn("HOSTILE", (self.out / "a.csv").read_text())
+        self.assertIn("HOSTILE", (self.out / "a.yaml").read_text())
         self.assertEqual(self.lectern("check", self.input).returncode, 0)
 
     def test_folders_in_their_order(self):
@@ -306,7 +306,7 @@ class Plugins(unittest.TestCase):
              "destroy-writer": "its destructor"}
 
     def crash(self, call, how, *more):
-        return self.convert(*more, self.input, "--transform", "hostile-step", "-o", self.out / "a.csv", "-o",
+        return self.convert(*more, self.input, "--transform", "hostile-step", "-o", self.out / "a.yaml", "-o",
                             self.out / "a.hostile", hostile=f"{call}:{how}")
 
     def test_a_crash_in_any_call_is_one_line_and_leaves_nothing(self):

@@ -213,6 +213,33 @@ TEST_CASE("what captions do not hold is reported once for each kind") {
   CHECK(out.text.find("Previous") == std::string::npos);
 }
 
+TEST_CASE("what captions leave out of the event and its people is named") {
+  Script script;
+  BriefingBuilder& builder = script.builder();
+  builder.metadata().title = builder.add("The gauge");
+  builder.metadata().series = builder.add("Mondays");
+  builder.metadata().languages.push_back(builder.add("en"));
+  const Index verde = script.person({"Ansa Verde", "MS. VERDE"});
+  builder.tables().participants[verde].role = Role::witness;
+  script.turn("MS. VERDE", "Yes.", 0, 1000, verde);
+  const Briefing briefing = script.freeze();
+  const auto losses = [&](const std::string& format) {
+    std::string out;
+    const Written written = write(format, briefing);
+    for (const Diagnostic& told : written.diagnostics.all())
+      if (told.severity == Severity::loss) out += told.message + '\n';
+    return out;
+  };
+  CHECK(losses("srt") ==
+        "not carried by SubRip: title, series, language\n"
+        "not carried by SubRip: 1 names of participants, 1 roles of participants\n");
+  CHECK(losses("vtt") ==
+        "not carried by WebVTT: title, series, language\n"
+        "not carried by WebVTT: 1 roles of participants\n");
+  CHECK(losses("ttml") ==
+        "not carried by TTML: series\nnot carried by TTML: 1 roles of participants\n");
+}
+
 TEST_CASE("a word that does not fit a line is reported") {
   Script script;
   script.turn("", std::string(50, 'x'), 0, 3000);

@@ -21,9 +21,48 @@ bool has(const std::string& text, std::string_view what) {
 
 TEST_CASE("Markdown: a transcript as people write it") {
   CHECK(test::written(test::analysed(std::string(kCall)), "markdown") ==
+        "---\nkind: \"background-call\"\nevent_date: \"2031-05-06\"\ntime: \"until 15:42 EDT\"\n"
+        "participants:\n  - {role: \"moderator\", labels: [\"MODERATOR\"]}\n"
+        "  - {name: \"MR. LOW\", role: \"principal\", labels: [\"MR. LOW\"]}\n"
+        "  - {name: \"Maren Holt\", role: \"questioner\", affiliation: \"The Post\", labels: "
+        "[\"QUESTION\"]}\n---\n\n"
         "# Background Call on the River\n\nMay 6, 2031\n\n"
         "**MODERATOR:** Over to Maren Holt from The Post.\n\n"
         "**QUESTION:** Does the [toll] rise?\n\n**MR. LOW:** No.  (Laughter.)\n\n3:42 P.M. EDT\n");
+}
+
+TEST_CASE("Markdown: what is told of the event and its people is no turn when it is read") {
+  const std::string text = test::written(test::analysed(std::string(kCall)), "markdown");
+  Diagnostics diagnostics;
+  const auto read = test::read_as(text, "markdown", diagnostics);
+  REQUIRE(read);
+  CHECK(diagnostics.count_of("markdown.front-matter") == 0);
+  CHECK(read->turns().size() == 3);
+  CHECK(read->turns()[0].label() == "MODERATOR");
+}
+
+TEST_CASE("HTML: the event, roles, turns that were interrupted") {
+  BriefingBuilder builder;
+  builder.metadata().kind = EventKind::hearing;
+  builder.metadata().series = builder.add("Mondays");
+  builder.metadata().city = builder.add("Oldhaven");
+  builder.metadata().start.minutes = 600;
+  Participant person;
+  person.name.full = builder.add("Ansa Verde");
+  person.role = Role::witness;
+  builder.tables().participants.push_back(person);
+  builder.begin_turn(builder.add("MS. VERDE"));
+  builder.end_turn();
+  const Index speaker = 0;
+  builder.tables().turns.back().speakers = builder.add_speakers({&speaker, 1});
+  builder.tables().turns.back().interrupted = true;
+  auto briefing = builder.freeze();
+  REQUIRE(briefing);
+  const std::string page = test::written(*briefing, "html");
+  CHECK(has(page, "<p lang=\"en\" dir=\"ltr\">Hearing</p>"));
+  CHECK(has(page, "<p>Mondays · 10:00 · Oldhaven</p>"));
+  CHECK(has(page, "Ansa Verde <span class=\"role\" lang=\"en\" dir=\"ltr\">(witness)</span>"));
+  CHECK(has(page, "<div class=\"turn interrupted\""));
 }
 
 TEST_CASE("HTML: permalinks, speakers and questions with their askers") {
