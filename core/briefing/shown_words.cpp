@@ -6,6 +6,17 @@
 #include "transcript/dates.hpp"
 
 namespace lectern {
+namespace {
+
+std::string_view given_over_head(const Briefing& briefing, MatterKind kind,
+                                 std::string_view property, Str value) {
+  const Assertion* winner = briefing.assertion({Table::document, 0}, property);
+  const bool given = winner != nullptr && winner->origin == Origin::given;
+  if (!given || !head_has(briefing, kind) || head_says(briefing, briefing.view(value))) return {};
+  return briefing.view(value);
+}
+
+}  // namespace
 
 std::string time_words(Milliseconds time) {
   const auto two = [](Milliseconds value) { return std::to_string(100 + value).substr(1); };
@@ -34,11 +45,25 @@ std::string clock_words(const Briefing& briefing) {
   return out;
 }
 
+bool head_has(const Briefing& briefing, MatterKind kind) {
+  const auto& matter = briefing.tables().matter;
+  return std::any_of(matter.begin(), matter.end(),
+                     [&](const Matter& line) { return line.kind == kind && !line.after; });
+}
+
 bool head_says(const Briefing& briefing, std::string_view words) {
   const auto& matter = briefing.tables().matter;
   return std::any_of(matter.begin(), matter.end(), [&](const Matter& line) {
     return !line.after && line.kind != MatterKind::editorial && briefing.view(line.text) == words;
   });
+}
+
+std::string_view title_given(const Briefing& briefing) {
+  return given_over_head(briefing, MatterKind::title, "title", briefing.metadata().title);
+}
+
+std::string_view subtitle_given(const Briefing& briefing) {
+  return given_over_head(briefing, MatterKind::subtitle, "subtitle", briefing.metadata().subtitle);
 }
 
 std::string first_words(TurnView turn) {

@@ -14,8 +14,12 @@ std::string time_words(Milliseconds time);
 std::string phrase(std::string_view name);
 // When the event was: "16:05", "16:05–16:31 EST"; empty without times.
 std::string clock_words(const Briefing& briefing);
-// Whether a line of the source's head is these words.
+// Whether the source's head has a line of a kind; one that is these words.
+bool head_has(const Briefing& briefing, MatterKind kind);
 bool head_says(const Briefing& briefing, std::string_view words);
+// What a person gave as title or subtitle where the head has another; else "".
+std::string_view title_given(const Briefing& briefing);
+std::string_view subtitle_given(const Briefing& briefing);
 // The first words of a turn: one line, cut between words.
 std::string first_words(TurnView turn);
 

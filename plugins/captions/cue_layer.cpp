@@ -122,6 +122,7 @@ bool CueLayer::write_as_it_came(Sink& sink) const {
   for (const Extension& extension : t_.extensions)
     if (briefing_.view(extension.key) == kMarkKey) sink.write(kMark);
   sink.write(briefing_.store().base());
+  report_given();
   return true;
 }
 
@@ -153,7 +154,7 @@ void CueLayer::report_losses() {
                                                 " cues have no start or no end; they begin where "
                                                 "the one before ends, and last until the next "
                                                 "one or for three seconds");
-  if (same_syntax() && to_ != CueSyntax::ttml) return;
+  if (same_syntax() && to_ != CueSyntax::ttml) return report_given();
   report_document(briefing_, to_, choices_.style, true, diagnostics_);
   std::size_t settings = 0;
   for (const Cue& cue : t_.cues)
@@ -169,6 +170,18 @@ void CueLayer::report_losses() {
   lose("loss.cue-blocks", static_cast<std::size_t>(blocks),
        "notes, styles, regions and heads have no place in the output");
   lose("loss.word-times", t_.word_times.size(), "word times have no place in the output");
+}
+
+// The source has a place for what it says itself, and none for what a person adds.
+void CueLayer::report_given() const {
+  const auto given =
+      std::count_if(t_.assertions.begin(), t_.assertions.end(), [](const Assertion& assertion) {
+        return assertion.rank == 0 && assertion.origin == Origin::given;
+      });
+  if (given > 0)
+    diagnostics_.loss("loss.metadata", std::to_string(given) +
+                                           " values given by hand have no place in captions that "
+                                           "go out as they came");
 }
 
 ShownCue CueLayer::shown(Index row) {

@@ -43,6 +43,7 @@ class CueLayer {
   std::string name_of(Index turn) const;
 
  private:
+  void report_given() const;
   ShownCue shown(Index row);
   std::string text_of(const Cue& cue);
   std::string text_alone(const Cue& cue, std::string_view payload);

@@ -106,18 +106,13 @@ class HtmlWriter final : public Writer {
   void head(const Briefing& briefing) {
     const Tables& tables = briefing.tables();
     const Metadata& metadata = briefing.metadata();
-    const auto has = [&](MatterKind kind) {
-      return std::any_of(tables.matter.begin(), tables.matter.end(), [&](const Matter& matter) {
-        return matter.kind == kind && !matter.after;
-      });
-    };
     const std::string_view title = several_ ? "h2" : "h1";
     body_.block("header");
     body_.raw("");  // has an end tag, whatever is in it
-    if (!has(MatterKind::title))
+    if (!head_has(briefing, MatterKind::title))
       line(title, trim(briefing.view(metadata.title)).empty() ? "Transcript"
                                                               : briefing.view(metadata.title));
-    if (!has(MatterKind::subtitle)) line("p", briefing.view(metadata.subtitle));
+    if (!head_has(briefing, MatterKind::subtitle)) line("p", briefing.view(metadata.subtitle));
     for (const Matter& matter : tables.matter) {
       if (matter.after || matter.kind == MatterKind::editorial) continue;
       line(matter.kind == MatterKind::title ? title : "p", briefing.view(matter.text));
@@ -138,6 +133,8 @@ class HtmlWriter final : public Writer {
       if (!words.empty()) words += " · ";
       words += trim(fact);
     };
+    add(title_given(briefing));
+    add(subtitle_given(briefing));
     add(briefing.view(metadata.organisation));
     add(briefing.view(metadata.series));
     const bool has_head = !briefing.tables().matter.empty();

@@ -75,6 +75,8 @@ class MarkdownWriter final : public Writer {
     const auto fact = [&](std::string_view key, Str value) {
       if (!head_says(briefing, briefing.view(value))) text(key, briefing.view(value));
     };
+    text("title", title_given(briefing));
+    text("subtitle", subtitle_given(briefing));
     if (!metadata.languages.empty() && is_stated(briefing, "language"))
       text("language", briefing.view(metadata.languages.front()));
     text("source_url", briefing.view(metadata.source.uri));
@@ -127,13 +129,9 @@ class MarkdownWriter final : public Writer {
   // The lines of the source's head; what is known of the event where it had none.
   void head(const Briefing& briefing) {
     const Metadata& metadata = briefing.metadata();
-    const auto has = [&](MatterKind kind) {
-      for (const Matter& line : briefing.tables().matter)
-        if (line.kind == kind && !line.after) return true;
-      return false;
-    };
-    if (!has(MatterKind::title)) heading("# ", briefing.view(metadata.title));
-    if (!has(MatterKind::subtitle)) paragraph(escaped_line(briefing.view(metadata.subtitle)));
+    if (!head_has(briefing, MatterKind::title)) heading("# ", briefing.view(metadata.title));
+    if (!head_has(briefing, MatterKind::subtitle))
+      paragraph(escaped_line(briefing.view(metadata.subtitle)));
     for (const Matter& line : briefing.tables().matter) {
       if (line.after) continue;
       if (line.kind == MatterKind::title)

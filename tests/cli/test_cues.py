@@ -64,6 +64,18 @@ class Cues(unittest.TestCase):
                     self.assertEqual(out.read_bytes(), text)
                     self.assertEqual(run("verify", path, "--from", kind).returncode, 0)
 
+    def test_what_is_given_by_hand_has_no_place_in_a_file_that_goes_out_as_it_came(self):
+        voices = ROOT / "fixtures/vtt/voices.vtt"
+        for more, losses in (((), 0), (("--set", "title=The lock"), 1)):
+            got = run("convert", voices, *more, "--to", "vtt", "-o", "-")
+            self.assertEqual(got.stdout, voices.read_bytes())
+            self.assertEqual(got.stderr.count(b"[loss.metadata]"), losses, got.stderr)
+
+    def test_other_captions_tell_what_they_have_no_place_for(self):
+        got = run("convert", ROOT / "fixtures/vtt/voices.vtt", "--to", "srt", "-o", "-")
+        self.assertIn(b"not carried by SubRip: language [loss.metadata]", got.stderr)
+        self.assertIn(b"2 roles of participants [loss.participants]", got.stderr)
+
     def test_from_subrip_to_webvtt_and_back_keeps_every_cue(self):
         with tempfile.TemporaryDirectory() as folder:
             vtt, srt = pathlib.Path(folder) / "a.vtt", pathlib.Path(folder) / "b.srt"

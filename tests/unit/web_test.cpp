@@ -65,6 +65,21 @@ TEST_CASE("HTML: the event, roles, turns that were interrupted") {
   CHECK(has(page, "<div class=\"turn interrupted\""));
 }
 
+TEST_CASE("a title that was given stands beside the one that was printed") {
+  BriefingBuilder builder;
+  Matter line;
+  line.kind = MatterKind::title;
+  line.text = builder.add("As printed");
+  builder.tables().matter.push_back(line);
+  builder.metadata().title = builder.add("As given");
+  builder.assert_about({Table::document, 0}, "title", "As given", Origin::given, Certainty::high,
+                       "given", {});
+  auto briefing = builder.freeze();
+  REQUIRE(briefing);
+  CHECK(test::written(*briefing, "markdown") == "---\ntitle: \"As given\"\n---\n\n# As printed\n");
+  CHECK(has(test::written(*briefing, "html"), "<p>As given</p>"));
+}
+
 TEST_CASE("HTML: permalinks, speakers and questions with their askers") {
   const std::string page = test::written(test::analysed(std::string(kCall)), "html");
   CHECK(has(page, "<b class=\"label\"><a href=\"#t2\">QUESTION:</a></b> Does"));
