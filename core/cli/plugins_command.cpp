@@ -2,6 +2,7 @@
 #include "base/json_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/plugin_places.hpp"
+#include "conversion/given.hpp"
 #include "registry/outside_plugins.hpp"
 #include "registry/registry.hpp"
 #include "sdk/conformance.hpp"
@@ -141,16 +142,28 @@ void add_new(CLI::App& plugins, Common& common, Run& run) {
   });
 }
 
-int check_plugin(const std::string& path, const std::vector<std::string>& samples,
-                 const Common& common) {
+// What `plugins check` was given.
+struct CheckArguments {
+  std::string path;
+  std::vector<std::string> samples, options, given;
+};
+
+int check_plugin(const CheckArguments& arguments, const Common& common) {
   Console console(common);
+  auto options = parse_pairs(arguments.options, "-O");
+  if (!options) return console.fail(options.error());
+  const auto given = parse_pairs(arguments.given, "--set");
+  if (!given) return console.fail(given.error());
+  const sdk::KitInput input{arguments.samples, std::move(*options), [&](Briefing briefing) {
+                              return apply_given(std::move(briefing), *given);
+                            }};
   std::size_t checks = 0;
-  const auto failed =
-      sdk::check_plugins(path, samples, plugin_settings(common), [&](const sdk::Check& check) {
-        ++checks;
-        console.print((check.good ? "good  " : "BAD   ") + check.what + " (" + check.figures +
-                      ")\n");
-      });
+  const auto failed = sdk::check_plugins(arguments.path, input, plugin_settings(common),
+                                         [&](const sdk::Check& check) {
+                                           ++checks;
+                                           console.print((check.good ? "good  " : "BAD   ") +
+                                                         check.what + " (" + check.figures + ")\n");
+                                         });
   if (!failed) return console.fail(failed.error());
   console.print(std::to_string(checks - *failed) + " of " + std::to_string(checks) +
                 " checks passed\n");
@@ -161,16 +174,26 @@ int check_plugin(const std::string& path, const std::vector<std::string>& sample
 void add_plugin_check(CLI::App& plugins, Common& common, Run& run) {
   auto* command = plugins.add_subcommand(
       "check", "The conformance kit: whether a plugin keeps its word; exit code 1 when not");
-  const auto path = std::make_shared<std::string>();
-  command->add_option("path", *path, "A manifest, or a folder that holds some")
+  const auto arguments = std::make_shared<CheckArguments>();
+  command->add_option("path", arguments->path, "A manifest, or a folder that holds some")
       ->type_name("PATH")
       ->required();
-  const auto samples = std::make_shared<std::vector<std::string>>();
-  command->add_option("--with", *samples, "A file that its readers should read (repeatable)")
+  command
+      ->add_option("--with", arguments->samples, "A file that its readers should read (repeatable)")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  command->callback([path, samples, &common, &run] {
-    run = [path, samples, &common] { return check_plugin(*path, *samples, common); };
+  command
+      ->add_option("-O", arguments->options,
+                   "An option of its writers that they cannot do without (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--set", arguments->given,
+                   "A value that its writers demand, put into each briefing (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  command->callback([arguments, &common, &run] {
+    run = [arguments, &common] { return check_plugin(*arguments, common); };
   });
 }
 

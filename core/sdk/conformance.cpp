@@ -29,8 +29,8 @@ std::vector<std::string> manifests_at(const std::string& path) {
   return out;
 }
 
-void check_one(const std::string& manifest, const std::vector<std::string>& samples,
-               const PluginSettings& settings, const TakeCheck& take) {
+void check_one(const std::string& manifest, const KitInput& input, const PluginSettings& settings,
+               const TakeCheck& take) {
   ManifestArena arena;
   std::vector<std::string> faults;
   const FoundPlugin found = read_plugin(manifest, arena, faults);
@@ -49,8 +49,8 @@ void check_one(const std::string& manifest, const std::vector<std::string>& samp
     check_options(format.spec->reader_options, of + ": options of the reader", take);
     check_options(format.spec->writer_options, of + ": options of the writer", take);
     check_options(format.spec->checker_options, of + ": options of the checker", take);
-    if (format.spec->reads) check_reader(registry, format, samples, take);
-    if (format.spec->writes) check_writer(registry, format, take);
+    if (format.spec->reads) check_reader(registry, format, input.samples, take);
+    if (format.spec->writes) check_writer(registry, format, input, take);
     if (!format.spec->checker.empty()) check_checker(registry, format, take);
   }
   for (const NamedTransform& transform : registry.transforms()) {
@@ -87,9 +87,9 @@ void check_options(std::span<const OptionSpec> options, const std::string& of,
                       : wrong});
 }
 
-Result<std::size_t> check_plugins(const std::string& path, const std::vector<std::string>& samples,
+Result<std::size_t> check_plugins(const std::string& path, const KitInput& input,
                                   const PluginSettings& settings, const TakeCheck& take) {
-  for (const std::string& sample : samples)
+  for (const std::string& sample : input.samples)
     if (auto source = Source::open(sample); !source) return fail(std::move(source.error()));
   const std::vector<std::string> manifests = manifests_at(path);
   if (manifests.empty())
@@ -98,7 +98,7 @@ Result<std::size_t> check_plugins(const std::string& path, const std::vector<std
                 "name the folder of the plugin, or its manifest");
   std::size_t failed = 0;
   for (const std::string& manifest : manifests)
-    check_one(manifest, samples, settings, [&](const Check& check) {
+    check_one(manifest, input, settings, [&](const Check& check) {
       if (!check.good) ++failed;
       take(check);
     });

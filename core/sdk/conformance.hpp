@@ -17,10 +17,18 @@ struct Check {
 };
 using TakeCheck = std::function<void(const Check&)>;
 
+// What the author gives the kit beside the plugin.
+struct KitInput {
+  std::vector<std::string> samples;      // files that its readers should read
+  std::vector<KeyValue> writer_options;  // for the formats that have them
+  // Put into each briefing before it is written: what a format demands (a date).
+  std::function<Result<Briefing>(Briefing)> prepare;
+};
+
 // Checks the plugin at a path: a manifest, or a folder that holds one or more. Tells each
-// check as it is done; returns how many failed. `samples` are files that its readers
-// should read. Errors: plugin.nothing-there; those of opening a sample.
-Result<std::size_t> check_plugins(const std::string& path, const std::vector<std::string>& samples,
+// check as it is done; returns how many failed. Errors: plugin.nothing-there; those of
+// opening a sample.
+Result<std::size_t> check_plugins(const std::string& path, const KitInput& input,
                                   const PluginSettings& settings, const TakeCheck& take);
 
 // The checks of one kind of thing a plugin has.
@@ -28,7 +36,8 @@ void check_options(std::span<const OptionSpec> options, const std::string& of,
                    const TakeCheck& take);
 void check_reader(const Registry& registry, Format format, const std::vector<std::string>& samples,
                   const TakeCheck& take);
-void check_writer(const Registry& registry, Format format, const TakeCheck& take);
+void check_writer(const Registry& registry, Format format, const KitInput& input,
+                  const TakeCheck& take);
 void check_checker(const Registry& registry, Format format, const TakeCheck& take);
 void check_transform(const Registry& registry, NamedTransform transform, const TakeCheck& take);
 

@@ -24,9 +24,10 @@ struct Written {
 
 class WriterCheck {
  public:
-  WriterCheck(const Registry& registry, Format format, const TakeCheck& take)
+  WriterCheck(const Registry& registry, Format format, const KitInput& input, const TakeCheck& take)
       : registry_(registry),
         format_(format),
+        input_(input),
         take_(take),
         what_(std::string(format.plugin->name) + ": " + std::string(format.spec->name) +
               ": writer") {}
@@ -57,14 +58,24 @@ class WriterCheck {
     take_({wrong.empty(), what_ + ": " + check, wrong.empty() ? figures : wrong});
   }
 
-  Written written(const Result<Briefing>& given) const {
+  // Complete options: those that were given and that the format has.
+  Result<Options> options_of() const {
+    std::vector<KeyValue> given;
+    for (const KeyValue& pair : input_.writer_options)
+      for (const OptionSpec& spec : format_.spec->writer_options)
+        if (spec.key == pair.first) given.push_back(pair);
+    return parse_options(format_.spec->writer_options, given, format_.spec->name);
+  }
+
+  Written written(Result<Briefing> given) const {
     Written out;
-    if (!given) {
-      out.error = given.error();
+    if (given && input_.prepare) given = input_.prepare(std::move(*given));
+    auto writer = registry_.make_writer(format_);
+    const auto options = options_of();
+    if (!given || !options) {
+      out.error = given ? options.error() : given.error();
       return out;
     }
-    auto writer = registry_.make_writer(format_);
-    const auto options = parse_options(format_.spec->writer_options, {}, format_.spec->name);
     MemoryOutput output;
     Diagnostics diagnostics;
     const WriteContext context{output, *options, diagnostics};
@@ -184,9 +195,9 @@ class WriterCheck {
     {
       auto output = open_output(folder + "/out");
       auto writer = registry_.make_writer(format_);
-      const auto options = parse_options(format_.spec->writer_options, {}, format_.spec->name);
+      const auto options = options_of();
       Diagnostics diagnostics;
-      if (output && writer) {
+      if (output && writer && options) {
         const WriteContext context{**output, *options, diagnostics};
         const auto begun = (*writer)->begin(context, {1, {}, false});
         if (!begun) wrong = begun.error().message;
@@ -204,14 +215,16 @@ class WriterCheck {
 
   const Registry& registry_;
   Format format_;
+  const KitInput& input_;
   const TakeCheck& take_;
   std::string what_;
 };
 
 }  // namespace
 
-void check_writer(const Registry& registry, Format format, const TakeCheck& take) {
-  WriterCheck(registry, format, take).all();
+void check_writer(const Registry& registry, Format format, const KitInput& input,
+                  const TakeCheck& take) {
+  WriterCheck(registry, format, input, take).all();
 }
 
 }  // namespace lectern::sdk

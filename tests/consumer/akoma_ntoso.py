@@ -182,7 +182,7 @@ with tempfile.TemporaryDirectory(prefix="lectern-akoma-ntoso-") as folder:
     def lectern(*arguments, expect=0):
         return run(program, "--plugin-dir", build / "plugins", *arguments, expect=expect, env=environment, cwd=folder)
 
-    print(lectern("plugins", "check", build / "plugins").stdout)
+    print(lectern("plugins", "check", build / "plugins", "--set", "date=2031-05-06", "-O", "country=XX").stdout)
     demands(lectern, ROOT / "fixtures/briefings/river-gauge-call/input.txt", folder / "refused.akn.xml")
     files, blocks = [], 0
     for number, path in enumerate(inputs(folder)):

@@ -57,7 +57,7 @@ TEST_CASE("what is built in passes the conformance kit") {
     sdk::check_options(format.spec->writer_options, "writer", take);
     sdk::check_options(format.spec->checker_options, "checker", take);
     if (format.spec->reads) sdk::check_reader(registry, format, {}, take);
-    if (format.spec->writes) sdk::check_writer(registry, format, take);
+    if (format.spec->writes) sdk::check_writer(registry, format, {}, take);
     if (!format.spec->checker.empty()) sdk::check_checker(registry, format, take);
   }
   for (const NamedTransform& transform : registry.transforms()) {

@@ -47,6 +47,18 @@ NOT_KEPT = (("matter", "loss.document-structure"), ("residue", "loss.residue"), 
             ("assertions", "loss.assertions"), ("extensions", "loss.extensions"))
 
 
+KEPT = {"schema", "title", "kind", "when", "where", "source", "analysed_by", "participants", "organisations", "sections", "turns",
+        "exchanges", "ground_rules", "spans", *(field for field, _ in NOT_KEPT)}
+
+
+def left_out(briefing):
+    """Fields of the head and of turns that no column holds."""
+    when, source = briefing.get("when", {}), briefing.get("source", {})
+    names = {field for field in briefing if field not in KEPT}
+    names |= {f"when.{field}" for field in when if field != "date"} | {f"source.{field}" for field in source if field != "sha256"}
+    return names | {field for turn in briefing["turns"] for field in ("interrupted", "resumes", "language") if field in turn}
+
+
 def row_maker(database):
     def insert(table, **values):
         names = ", ".join(values)
@@ -99,15 +111,18 @@ def write(job, briefings, out):
     database = sqlite3.connect(":memory:")
     database.executescript(SCHEMA)
     insert = row_maker(database)
-    lost = {}
+    lost, fields = {}, set()
     for briefing in briefings:
         add(insert, briefing, job.options["form"])
         for field, code in NOT_KEPT:
             if briefing.get(field):
                 lost[code] = lost.get(code, 0) + len(briefing[field])
+        fields |= left_out(briefing)
         if has_marks(briefing):
             lost["loss.inline-marks"] = lost.get("loss.inline-marks", 0) + 1
     if not job.options["form"]:
+        if fields:
+            job.loss("loss.metadata", f"no column holds these: {', '.join(sorted(fields))}")
         for code, count in sorted(lost.items()):
             job.loss(code, f"no column holds these ({count}); -O form=true keeps each briefing whole")
     database.execute("INSERT INTO turn_search (turn_search) VALUES ('rebuild')")
