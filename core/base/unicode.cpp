@@ -187,6 +187,44 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+void append_name_key(std::string& to, char32_t c) {
+  if (c < 0x80) {
+    if (c == '\'' || c == '`') return;
+    if (c == '-' || is_blank(c) || c == '\n' || c == '\r')
+      to += ' ';
+    else
+      to += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return;
+  }
+  if (c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x00B4 || c == 0x201B) return;
+  if ((c >= 0x2010 && c <= 0x2013) || is_blank(c)) {
+    to += ' ';
+    return;
+  }
+  utf8proc_int32_t parts[8];
+  int last = 0;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                                      UTF8PROC_STRIPMARK | UTF8PROC_COMPAT);
+  const auto count =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 8, options, &last);
+  for (utf8proc_ssize_t n = 0; n < count && n < 8; ++n)
+    append_utf8(to, static_cast<char32_t>(parts[n]));
+}
+
+std::string name_key(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    const std::size_t before = out.size();
+    append_name_key(out, c.value);
+    if (out.size() == before + 1 && out.back() == ' ' && (before == 0 || out[before - 1] == ' '))
+      out.pop_back();
+    at += c.length;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 std::string title_case(std::string_view label) {
   std::string out;
   for (std::size_t at = 0; at < label.size();) {

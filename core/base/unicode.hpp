@@ -52,6 +52,10 @@ std::string_view trim(std::string_view text);
 // Lower case, no-break spaces as spaces, runs of blanks as one, trimmed; for
 // comparing labels and titles, never for output.
 std::string folded(std::string_view text);
+// For comparing names: as folded(), without accents and apostrophes, hyphens as spaces:
+// "O’Brien-Müller" → "obrien muller". Of one character: nothing, a space, or its letters.
+std::string name_key(std::string_view text);
+void append_name_key(std::string& to, char32_t c);
 // For display: words in capitals with one capital each ("SENIOR OFFICIAL ONE" →
 // "Senior Official One"); initials ("J.", "AG"), numerals and words that have small
 // letters already stay as they are.

@@ -158,3 +158,59 @@ TEST_CASE("an anonymised participant is named nowhere; every place in the text s
         CHECK(covered.starts_with(briefing == &before ? "Dr. Voss" : "Expert A"));
       }
 }
+
+TEST_CASE("a name is found in every writing: apostrophes, hyphens, accents, inner capitals") {
+  struct Case {
+    std::string_view text;
+    std::vector<std::string_view> gone, kept;
+  };
+  const Case cases[] = {
+      {"MR. O’NEIL:  Good day.\n\nQ    Mr. O'Neil, Pat O'Neil, why?  Pat?\n\nMR. "
+       "O’NEIL:  Because.\n",
+       {"Neil", "NEIL", "Pat"},
+       {"Because"}},
+      {"MS. MACLEAN:  I am Fiona MacLean.\n\nQ    Thanks, Fiona.\n\nMS. MACLEAN:  Yes.\n",
+       {"Fiona", "MacLean", "MACLEAN"},
+       {"Thanks"}},
+      {"MR. O'BRIEN-MÜLLER:  I am Jean-Luc O'Brien-Müller, "
+       "jean-luc.obrien-muller@example.gov, https://x.org/obrien.pdf, @JeanLucOBrien.\n\nQ    "
+       "Jean-Luc, "
+       "will O’"
+       "Brien or Muller come?\n\nMR. O'BRIEN-MÜLLER:  No.\n",
+       {"Jean", "Luc", "rien", "ller", "LLER", "example.gov", "x.org"},
+       {"will ", "come?"}},
+      {"MS. GARCÍ"
+       "A MÁRQUEZ:  I am Ana María García "
+       "Márquez.\n\nQ    María, Ms. Garcia Marquez?\n\nMS. GARCÍ"
+       "A "
+       "MÁRQUEZ:  No.\n",
+       {"Ana", "Mar", "Garc", "rquez", "RQUEZ"},
+       {"I am "}},
+      {"DR. LI:  Yes.\n\nQ    Will Li lie?\n\nDR. LI:  No.\n", {"Li ", "LI"}, {"Will ", "lie?"}},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    const auto after =
+        transformed(test::analysed(std::string(one.text)), "anonymise", {{"who", "p1"}});
+    REQUIRE_MESSAGE(after.has_value(), after.error().message);
+    const std::string yaml = test::written(*after, "yaml");
+    CAPTURE(yaml);
+    for (const std::string_view name : one.gone)
+      CHECK_MESSAGE(yaml.find(name) == std::string::npos, name);
+    for (const std::string_view word : one.kept)
+      CHECK_MESSAGE(yaml.find(word) != std::string::npos, word);
+  }
+}
+
+TEST_CASE("two who are anonymised one after the other stay two; nobody gets another's name") {
+  const Briefing before =
+      test::analysed("MR. VOSS:  Hi.\n\nMS. OAK:  Hi.\n\nMR. VOSS:  Yes.\n\nMS. ELM:  So.\n");
+  const auto first = transformed(before, "anonymise", {{"who", "p1"}});
+  REQUIRE(first);
+  const auto second = transformed(*first, "anonymise", {{"who", "p2"}});
+  REQUIRE(second);
+  CHECK(second->participants()[0].name() == "Principal 1");
+  CHECK(second->participants()[1].name() == "Principal 2");
+  CHECK(transformed(before, "anonymise", {{"who", "p1"}, {"as", "Ms. Elm"}}).error().code ==
+        "option.value");
+}
