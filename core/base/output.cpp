@@ -99,6 +99,7 @@ class PendingFile {
   PendingFile& operator=(const PendingFile&) = delete;
 
   Sink& sink() { return sink_; }
+  const std::string& target() const { return target_; }
   Result<void> finish() {
     if (auto done = sink_.finish(); !done) return done;
     if (::fsync(sink_.fd()) != 0 && errno != EINVAL && errno != EROFS)
@@ -191,6 +192,13 @@ class FileOutput final : public Output {
     for (const auto& file : files_)
       if (auto done = file->finish(); !done) return done;
     return {};
+  }
+  std::vector<std::string> places() const override {
+    std::vector<std::string> out;
+    out.reserve(files_.size());
+    // By one name each: a folder may be reached in several ways.
+    for (const auto& file : files_) out.push_back(output_target(file->target()));
+    return out;
   }
   Result<void> commit() override {
     const bool keep = keep_ || files_.size() > 1;

@@ -97,7 +97,11 @@ int convert_each(const Arguments& arguments, Console& console) {
                      requests[n].inputs.front());
     if (const auto done = convert(requests[n], console.reporter()); !done) {
       ++failed;
-      static_cast<void>(console.fail(done.error()));
+      Error error = done.error();
+      const std::string& input = requests[n].inputs.front();
+      if (error.message.find(input) == std::string::npos)
+        error.message = input + ": " + error.message;
+      static_cast<void>(console.fail(error));
     }
   }
   const int code = console.finish();

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <set>
 
 #include "lectern/timing.hpp"
 
@@ -150,6 +151,12 @@ Result<void> write_one(Target& target, const Collection& collection) {
 }
 
 Result<void> commit_all(std::vector<Target>& targets) {
+  std::set<std::string> places;
+  for (const Target& target : targets)
+    for (const std::string& place : target.output->places())
+      if (!places.insert(place).second)
+        return fail(Failure::usage, "output.twice",
+                    "two outputs would write the same file: " + place);
   for (Target& target : targets) {
     if (targets.size() > 1) target.output->keep_replaced();
     auto done = target.output->commit();

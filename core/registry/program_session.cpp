@@ -89,6 +89,7 @@ Result<void> ProgramSession::greeted(const Record& record) {
 
 Result<void> ProgramSession::exchange(std::string_view bytes, bool to_the_end) {
   if (broken_) return fail(failure_);
+  asked_ = to_the_end;
   const wire::Process::Ears ears{[this](std::size_t size) { return records_.room(size); },
                                  [this](std::size_t size) { return heard(size); },
                                  [this](std::string_view lines) { return said(lines); }};
@@ -120,6 +121,7 @@ Result<void> ProgramSession::heard(std::size_t size) {
 Result<void> ProgramSession::take(const Record& record) {
   if (record.type == "failed") return failed(record);
   if (record.type != "done") return take_(record);
+  if (!asked_) return protocol("is done before it was given all");
   done_ = true;
   return {};
 }
@@ -130,10 +132,10 @@ tl::unexpected<Error> ProgramSession::failed(const Record& record) const {
   Error error;
   const std::uint64_t failure = wire::number_of(*told, "failure");
   error.failure = failure >= 1 && failure <= 7 ? static_cast<Failure>(failure) : Failure::plugin;
-  error.code = wire::text_of(*told, "code");
+  error.code = wire::code_of(wire::text_of(*told, "code"));
   if (error.code.empty()) error.code = "plugin.failed";
-  error.message = name() + ": " + std::string(wire::text_of(*told, "message"));
-  error.hint = wire::text_of(*told, "hint");
+  error.message = name() + ": " + wire::plain_words(wire::text_of(*told, "message"));
+  error.hint = wire::plain_words(wire::text_of(*told, "hint"));
   return fail(std::move(error));
 }
 

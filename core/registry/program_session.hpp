@@ -59,6 +59,7 @@ class ProgramSession {
   Diagnostics* diagnostics_ = nullptr;
   std::string lines_;  // of descriptor 3, not yet whole
   std::string batch_;
+  bool asked_ = false;  // the end of the job was sent, or is being sent
   bool done_ = false, broken_ = false;
   Error failure_;
 };

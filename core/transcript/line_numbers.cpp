@@ -5,7 +5,8 @@
 namespace lectern {
 namespace {
 
-constexpr std::size_t kFewest = 20;    // numbered lines in all
+constexpr std::size_t kFewest = 20;  // numbered lines in all
+constexpr std::size_t kFewestOfPart = 6;
 constexpr unsigned kLongestPage = 60;  // lines
 constexpr unsigned kFull = 20;         // some page has so many
 constexpr std::size_t kWidest = 12;    // blanks before a number
@@ -72,8 +73,11 @@ std::optional<Unnumbered> without_line_numbers(std::string_view text) {
     margins.push_back(margin.size);
     between.push_back(false);
   });
-  if (numbered < kFewest || highest < kFull || bare * 2 > numbered || broken * 20 > numbered)
-    return std::nullopt;
+  const bool pages =
+      numbered >= kFewest && highest >= kFull && bare * 2 <= numbered && broken * 20 <= numbered;
+  // A part of a page: every line of it has its number, from 1.
+  const bool part = numbered >= kFewestOfPart && numbered == highest && bare == 0 && broken == 0;
+  if (!pages && !part) return std::nullopt;
   Unnumbered out;
   out.text.reserve(text.size());
   out.lines = numbered;
@@ -93,7 +97,12 @@ std::optional<Unnumbered> without_line_numbers(std::string_view text) {
       run(Run::Mode::opaque, begin - 1, 1 + margin);
       out.text += '\n';
     }
-    const std::size_t kept = begin > 0 ? margin : 0;
+    std::size_t kept = margin;
+    if (margin > 0 && begin == 0 && line.size() > margin) {
+      // The first line of all: what follows its number stands for it.
+      run(Run::Mode::opaque, 0, margin + 1);
+      out.text += line[kept++];
+    }
     run(Run::Mode::identity, begin + kept, 0);
     out.text += line.substr(kept);
     if (begin + line.size() < text.size()) out.text += '\n';

@@ -151,7 +151,7 @@ std::string in_one_line(std::string_view lines) {
     if (c == '\n')
       out += " | ";
     else
-      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+      out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   }
   return out;
 }
@@ -330,7 +330,9 @@ Result<void> Process::talk(std::string_view bytes, const Ears& ears,
     if (ready < 0 && errno == EINTR) continue;
     if (ready <= 0)
       return failed("plugin.hung", "has not taken or given a byte for " +
-                                       std::to_string(limits_.silence / 1000) + " seconds");
+                                       (limits_.silence % 1000 == 0
+                                            ? std::to_string(limits_.silence / 1000) + " seconds"
+                                            : std::to_string(limits_.silence) + " milliseconds"));
     bool moved = false;  // what only complains is not alive
     // 3 and standard error first: what it said goes before what it is done with.
     for (const int which :

@@ -100,6 +100,24 @@ Options options_of(const Tree& map) {
   return out;
 }
 
+std::string plain_words(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  // C1 controls: U+0080 to U+009F.
+  for (std::size_t at = out.find('\xC2'); at != std::string::npos; at = out.find('\xC2', at + 1))
+    if (at + 1 < out.size() && static_cast<unsigned char>(out[at + 1]) < 0xA0)
+      out.replace(at, 2, "  ");
+  return out;
+}
+
+std::string code_of(std::string_view text) {
+  const bool good =
+      !text.empty() && text.size() <= 80 &&
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string_view::npos;
+  return good ? std::string(text) : std::string();
+}
+
 Diagnostic parse_diagnostic(std::string_view line) {
   Diagnostic out;
   Diagnostics unused;
@@ -113,15 +131,17 @@ Diagnostic parse_diagnostic(std::string_view line) {
         out.severity = severity;
         known = true;
       }
-  if (!known || text_of(*tree, "message").empty() || text_of(*tree, "code").empty())
+  if (known) {
+    out.code = code_of(text_of(*tree, "code"));
+    out.message = plain_words(text_of(*tree, "message"));
+  }
+  if (out.code.empty() || out.message.empty())
     return {Severity::warning,
             "plugin.diagnostic",
-            "the plugin said what is no diagnostic: " + std::string(line.substr(0, 200)),
+            "the plugin said what is no diagnostic: " + plain_words(line.substr(0, 200)),
             {},
             0,
             0};
-  out.code = text_of(*tree, "code");
-  out.message = text_of(*tree, "message");
   out.line = static_cast<std::uint32_t>(number_of(*tree, "line"));
   out.column = static_cast<std::uint32_t>(number_of(*tree, "column"));
   return out;

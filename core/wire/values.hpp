@@ -25,7 +25,12 @@ std::uint64_t number_of(const Tree& map, std::string_view key);
 bool truth_of(const Tree& map, std::string_view key);
 Options options_of(const Tree& map);
 
-// A line of descriptor 3, and back. What is no diagnostic becomes a warning
+// What a plugin says, for people: control characters are blanks, so that it cannot pass for
+// another's words on a terminal. A code: "" when it is none (letters, digits, dots, hyphens).
+std::string plain_words(std::string_view text);
+std::string code_of(std::string_view text);
+
+// A line of descriptor 3. What is no diagnostic becomes a warning
 // plugin.diagnostic that quotes it.
 Diagnostic parse_diagnostic(std::string_view line);
 

@@ -188,6 +188,27 @@ class Programs(unittest.TestCase):
         self.good("--plugin-dir", plugin, "convert", CALL, ROOM, "-o", self.folder / "c.counted")
         self.assertEqual(log.read_text().count("start"), 1)
 
+    def test_a_part_never_replaces_another_output_of_the_call(self):
+        plugin = self.folder / "parts"
+        plugin.mkdir()
+        manifest = json.loads((EXAMPLES / "sqlite/sqlite.plugin.json").read_text())
+        manifest.update(name="parts", program="parts.py")
+        manifest["formats"][0].update(name="parts", extensions=[".parts"], writer_options=[])
+        (plugin / "parts.plugin.json").write_text(json.dumps(manifest))
+        (plugin / "parts.py").write_text(
+            "#!/usr/bin/python3\nimport lectern_plugin\ndef write(job, briefings, out):\n    out.write('a')\n"
+            "    out.part('people.csv').write('b')\nlectern_plugin.run(name='parts', version='1.0.0', writers={'parts': write})\n")
+        (plugin / "parts.py").chmod(0o755)
+        out = self.folder / "out"
+        out.mkdir()
+        for other in ("people.csv", "2.parts"):
+            got = self.lectern("--plugin-dir", plugin, "convert", CALL, "-o", out / other, "-o", out / "1.parts")
+            self.assertEqual(got.returncode, 2, got.stderr)
+            self.assertIn(b"output.twice", got.stderr)
+            self.assertEqual(list(out.iterdir()), [])
+        self.good("--plugin-dir", plugin, "convert", CALL, "-o", out / "1.parts")
+        self.assertEqual((out / "people.csv").read_bytes(), b"b")
+
     def test_secrets_of_the_environment_stay_here(self):
         got = self.good(*self.bad("look"), "convert", CALL, "--to", "bad", environment={"AWS_SECRET_ACCESS_KEY": "s3cr3t"})
         found = json.loads(got.stdout)

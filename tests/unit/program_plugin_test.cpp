@@ -60,7 +60,7 @@ TEST_CASE("a bad program ends in one clear error with its name, and leaves no pr
     std::string_view does, code, says;
   };
   static constexpr Case kCases[] = {
-      {"silent-start", "plugin.hung", "1 seconds"},
+      {"silent-start", "plugin.hung", "1200 milliseconds"},
       {"crash-at-start", "plugin.crashed", "signal 11"},
       {"exit-at-start", "plugin.exited", "this machine has no sqlite"},
       {"garbage-at-start", "plugin.protocol", "Hello, I am a plugin!"},
@@ -79,7 +79,7 @@ TEST_CASE("a bad program ends in one clear error with its name, and leaves no pr
       {"flood", "plugin.limit", "more than 32 MiB"},
       {"complain", "plugin.limit", "standard error"},
       {"fork", "plugin.exited", "status 5"},
-      {"done-twice", "plugin.protocol", "goes on after it was done"},
+      {"done-twice", "plugin.protocol", "done before it was given all"},
   };
   for (const Case& one : kCases) {
     CAPTURE(one.does);
@@ -146,13 +146,23 @@ TEST_CASE("a program of a later minor version, with fields that are news, works"
   CHECK(outcome.output.find("descriptors") != std::string::npos);
 }
 
-TEST_CASE("a program that is done before it has heard all is believed; what it says is kept") {
+TEST_CASE("a program that is done before it was given all is no success; what it says is kept") {
   const Outcome outcome = write_with("chatter");
-  CHECK_MESSAGE(outcome.error.code.empty(), outcome.error.message);
+  CHECK(outcome.error.code == "plugin.protocol");
+  CHECK_MESSAGE(outcome.error.message.find("done before") != std::string::npos,
+                outcome.error.message);
   REQUIRE(outcome.said.size() == 2);
   CHECK(outcome.said[0].code == "plugin.diagnostic");
   CHECK(outcome.said[0].message.find("not json") != std::string::npos);
   CHECK(outcome.said[1].code == "x.y");
+}
+
+TEST_CASE("what a program says cannot pass for another's words") {
+  const Diagnostic forged = wire::parse_diagnostic(
+      R"({"severity":"note","code":"a.b","message":"\u001b[31mred\nlectern: error: no\u009b"})");
+  CHECK(forged.message == " [31mred lectern: error: no  ");
+  CHECK(wire::parse_diagnostic(R"({"severity":"note","code":"x y\nz","message":"m"})").code ==
+        "plugin.diagnostic");
 }
 
 TEST_CASE("a program that cannot be started is told with the reason") {

@@ -83,6 +83,8 @@ class Output {
   virtual Result<void> finish() = 0;
   // Puts every part in its place, or none.
   virtual Result<void> commit() = 0;
+  // The files that commit() puts in place, main and parts; none for a stream.
+  virtual std::vector<std::string> places() const { return {}; }
   // Before commit(): keeps what the parts replace until the Output is destroyed, so
   // that undo() can bring it back. For several outputs that stand or fall together.
   virtual void keep_replaced() {}
