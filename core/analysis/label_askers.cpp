@@ -9,7 +9,7 @@ namespace lectern::analysis {
 namespace {
 
 // What stands between a name and a house, the surest first.
-constexpr std::string_view kBetween[] = {",",   "/",   ";",     " - ",    " – ",
+constexpr std::string_view kBetween[] = {",",   "/",    ";",    " - ",    " – ",
                                          " — ", " -- ", " of ", " from ", " with "};
 
 bool is_name(std::string_view words) {

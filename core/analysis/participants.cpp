@@ -117,6 +117,7 @@ class Participants {
       const auto known = known_.find(labels_[root].words);
       person = known != known_.end() ? known->second : make(root);
       people_[root] = person;
+      state_house(person, labels_[root]);
     }
     if (root != row) {
       people_[row] = person;
@@ -160,7 +161,6 @@ class Participants {
     }
     t_.participants.push_back(person);
     made_.push_back(static_cast<Index>(t_.participants.size() - 1));
-    state_house(made_.back(), label);
     return made_.back();
   }
 
