@@ -4,6 +4,7 @@
 #include "analysis/outlets.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 namespace {

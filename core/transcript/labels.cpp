@@ -318,17 +318,14 @@ class Labels {
           is_office_in_brackets(seen.folded))
         seen.proved = true;
   }
-  // An office begins or ends with the word for one: "[minister of roads]", "(roads minister)".
   static bool is_office_in_brackets(std::string_view folded_label) {
     const std::string_view tail = trim(folded_label.substr(bare_name(folded_label).size()));
     const bool round = tail.starts_with('(') && tail.ends_with(')');
     const bool square = tail.starts_with('[') && tail.ends_with(']');
     if (tail.size() < 3 || (!round && !square)) return false;
     const std::string_view office = trim(tail.substr(1, tail.size() - 2));
-    constexpr std::size_t kLongestArticle = 3;  // and courtesy title
-    for (const std::string_view word : {first_word(office), office.substr(office.rfind(' ') + 1)})
-      if (word.size() > kLongestArticle && is_honorific(word)) return true;
-    return false;
+    // "GENERAL PROVISIONS" is no office.
+    return first_word(office) != "general" && names_office(office);
   }
 
   // Who comes again and again right after a question answers it, and has a label: the one
