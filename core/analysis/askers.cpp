@@ -57,11 +57,17 @@ class Askers {
   }
 
  private:
-  // Those who answer are not called to ask: "Let's go to Ms. Verde" hands over to her.
+  // Those who answer are not called to ask: "Let's go to Ms. Verde" hands over to her. Those
+  // whom a label names are who they are.
   void names_of_speakers() {
-    for (const Participant& person : t_.participants)
-      if (person.role != Role::questioner && !person.name.surname.empty())
+    for (Index row = 0; row < t_.participants.size(); ++row) {
+      const Participant& person = t_.participants[row];
+      if (person.name.surname.empty()) continue;
+      if (person.role != Role::questioner)
         speakers_.insert(folded(builder_.view(person.name.surname)));
+      else  // "QUESTION (Ann Oak)" may later be called from under a plain "QUESTION"
+        by_name_.try_emplace(std::string(builder_.view(person.name.full)), row);
+    }
   }
   bool is_speaker(const HandOff& handoff) const {
     return speakers_.contains(folded(surname_of(handoff.name)));
@@ -290,7 +296,7 @@ class Askers {
   BriefingBuilder& builder_;
   Tables& t_;
   std::unordered_set<std::string> speakers_;        // surnames of those who answer
-  std::unordered_map<std::string, Index> by_name_;  // questioners found here
+  std::unordered_map<std::string, Index> by_name_;  // questioners
   std::optional<HandOff> pending_;
   Index pending_turn_ = kNone;
   std::size_t questions_ = 0;

@@ -90,22 +90,4 @@ bool names_outlet(std::string_view name) {
          holds(kFirstWords, name.substr(0, name.find(' ')));
 }
 
-bool names_office(std::string_view words) {
-  static constexpr std::string_view kOffices[] = {
-      "spokesperson", "spokesman",  "spokeswoman", "president",  "vice-president",
-      "minister",     "secretary",  "director",    "governor",   "secretary-general",
-      "chair",        "chairman",   "chairwoman",  "ambassador", "chairperson",
-      "commissioner", "chief",      "ceo",         "cfo",        "mayor",
-      "moderator",    "host",       "general",     "adviser",    "advisor",
-      "coordinator",  "ministre",   "président",   "présidente", "porte-parole",
-      "ministro",     "ministra",   "portavoz",    "vocero",     "vocera",
-      "presidente",   "presidenta", "sprecher",    "sprecherin", "ministerin"};
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find_first_of(" ,"), words.size());
-    if (holds(kOffices, words.substr(0, end))) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
-
 }  // namespace lectern::analysis

@@ -8,7 +8,5 @@ namespace lectern::analysis {
 // "AFP", "Kyodo News", "the Harbor Ledger": a known agency or broadcaster, or a name that
 // ends in a word for one. Folded.
 bool names_outlet(std::string_view folded_name);
-// Whether folded words say what somebody is, not for whom: "Canal Alliance Spokesperson".
-bool names_office(std::string_view words);
 
 }  // namespace lectern::analysis

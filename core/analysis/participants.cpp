@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "analysis/handoffs.hpp"
+#include "analysis/label_askers.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
@@ -16,8 +17,16 @@
 namespace lectern::analysis {
 namespace {
 
+// "Q", "A", and "Q (inaudible)", whose brackets name nobody.
 bool asks_or_answers(std::string_view words) {
-  return is_question_label(words) || is_answer_label(words);
+  const bool brackets = words.ends_with(')') || words.ends_with(']');
+  return is_question_label(brackets ? bare_name(words) : words) || is_answer_label(words);
+}
+
+// What a label is known by: "bob ray" of "QUESTION [Bob Ray, The Post]".
+std::string_view shown_of(std::string_view label) {
+  const auto asker = asker_in_label(label);
+  return asker ? asker->called() : label;
 }
 
 class Participants {
@@ -30,7 +39,8 @@ class Participants {
       const Rows labels = t_.participants[row].labels;
       // An asker was printed as "QUESTION", but that label does not mean them.
       for (Index n = labels.first; n < labels.last; ++n)
-        if (std::string words = folded(builder_.view(t_.labels[n])); !asks_or_answers(words))
+        if (std::string words = folded(shown_of(builder_.view(t_.labels[n])));
+            !asks_or_answers(words))
           known_.try_emplace(std::move(words), row);
     }
     collect();
@@ -47,6 +57,8 @@ class Participants {
   }
 
  private:
+  static constexpr std::string_view kAskerRule = "label.asker-in-brackets";
+
   // Every printed form, in the order of its first turn.
   void collect() {
     label_of_turn_.resize(t_.turns.size(), kNone);
@@ -59,9 +71,14 @@ class Participants {
       if (fresh) {
         PrintedLabel form;
         form.printed = label;
-        form.shown = at->first;
-        form.words = folded(builder_.view(label));
-        form.only_asks = asks_or_answers(form.words);
+        if (const auto asker = asker_in_label(at->first)) {
+          form.names_asker = true;
+          form.asker = part_of(label, asker->name);
+          form.outlet = part_of(label, asker->outlet);
+        }
+        form.shown = shown_of(at->first);
+        form.words = folded(form.shown);
+        form.only_asks = !form.names_asker && asks_or_answers(form.words);
         labels_.push_back(std::move(form));
         people_.push_back(kNone);
       }
@@ -100,6 +117,7 @@ class Participants {
       const auto known = known_.find(labels_[root].words);
       person = known != known_.end() ? known->second : make(root);
       people_[root] = person;
+      state_house(person, labels_[root]);
     }
     if (root != row) {
       people_[row] = person;
@@ -107,6 +125,7 @@ class Participants {
       builder_.assert_about({Table::participant, person}, "label", builder_.view(label.printed),
                             Origin::inferred, label.certainty, label.rule,
                             {Evidence{label.printed, {}, 0}});
+      state_house(person, label);
     }
     known_.emplace(label.words, person);
     return person;
@@ -118,7 +137,10 @@ class Participants {
     person.labels = builder_.add_labels({&label.printed, 1});
     auto word = find_label_word(label.words);
     if (!word) word = find_label_word(folded(bare_name(builder_.view(label.printed))));
-    if (label.words == "???") {
+    if (label.names_asker) {
+      person.role = Role::questioner;
+      if (!label.asker.empty()) person.name = parse_name(builder_, label.asker);
+    } else if (label.words == "???") {
       person.role = Role::unknown;
       person.shared = true;
     } else if (word) {
@@ -140,6 +162,21 @@ class Participants {
     t_.participants.push_back(person);
     made_.push_back(static_cast<Index>(t_.participants.size() - 1));
     return made_.back();
+  }
+
+  Str part_of(Str label, std::string_view part) const {
+    if (part.empty()) return {};
+    const auto at = static_cast<std::uint32_t>(part.data() - builder_.view(label).data());
+    return {label.offset + at, static_cast<std::uint32_t>(part.size())};
+  }
+
+  // The house in the brackets of "QUESTION [Bob Ray, The Post]".
+  void state_house(Index row, const PrintedLabel& label) {
+    if (label.outlet.empty() || t_.participants[row].affiliation != kNone) return;
+    const std::string outlet(builder_.view(label.outlet));
+    t_.participants[row].affiliation = builder_.organisation(outlet, OrgKind::outlet);
+    builder_.assert_about({Table::participant, row}, "affiliation", outlet, Origin::stated,
+                          Certainty::high, kAskerRule, {Evidence{label.printed, {}, 0}});
   }
 
   // What follows the name: a party in brackets, a house and a role after dashes, an
@@ -191,8 +228,13 @@ class Participants {
 
   void name_roles() {
     std::unordered_map<Index, std::string_view> rules;
-    const bool asks_by_label = std::any_of(labels_.begin(), labels_.end(),
-                                           [](const PrintedLabel& l) { return l.only_asks; });
+    const bool asks_by_label =
+        std::any_of(labels_.begin(), labels_.end(),
+                    [](const PrintedLabel& l) { return l.only_asks || l.names_asker; });
+    for (std::size_t n = 0; n < labels_.size(); ++n)
+      if (const Index person = people_[n]; labels_[n].names_asker && person != kNone &&
+                                           t_.participants[person].role == Role::questioner)
+        rules.try_emplace(person, kAskerRule);
     for (const Index row : made_)
       if (speaks_for_house(row)) rules[row] = "role.names-house";
     if (!asks_by_label) named_askers(rules);
@@ -200,8 +242,9 @@ class Participants {
       const Participant& person = t_.participants[row];
       const auto rule = rules.find(row);
       const bool by_word = person.role != Role::principal && rule == rules.end();
+      const bool stated = by_word || (rule != rules.end() && rule->second == kAskerRule);
       builder_.assert_about({Table::participant, row}, "role", name_of(person.role),
-                            Origin::inferred, by_word ? Certainty::high : Certainty::medium,
+                            Origin::inferred, stated ? Certainty::high : Certainty::medium,
                             rule != rules.end() ? rule->second
                             : by_word           ? std::string_view("label.role-word")
                                                 : std::string_view("label.named-person"),

@@ -12,13 +12,15 @@ namespace lectern::analysis {
 // One printed form of a label in a document.
 struct PrintedLabel {
   Str printed;
-  std::string_view shown;  // the same
-  std::string words;       // folded
+  std::string_view shown;  // the same, or the asker whom it names
+  std::string words;       // shown, folded
   Index count = 0;         // of turns
   Index same_as = kNone;   // row of the label it is another form of
   std::string_view rule;   // why: "label.misprint", "label.same-name", …
   Certainty certainty = Certainty::high;
-  bool only_asks = false;  // "Q", "QUESTION", "A"
+  bool only_asks = false;    // "Q", "QUESTION", "A", "Q (inaudible)"
+  bool names_asker = false;  // "QUESTION [Bob Ray, The Post]"
+  Str asker, outlet;         // whom it names; one of them may be empty
 };
 
 // Fills same_as, rule and certainty. Chains are flat: same_as leads to a label that

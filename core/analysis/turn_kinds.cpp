@@ -23,7 +23,11 @@ void find_turn_kinds(BriefingBuilder& builder) {
   const auto use_of = [&](Str label) {
     const auto [at, fresh] = uses.try_emplace(builder.view(label), LabelUse::speaks);
     if (fresh) {
-      const std::string words = folded(at->first);
+      const std::string whole = folded(at->first);
+      // "QUESTION [Bob Ray, The Post]" and "Q (inaudible)" ask as "QUESTION" does.
+      const std::string_view bare = bare_name(whole);
+      const bool brackets = whole.ends_with(')') || whole.ends_with(']');
+      const std::string_view words = brackets && is_question_label(bare) ? bare : whole;
       at->second = is_question_label(words) ? LabelUse::asks
                    : is_answer_label(words) ? LabelUse::answers
                                             : LabelUse::speaks;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "markup/autolink.hpp"
 #include "markup/tag_scanner.hpp"
 
 namespace lectern {
@@ -52,7 +53,7 @@ bool is_word_byte(char c) {
 }
 
 // Letters and digits outside link targets "](…)" and inline tags; the signs of the
-// mark-up are none.
+// mark-up are none. An autolink shows its address.
 std::vector<Span> markdown_words(std::string_view part) {
   std::vector<Span> out;
   for (std::size_t at = 0; at < part.size();) {
@@ -60,7 +61,8 @@ std::vector<Span> markdown_words(std::string_view part) {
     if (part.substr(at, 4) == "<!--")
       skip = part.find("-->", at);
     else if (part[at] == '<' && at + 1 < part.size() &&
-             (part[at + 1] == '/' || is_word_byte(part[at + 1])))
+             (part[at + 1] == '/' || is_word_byte(part[at + 1])) &&
+             autolink_at(part.substr(at)).length == 0)
       skip = part.find('>', at);
     else if (part.substr(at, 2) == "](")
       skip = part.find(')', at);

@@ -222,46 +222,6 @@ LabelMatch match_of(std::uint32_t at, std::size_t name_end, std::size_t whole_en
   return match;
 }
 
-// The bytes of the mark behind a letter: "Q:", "Q.", "Q :" (French), "P.-" (Spanish);
-// 0: it has none.
-std::size_t mark_after_letter(std::string_view line) {
-  if (line.substr(1, 2) == ".-") return 2;
-  if (line[1] == ':' || line[1] == '.') return 1;
-  const std::size_t from = skip_blanks(line, 1);
-  return from < line.size() && line[from] == ':' ? from : 0;
-}
-
-// "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
-// a mark of their own.
-std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
-  const char letter = line.front();
-  const bool pair = letter == 'P' || letter == 'R';
-  if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
-  if (line.size() < 2) return std::nullopt;
-  const std::size_t mark = mark_after_letter(line);
-  const bool marked = mark > 0;
-  // "P. Low" and "R. Holt" are initials.
-  if (pair && (!marked || line.substr(1, mark) == ".")) return std::nullopt;
-  const Gap gap = gap_at(line, 1 + mark);
-  const bool alone = line.size() == 1 + mark;
-  if (!gap.any && !alone) return std::nullopt;
-  // "A " opens a sentence: an answer has its mark, or a wide gap.
-  if (letter == 'A' && (!marked && !gap.wide)) return std::nullopt;
-  LabelMatch match = match_of(at, 1, 1 + mark);
-  match.words = 1;
-  match.own_line = alone;
-  match.wide_gap = gap.wide || alone;
-  match.form =
-      find_form(LabelLetters::question_letter, marked ? LabelMark::colon : LabelMark::blanks);
-  if (!marked) {
-    // "Q " opens a question only before something that opens a sentence.
-    const CodePoint next = decode_at(line, skip_blanks(line, 1));
-    if (is_lower(next.value) && !gap.wide) return std::nullopt;
-    if (next.value == '&') return std::nullopt;  // "Q & A"
-  }
-  return match;
-}
-
 struct Colon {
   std::size_t at = 0;
   std::size_t length = 0;
@@ -285,6 +245,55 @@ Colon find_colon(std::string_view head) {
     }
   }
   return {};
+}
+
+// The bytes of the mark behind a letter: "Q:", "Q.", "Q :" (French), "P.-" (Spanish);
+// 0: it has none.
+std::size_t mark_after_letter(std::string_view line) {
+  if (line.substr(1, 2) == ".-") return 2;
+  if (line[1] == ':' || line[1] == '.') return 1;
+  const std::size_t from = skip_blanks(line, 1);
+  return from < line.size() && line[from] == ':' ? from : 0;
+}
+
+// "Q (Ann Oak, The Sun): Why": the label is longer than its letter.
+bool is_asker_before_colon(std::string_view line) {
+  const std::size_t open = skip_blanks(line, 1);
+  if (open >= line.size() || (line[open] != '(' && line[open] != '[')) return false;
+  const Colon colon = find_colon(line.substr(0, kLongestLabel));
+  return colon.length != 0 && !bracketed_asker(trim(line.substr(0, colon.at))).empty();
+}
+
+// "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
+// a mark of their own.
+std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
+  const char letter = line.front();
+  const bool pair = letter == 'P' || letter == 'R';
+  if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
+  if (line.size() < 2) return std::nullopt;
+  if (letter == 'Q' && is_asker_before_colon(line)) return std::nullopt;
+  const std::size_t mark = mark_after_letter(line);
+  const bool marked = mark > 0;
+  // "P. Low" and "R. Holt" are initials.
+  if (pair && (!marked || line.substr(1, mark) == ".")) return std::nullopt;
+  const Gap gap = gap_at(line, 1 + mark);
+  const bool alone = line.size() == 1 + mark;
+  if (!gap.any && !alone) return std::nullopt;
+  // "A " opens a sentence: an answer has its mark, or a wide gap.
+  if (letter == 'A' && (!marked && !gap.wide)) return std::nullopt;
+  LabelMatch match = match_of(at, 1, 1 + mark);
+  match.words = 1;
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.form =
+      find_form(LabelLetters::question_letter, marked ? LabelMark::colon : LabelMark::blanks);
+  if (!marked) {
+    // "Q " opens a question only before something that opens a sentence.
+    const CodePoint next = decode_at(line, skip_blanks(line, 1));
+    if (is_lower(next.value) && !gap.wide) return std::nullopt;
+    if (next.value == '&') return std::nullopt;  // "Q & A"
+  }
+  return match;
 }
 
 // A name without the time code at its end: "Ned Price (00:04)".
@@ -497,6 +506,18 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
 }
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
+
+std::string_view bracketed_asker(std::string_view label) {
+  const std::string_view bare = bare_name(label);
+  const std::string_view rest = trim(label.substr(bare.size()));
+  if (rest.size() < 3 || !is_question_label(folded(bare))) return {};
+  const bool round = rest.front() == '(' && rest.back() == ')';
+  const bool square = rest.front() == '[' && rest.back() == ']';
+  if (!round && !square) return {};
+  const std::string_view words = trim(rest.substr(1, rest.size() - 2));
+  if (!is_upper(decode_at(words, 0).value) || find_note(folded(words))) return {};
+  return words;
+}
 
 std::string initials_of(std::string_view name) {
   std::string out;

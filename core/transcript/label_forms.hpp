@@ -60,6 +60,10 @@ std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t a
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
 
+// The words in brackets behind a word for a question, where they may name who asks: "Bob Ray,
+// The Post" of "QUESTION [Bob Ray, The Post]". "" for none and for a note ("Q (inaudible)").
+std::string_view bracketed_asker(std::string_view label);
+
 // The first letters of a name's words, folded: "mj" of "Michel Jordan".
 std::string initials_of(std::string_view name);
 

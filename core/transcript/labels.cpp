@@ -258,6 +258,7 @@ class Labels {
   void carry_single_names() {
     if (!find_extent()) return;
     const bool by_colon = !by_period_ && !by_line_;
+    if (by_colon) carry_offices();
     if (by_colon) carry_kin();
     carry_by_company();
     if (!by_colon) return;
@@ -304,6 +305,29 @@ class Labels {
     for (Seen* seen : carried) seen->proved = true;
   }
 
+  // Where a label asks, a name with an office in brackets answers, however few its turns:
+  // "JOHN VOSS [MINISTER OF ROADS]:" above "QUESTION:".
+  void carry_offices() {
+    const bool asked = std::any_of(seen_.begin(), seen_.end(), [](const auto& entry) {
+      return entry.second.proved && is_question_label(bare_name(entry.second.folded));
+    });
+    if (!asked) return;
+    for (auto& [name, seen] : seen_)
+      if (!seen.proved && seen.name && seen.described && seen.words <= kMostWordsOfPerson &&
+          (seen.is(LabelLetters::capitals) || seen.words >= 2) &&
+          is_office_in_brackets(seen.folded))
+        seen.proved = true;
+  }
+  static bool is_office_in_brackets(std::string_view folded_label) {
+    const std::string_view tail = trim(folded_label.substr(bare_name(folded_label).size()));
+    const bool round = tail.starts_with('(') && tail.ends_with(')');
+    const bool square = tail.starts_with('[') && tail.ends_with(']');
+    if (tail.size() < 3 || (!round && !square)) return false;
+    const std::string_view office = trim(tail.substr(1, tail.size() - 2));
+    // "GENERAL PROVISIONS" is no office.
+    return first_word(office) != "general" && names_office(office);
+  }
+
   // Who comes again and again right after a question answers it, and has a label: the one
   // word of "Vels:" below "Question:".
   void carry_answerers() {
@@ -312,7 +336,8 @@ class Labels {
     for (const LabelMatch& match : matches_) {
       Seen& seen = seen_of(match);
       if (asked && !seen.proved && seen.name && seen.words <= 4) ++after[&seen];
-      if (seen.proved || seen.name) asked = seen.proved && is_question_label(seen.folded);
+      if (seen.proved || seen.name)
+        asked = seen.proved && is_question_label(bare_name(seen.folded));
     }
     for (const auto& [seen, times] : after)
       if (times >= 2 && times * 10 >= seen->count * 6 && !(capital_turns_ >= 4 && named_turns_ > 0))

@@ -60,6 +60,7 @@ class Segmentation {
     for (const LabelMatch& label : labels)
       if (text_of(label.name) != printed) return false;
     const std::string name = folded(printed);
+    if (!bracketed_asker(printed).empty()) return false;
     if (find_label_word(name) || is_honorific(name.substr(0, name.find(' ')))) return false;
     return labels.size() > 1
                ? first.form != nullptr && first.form->letters == LabelLetters::mixed &&

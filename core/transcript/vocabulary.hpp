@@ -31,6 +31,9 @@ bool is_answer_label(std::string_view folded_label);  // "A", "ANSWER", "RÉPONS
 // Titles that open a person's label: "MR", "SECRETARY", "PRESIDENT".
 bool is_honorific(std::string_view folded_word);
 
+// Whether words say what somebody is, not for whom: "canal alliance spokesperson".
+bool names_office(std::string_view folded_words);
+
 // Words that stand before a colon and are no label: "Subjects", "Note".
 bool is_not_label(std::string_view folded_label);
 // First words that a mixed-case label never starts with: "On", "First".

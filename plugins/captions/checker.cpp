@@ -174,8 +174,6 @@ class CaptionsChecker final : public Checker {
       return decoded;
     const auto captions = parse_captions(syntax_, source, diagnostics);
     if (!captions) return fail(captions.error());
-    if (captions->file.cues.empty())
-      return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
     HouseCheck(*captions, source.text(), *find_house(options.text("house")), diagnostics).run();
     return {};
   }

@@ -1,5 +1,7 @@
 // The readers of captions: what each format is known by, and the one way from its cues to a
 // briefing.
+#include <algorithm>
+
 #include "base/encoding.hpp"
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
@@ -56,8 +58,6 @@ class CaptionsReader : public Reader {
     diagnostics.add_placed(decoding, source);
     auto captions = parse(source, diagnostics);
     if (!captions) return fail(std::move(captions.error()));
-    if (captions->file.cues.empty())
-      return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
     BriefingBuilder builder(source);
     Metadata& metadata = builder.metadata();
     metadata.source.sha256 = builder.add(source.sha256());
@@ -176,9 +176,7 @@ class AssReader final : public CaptionsReader {
   CueSyntax syntax() const override { return CueSyntax::ass; }
 };
 
-}  // namespace
-
-Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
+Result<CaptionText> parse_syntax(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
   switch (syntax) {
     case CueSyntax::ttml:
       return parse_ttml(source, diagnostics);
@@ -189,6 +187,21 @@ Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics
     default:
       return read_cues(syntax, source.text(), diagnostics);
   }
+}
+
+}  // namespace
+
+Result<CaptionText> parse_captions(CueSyntax syntax, Source& source, Diagnostics& diagnostics) {
+  auto captions = parse_syntax(syntax, source, diagnostics);
+  if (!captions) return captions;
+  const auto has_words = [&](const CueLine& line) {
+    return !trim(line.words(source.text())).empty();
+  };
+  if (captions->file.cues.empty())
+    return fail(Failure::understood, "captions.no-cues", "no cue was found in " + source.name());
+  if (std::none_of(captions->lines.begin(), captions->lines.end(), has_words))
+    return fail(Failure::understood, "captions.no-cues", "no cue has words in " + source.name());
+  return captions;
 }
 
 std::unique_ptr<Reader> make_srt_reader() { return std::make_unique<SrtReader>(); }

@@ -2,6 +2,7 @@
 
 #include "base/unicode.hpp"
 #include "markdown.hpp"
+#include "markup/autolink.hpp"
 #include "markup/tag_scanner.hpp"
 
 namespace lectern::markdown {
@@ -96,17 +97,17 @@ class Paragraph {
 
   std::uint32_t tag(std::uint32_t at) {
     const std::string_view here = rest(at).substr(0, kLongestTag);
+    if (const Autolink found = autolink_at(here); found.length != 0) {
+      const std::string address(here.substr(1, found.length - 2));
+      const std::uint32_t end = at + found.length;
+      edit(at, 1, Edit::What::open, InlineKind::link,
+           found.is_email ? "mailto:" + address : address);
+      edit(end - 1, 1, Edit::What::close, InlineKind::link);
+      return end;
+    }
     const auto token = TagScanner(here).next();
     if (token.kind == TagScanner::Kind::words || here[token.span.end - 1] != '>') return at + 1;
     const std::uint32_t after = at + token.span.end;
-    // <https://…> is a link that shows its target.
-    if (const std::string_view inner = here.substr(1, token.span.end - 2);
-        inner.find("://") != std::string_view::npos &&
-        inner.find_first_of(" \t\"") == std::string_view::npos) {
-      edit(at, 1, Edit::What::open, InlineKind::link, std::string(inner));
-      edit(after - 1, 1, Edit::What::close, InlineKind::link);
-      return after;
-    }
     if (same_name(token.name, "br") && token.kind == TagScanner::Kind::start_tag) {
       edit(at, token.span.end, Edit::What::replace, InlineKind::line_break);
       return after;

@@ -65,6 +65,7 @@ TEST_CASE("what the judge takes for words") {
   CHECK(joined("<script>if (a</b) \"<p>\"</script>x<style>y</style>", Markup::html) == "x|");
   CHECK(joined("<title>t</title><![CDATA[u]]>v</>w<?x?>", Markup::html) == "t|u|v|w|");
   CHECK(joined("<p a=\"b>c\" d=e>f<br/>g<", Markup::html) == "f|g<|");
+  CHECK(joined("a <b.c@d.org> <https://e/f> <g:h>", Markup::markdown) == "a|b|c|d|org|https|e|f|");
   CHECK(joined("[a](http://b/c) <i>d</i> **e**", Markup::markdown) == "a|d|e|");
   CHECK(joined("<w:t>a</w:t><w:instrText>PAGE</w:instrText><w:delText>b</w:delText>",
                Markup::word) == "a|b|");

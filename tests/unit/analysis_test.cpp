@@ -334,3 +334,32 @@ TEST_CASE("the language is inferred from small words, and only when it is clear"
   CHECK(briefing.view(briefing.metadata().languages[0]) == "en");
   CHECK(test::analysed("MODERATOR:  Hm.\n").metadata().languages.empty());
 }
+
+TEST_CASE("a question's label names its asker in brackets, or nobody") {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"QUESTION [Bob Ray, The Post]", "Bob Ray / The Post"},
+      {"Q (Ann Oak, The Sun)", "Ann Oak / The Sun"},
+      {"REPORTER (Jane Doe/Reuters)", "Jane Doe / Reuters"},
+      {"JOURNALIST (Jane Doe - ABC)", "Jane Doe / ABC"},
+      {"QUESTION (Bob, The Post)", "Bob / The Post"},
+      {"QUESTION (Jane Doe of Reuters)", "Jane Doe / Reuters"},
+      {"QUESTION [Reuters, Jane Doe]", "Jane Doe / Reuters"},
+      {"QUESTION (Ann Oak)", "Ann Oak / "},
+      {"QUESTION (inaudible)", ""},
+      {"QUESTION (Off mic)", ""},
+      {"QUESTION (Through Interpreter)", ""},
+      {"QUESTION (Spanish)", ""}};
+  for (const auto& row : kCases) {
+    const std::string label = row.first;
+    CAPTURE(label);
+    const Briefing briefing =
+        test::analysed("MR. REED: Hi.\n\n" + label + ": Why?\n\nMR. REED: So.\n\nMR. REED: Bye.\n");
+    const TurnView turn = briefing.turns()[1];
+    CHECK(name_of(turn.kind()) == "question");
+    std::string asker;
+    if (!turn.speakers().empty())
+      asker = std::string(turn.speakers()[0].name()) + " / " +
+              std::string(turn.speakers()[0].affiliation());
+    CHECK(asker == row.second);
+  }
+}

@@ -235,9 +235,11 @@ TEST_CASE("captions go out again byte for byte") {
   }
 }
 
-TEST_CASE("a file of captions without a cue is no success") {
+TEST_CASE("a file of captions without a cue that has words is no success") {
   Diagnostics diagnostics;
-  for (const char* text : {"WEBVTT\n\nNOTE nothing\n", "no captions at all\n"}) {
+  for (const char* text : {"WEBVTT\n\nNOTE nothing\n", "no captions at all\n",
+                           "WEBVTT\n\n00:01.000 --> 00:02.000\n<i> </i>\n",
+                           "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:0"}) {
     const auto got = test::read_as(text, text[0] == 'W' ? "vtt" : "srt", diagnostics);
     REQUIRE_FALSE(got.has_value());
     CHECK(got.error().code == "captions.no-cues");

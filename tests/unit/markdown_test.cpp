@@ -43,6 +43,20 @@ TEST_CASE("styles stay inside the text of a link") {
   CHECK(styled("[*a*](u) [sic]") == "{link=u {em a}} [sic]\n");
 }
 
+TEST_CASE("addresses in angle brackets are links that show their address") {
+  CHECK(styled("a <https://x.org/a_b_c> b") ==
+        "a {link=https://x.org/a_b_c https://x.org/a_b_c} b\n");
+  CHECK(styled("a <ann.lee@x.org>.") == "a {link=mailto:ann.lee@x.org ann.lee@x.org}.\n");
+  CHECK(styled("<made-up-scheme:foo,bar>") ==
+        "{link=made-up-scheme:foo,bar made-up-scheme:foo,bar}\n");
+  CHECK(styled("<MAILTO:FOO@BAR.BAZ>") == "{link=MAILTO:FOO@BAR.BAZ MAILTO:FOO@BAR.BAZ}\n");
+  CHECK(styled("<_x@y-z.a>") == "{link=mailto:_x@y-z.a _x@y-z.a}\n");
+  // A tag or words.
+  CHECK(styled("a <b>c</b> <span title=\"x@y.z\">d</span>") == "a {strong c} d\n");
+  CHECK(styled("<ann@-x.org>a") == "a\n");
+  CHECK(styled("a < b@c.d >") == "a < b@c.d >\n");
+}
+
 TEST_CASE("a style goes on over the lines of its paragraph") {
   CHECK(lines_of("**a\nb** c\n\n**d") ==
         "1: bold | {strong a}\n2: | {strong b} c\n1 empty\n4: | **d\n");
