@@ -13,7 +13,7 @@ namespace {
 Options saying(bool say) {
   Options options;
   options.set("say", say);
-  options.set("word", std::string("quo\"ted \xE2\x80\x94 ] & \n"));
+  options.set("word", std::string("quo\"ted \xE2\x80\x94 ] &"));
   return options;
 }
 
