@@ -56,6 +56,25 @@ class SpeakerColours {
  private:
   std::map<std::string, std::size_t, std::less<>> order_;
 };
+// What writers of captions have in common; each puts the cues of a briefing in its syntax.
+class CaptionWriter : public Writer {
+ public:
+  bool requires_times() const override { return true; }
+  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
+    sink_ = &context.output.main();
+    diagnostics_ = &context.diagnostics;
+    choices_ = choices_of(context.options);
+    return {};
+  }
+  Result<void> finish() override { return {}; }
+
+ protected:
+  Sink* sink_ = nullptr;
+  Diagnostics* diagnostics_ = nullptr;
+  CaptionChoices choices_;
+  SpeakerColours colours_;  // of one briefing
+};
+
 // "#ffff00" of a colour of speakers.
 std::string_view hexadecimal(std::string_view colour);
 

@@ -11,17 +11,8 @@ namespace {
 constexpr std::string_view kArrow = "-->";
 constexpr std::string_view kBrokenArrow = "--\xE2\x81\xA0>";  // with U+2060 WORD JOINER
 
-class SrtWriter final : public Writer {
+class SrtWriter final : public CaptionWriter {
  public:
-  bool requires_times() const override { return true; }
-
-  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
-    sink_ = &context.output.main();
-    diagnostics_ = &context.diagnostics;
-    choices_ = choices_of(context.options);
-    return {};
-  }
-
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {
@@ -43,8 +34,6 @@ class SrtWriter final : public Writer {
     report_losses(briefing, CueSyntax::srt, counts, choices_, *diagnostics_);
     return {};
   }
-
-  Result<void> finish() override { return {}; }
 
  private:
   // Of the same format a cue keeps its number and what follows its times.
@@ -105,10 +94,6 @@ class SrtWriter final : public Writer {
     return out;
   }
 
-  Sink* sink_ = nullptr;
-  Diagnostics* diagnostics_ = nullptr;
-  CaptionChoices choices_;
-  SpeakerColours colours_;
   std::string_view colour_;  // of the turn; none: white
   std::size_t number_ = 0;
   std::size_t arrows_ = 0;

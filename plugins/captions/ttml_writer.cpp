@@ -39,17 +39,8 @@ std::string escaped(std::string_view text) {
   return quoted;
 }
 
-class TtmlWriter final : public Writer {
+class TtmlWriter final : public CaptionWriter {
  public:
-  bool requires_times() const override { return true; }
-
-  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
-    sink_ = &context.output.main();
-    diagnostics_ = &context.diagnostics;
-    choices_ = choices_of(context.options);
-    return {};
-  }
-
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {
@@ -77,8 +68,6 @@ class TtmlWriter final : public Writer {
     report_losses(briefing, CueSyntax::ttml, counts, choices_, *diagnostics_);
     return {};
   }
-
-  Result<void> finish() override { return {}; }
 
  private:
   void line(std::size_t depth, const std::string& text) {
@@ -223,10 +212,6 @@ class TtmlWriter final : public Writer {
     sink_->write(out_);
   }
 
-  Sink* sink_ = nullptr;
-  Diagnostics* diagnostics_ = nullptr;
-  CaptionChoices choices_;
-  SpeakerColours colours_;
   std::map<std::string, std::size_t, std::less<>> labels_;
   std::string out_;  // one cue
 };

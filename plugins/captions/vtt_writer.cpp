@@ -22,17 +22,8 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-class VttWriter final : public Writer {
+class VttWriter final : public CaptionWriter {
  public:
-  bool requires_times() const override { return true; }
-
-  Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
-    sink_ = &context.output.main();
-    diagnostics_ = &context.diagnostics;
-    choices_ = choices_of(context.options);
-    return {};
-  }
-
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {
@@ -51,8 +42,6 @@ class VttWriter final : public Writer {
     report_losses(briefing, CueSyntax::vtt, counts, choices_, *diagnostics_);
     return {};
   }
-
-  Result<void> finish() override { return {}; }
 
  private:
   void cue(const Briefing& briefing, const Caption& caption) {
@@ -172,10 +161,6 @@ class VttWriter final : public Writer {
     voice_ += '>';
   }
 
-  Sink* sink_ = nullptr;
-  Diagnostics* diagnostics_ = nullptr;
-  CaptionChoices choices_;
-  SpeakerColours colours_;
   std::string_view colour_;  // a class; none: white
   std::string voice_;        // of the turn
   std::string cue_;
