@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {

@@ -71,11 +71,4 @@ std::string initials_of(std::string_view name);
 // 0: there is none.
 std::size_t question_number_at(std::string_view line);
 
-// A time code: "(00:04)", "[01:02:03.5]", "00:12:30", "[00:00:03:47.5]" (days first).
-struct TimeCode {
-  Milliseconds time = kNoTime;
-  std::uint32_t length = 0;  // bytes, brackets included; 0: none
-};
-TimeCode time_code_at(std::string_view text, std::size_t at);
-
 }  // namespace lectern

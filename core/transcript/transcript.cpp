@@ -10,6 +10,7 @@
 #include "transcript/inlines.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
