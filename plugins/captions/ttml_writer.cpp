@@ -168,24 +168,24 @@ class TtmlWriter final : public CaptionWriter {
     // What its voice says the layer says; whose words they are without one nobody does.
     const bool named = cue.turn != kNone && !TurnView(briefing, cue.turn).label().empty();
     out_.clear();
-    begin(id, cue.start, cue.end);
+    open(id, cue.start, cue.end);
     if (named) speaker(TurnView(briefing, cue.turn));
     out_ += '>';
     words(without_controls(cue.text));
-    end();
+    close();
   }
 
   void paragraph(const std::string& id, Milliseconds start, Milliseconds end_time, TurnView turn,
                  bool sound, std::string_view text) {
     out_.clear();
-    begin(id, start, end_time);
+    open(id, start, end_time);
     speaker(turn);
     if (sound) out_ += " ttm:role=\"sound\"";
     out_ += '>';
     words(text);
-    end();
+    close();
   }
-  void begin(const std::string& id, Milliseconds start, Milliseconds end_time) {
+  void open(const std::string& id, Milliseconds start, Milliseconds end_time) {
     out_ += "      <p xml:id=\"" + id + "\" begin=\"";
     append_time(out_, start, '.');
     out_ += "\" end=\"";
@@ -207,7 +207,7 @@ class TtmlWriter final : public CaptionWriter {
         out_ += c;
     }
   }
-  void end() {
+  void close() {
     out_ += "</p>\n";
     sink_->write(out_);
   }
