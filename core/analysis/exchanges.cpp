@@ -5,6 +5,7 @@
 
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -92,7 +93,7 @@ class Exchanges {
     constexpr std::size_t kReach = 6;
     const std::string text = turn_opening(builder_, turn, kStart);
     const std::string words = folded(text);
-    const std::size_t on = words.find("on the ");
+    const std::size_t on = byte_scan::find_words(words, "on the ");
     if (on == std::string::npos || on > 40) return std::nullopt;
     const std::size_t question = words.find(" question", on + 7);
     if (question == std::string::npos || question - on > 47) return std::nullopt;
@@ -122,7 +123,7 @@ class Exchanges {
          {"take that question", "take the question", "take your question and", "get back to you",
           "get you an answer", "have to get back", "get that to you", "look into that for you",
           "get you that", "check on that"}) {
-      const std::size_t at = text.find(words);
+      const std::size_t at = byte_scan::find_words(text, words);
       if (at == std::string::npos) continue;
       // "I will not take that question" puts nothing off.
       const std::string before =

@@ -8,6 +8,7 @@
 #include "analysis/ground_rule_phrases.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -17,22 +18,29 @@ namespace {
 constexpr std::string_view kHints[] = {"ackground", "back on",    "the record", "mbargo",
                                        "reporting", "reportable", "ttribution"};
 
-// Whether a stretch of text may hold one of them: four letters of each, compared at
-// every place without a branch, which compilers do for many places at once. Every
-// paragraph of a long document comes by here.
+// Whether a stretch of text may hold one of them, by letters of each in their places:
+// every paragraph of a long document comes by here.
 bool may_hint(std::string_view text) {
-  const char* at = text.data();
-  const auto is = [&at](std::size_t n, const char* four) {
-    return static_cast<unsigned>(at[n] == four[0]) & static_cast<unsigned>(at[n + 1] == four[1]) &
-           static_cast<unsigned>(at[n + 2] == four[2]) &
-           static_cast<unsigned>(at[n + 3] == four[3]);
+  using namespace byte_scan;
+  constexpr std::size_t kReach = 5;  // to the last letter that is looked at
+  const auto hints = [](const char* at) {
+    const Bytes first = load(at), second = load(at + 1), third = load(at + 2);
+    const Mask record = equal(second, 'c') & equal(load(at + 4), 'd');
+    const Mask report =
+        equal(second, 'p') & (equal(load(at + kReach), 'i') | equal(load(at + kReach), 'a'));
+    const Mask back =
+        (equal(second, 'g') & equal(third, 'r')) | (equal(second, ' ') & equal(third, 'o'));
+    return bits((equal(first, 'e') & equal(third, 'o') & (record | report)) |
+                (equal(first, 'k') & back) |
+                (equal(first, 'm') & equal(second, 'b') & equal(third, 'a')) |
+                (equal(first, 't') & equal(second, 't') & equal(third, 'r'))) != 0;
   };
-  unsigned char hit = 0;
-  for (std::size_t n = 0; n + 4 <= text.size(); ++n)
-    hit |=
-        static_cast<unsigned char>(is(n, "kgro") | is(n, "ack ") | is(n, "cord") | is(n, "barg") |
-                                   is(n, "orti") | is(n, "orta") | is(n, "ibut"));
-  return hit != 0;
+  std::size_t at = 0;
+  for (; at + kWidth + kReach <= text.size(); at += kWidth)
+    if (hints(text.data() + at)) return true;
+  char last[3 * kWidth] = {};
+  std::memcpy(last, text.data() + at, text.size() - at);
+  return hints(last) || hints(last + kWidth);
 }
 
 // Of these one holds at a time.
@@ -72,8 +80,9 @@ class GroundRules {
     const std::string text = block_text(builder_, block);
     std::string flat = text;
     std::replace(flat.begin(), flat.end(), '\n', ' ');
-    if (std::none_of(std::begin(kHints), std::end(kHints),
-                     [&](std::string_view hint) { return flat.find(hint) != std::string::npos; }))
+    if (std::none_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
+          return byte_scan::find_words(flat, hint) != std::string::npos;
+        }))
       return;
     const bool sets = may_set_rules(turn);
     for (const RuleSaid& said : ground_rules_said(text)) {

@@ -4,6 +4,7 @@
 
 #include "analysis/floor_givers.hpp"
 #include "analysis/outlets.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -85,7 +86,7 @@ std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at
 std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   std::string_view text = trim(window);
   while (!text.empty() && (text.back() == '.' || text.back() == '?')) text.remove_suffix(1);
-  const std::size_t comma = text.rfind(", ");
+  const std::size_t comma = byte_scan::find_last_words(text, ", ");
   if (comma == std::string_view::npos) return std::nullopt;
   const auto pair = pair_at(text, comma, ", ");
   if (!pair || !pair->after.empty()) return std::nullopt;
@@ -100,7 +101,7 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
 
 // "The last question goes to our colleague from Reuters, Tom Hill."
 std::optional<HandOff> handoff_outlet_first(std::string_view window) {
-  const std::size_t from = window.rfind(" from ");
+  const std::size_t from = byte_scan::find_last_words(window, " from ");
   if (from == std::string_view::npos) return std::nullopt;
   const std::string_view outlet = outlet_at(window, from + 6);
   if (!is_outlet(outlet)) return std::nullopt;
@@ -128,7 +129,7 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
   constexpr std::size_t kReach = 100;
   if (window.size() > kReach) window.remove_prefix(window.size() - kReach);
   for (const std::string_view separator : {" from ", " with ", " at ", " of "}) {
-    const std::size_t at = window.rfind(separator);
+    const std::size_t at = byte_scan::find_last_words(window, separator);
     if (at == std::string_view::npos) continue;
     const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
     const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
@@ -154,32 +155,27 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
 // "Let's go to Jane Doe.", "Jane Doe, go ahead.": a full name without an outlet.
 std::optional<HandOff> handoff_by_name(std::string_view window) {
   std::optional<HandOff> found;
-  for (std::size_t at = 0; at < window.size();) {
-    const bool word_begins = at == 0 || window[at - 1] == ' ' || window[at - 1] == '\n';
-    const std::size_t next = end_of_word(window, at);
-    if (word_begins) {
-      const std::string_view name = name_at(window, at);
-      if (!name.empty()) {
-        const std::size_t end = at + name.size();
-        const auto [giver, taken_back] = giver_before(before_of(window, name));
-        const std::string after = after_of(window, end);
-        const bool ends = after.empty() || is_mark(decode_at(after, 0).value) ||
-                          opens_with(kStrongClosers, after);
-        if (taken_back) return std::nullopt;
-        const bool given = giver != nullptr && giver->alone && !giver->own && ends;
-        if (given || opens_with(kStrongClosers, after)) {
-          if (found && found->name != name) return std::nullopt;
-          found = HandOff{std::string(name),
-                          {},
-                          std::string(name),
-                          giver != nullptr ? rule_of(*giver) : "handoff.go-ahead",
-                          Certainty::medium};
-        }
-        at = end;
-        continue;
-      }
+  for (std::size_t at = next_capital(window, 0); at < window.size();
+       at = next_capital(window, at)) {
+    const std::string_view name = name_at(window, at);
+    if (name.empty()) {
+      at = end_of_word(window, at);
+      continue;
     }
-    at = next + 1;
+    at += name.size();
+    const auto [giver, taken_back] = giver_before(before_of(window, name));
+    if (taken_back) return std::nullopt;
+    const std::string after = after_of(window, at);
+    const bool ends =
+        after.empty() || is_mark(decode_at(after, 0).value) || opens_with(kStrongClosers, after);
+    const bool given = giver != nullptr && giver->alone && !giver->own && ends;
+    if (!given && !opens_with(kStrongClosers, after)) continue;
+    if (found && found->name != name) return std::nullopt;
+    found = HandOff{std::string(name),
+                    {},
+                    std::string(name),
+                    giver != nullptr ? rule_of(*giver) : "handoff.go-ahead",
+                    Certainty::medium};
   }
   return found;
 }
@@ -188,7 +184,8 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
 
 std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   std::optional<HandOff> best;
-  for (std::size_t at = 0; at < window.size(); ++at)
+  for (std::size_t at = next_separator(window, 0); at < window.size();
+       at = next_separator(window, at + 1))
     for (const std::string_view separator : separators_at(window, at)) {
       auto found = handoff_with_outlet(window, at, separator, runs_event);
       if (!found) continue;

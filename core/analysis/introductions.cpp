@@ -2,6 +2,7 @@
 #include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/outlets.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -48,6 +49,19 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
 }
 
+// Whether a capital stands behind the last letter of "is", "’s", "es" or "soy".
+bool has_name_behind_words(std::string_view window) {
+  using byte_scan::equal;
+  const auto ends_word = [](auto letter, auto blank) {
+    return (equal(letter, 's') | equal(letter, 'y')) & equal(blank, ' ');
+  };
+  for (std::size_t at = 0; at < window.size(); ++at) {
+    at = byte_scan::find_pair(window, at, ends_word);
+    if (at < window.size() && is_upper(decode_at(window, at + 2).value)) return true;
+  }
+  return false;
+}
+
 // "Jennifer Griffin here", "it's Bob Roe", "soy Ana Ruiz": a name without an outlet in
 // the first words of a question.
 std::optional<HandOff> introduction_by_name(std::string_view window) {
@@ -56,13 +70,16 @@ std::optional<HandOff> introduction_by_name(std::string_view window) {
     return HandOff{
         std::string(name), {}, std::string(name), "introduction.name-alone", Certainty::medium};
   };
-  for (const std::string_view words : {" here.", " here,", " here "})
-    if (const std::size_t at = window.find(words); at != std::string_view::npos)
-      if (const std::string_view name = name_before(window, at); !name.empty()) return named(name);
+  if (byte_scan::find_words(window, " here") != std::string_view::npos)
+    for (const std::string_view words : {" here.", " here,", " here "})
+      if (const std::size_t at = byte_scan::find_words(window, words); at != std::string_view::npos)
+        if (const std::string_view name = name_before(window, at); !name.empty())
+          return named(name);
+  if (!has_name_behind_words(window)) return std::nullopt;
   for (const std::string_view words :
        {"it’s ", "it's ", "It’s ", "It's ", "this is ", "This is ", "my name is ", "My name is ",
         "mi nombre es ", "Mi nombre es ", "soy ", "Soy "}) {
-    const std::size_t at = window.find(words);
+    const std::size_t at = byte_scan::find_words(window, words);
     if (at == std::string_view::npos || (at > 0 && window[at - 1] != ' ')) continue;
     const std::string_view name = name_at(window, at + words.size());
     if (name.empty() || name.ends_with("'s") || name.ends_with("’s")) continue;
@@ -80,7 +97,8 @@ std::optional<HandOff> introduction_by_name(std::string_view window) {
 
 std::optional<HandOff> find_introduction(std::string_view window) {
   std::optional<HandOff> best;
-  for (std::size_t at = 0; at < window.size() && !best; ++at)
+  for (std::size_t at = next_separator(window, 0); at < window.size() && !best;
+       at = next_separator(window, at + 1))
     for (const std::string_view separator : separators_at(window, at))
       if (!best) best = introduction_with_outlet(window, at, separator);
   return best ? best : introduction_by_name(window);

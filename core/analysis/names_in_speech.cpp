@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "base/word_table.hpp"
 
@@ -81,17 +82,30 @@ Separators separators_at(std::string_view text, std::size_t at) {
     return {};
   };
   if (c == ',') return among(kCommaSeparators);
-  if (c != ' ') return {};
-  switch (text[at + 1]) {  // most blanks stand before another letter
-    case 'f':
-    case 'w':
-    case 'a':
-    case 'o':
-    case 'd':
-      return among(kBlankSeparators);
-    default:
-      return {};
-  }
+  return c == ' ' ? among(kBlankSeparators) : Separators{};
+}
+
+// Most blanks stand before another letter than these.
+std::size_t next_separator(std::string_view text, std::size_t at) {
+  using byte_scan::equal;
+  return byte_scan::find_pair(text, at, [](auto bytes, auto next) {
+    return equal(bytes, ',') |
+           (equal(bytes, ' ') & (equal(next, 'f') | equal(next, 'w') | equal(next, 'a') |
+                                 equal(next, 'o') | equal(next, 'd')));
+  });
+}
+
+std::size_t next_capital(std::string_view text, std::size_t at) {
+  using namespace byte_scan;
+  const auto capital = [](auto bytes) {
+    return (above(bytes, 'A' - 1) & below(bytes, 'Z' + 1)) | above(bytes, 0x7F);
+  };
+  if (at >= text.size()) return text.size();
+  if (at == 0 && capital(static_cast<unsigned char>(text[0])) != 0) return 0;
+  const std::size_t blank = find_pair(text, at == 0 ? 0 : at - 1, [&](auto bytes, auto next) {
+    return (equal(bytes, ' ') | equal(bytes, '\n')) & capital(next);
+  });
+  return std::min(blank + 1, text.size());
 }
 
 // The name that ends at `end`: two to five capitalised words, particles between.

@@ -24,6 +24,12 @@ struct Separators {
   const std::string_view* end() const { return last; }
 };
 Separators separators_at(std::string_view text, std::size_t at);
+// The first place at or after `at` where one may begin; the size of the text for none.
+std::size_t next_separator(std::string_view text, std::size_t at);
+
+// The first word at or after `at` that begins with a capital, or with a letter beyond ASCII;
+// the size of the text for none.
+std::size_t next_capital(std::string_view text, std::size_t at);
 
 // The name that ends at `end`, or begins at `begin`: two to five capitalised words,
 // particles between; "" for none.

@@ -10,18 +10,21 @@ namespace {
 
 // What was said, without what a transcriber wrote beside it: "Stephanie Low [ph] from
 // Canal" is "Stephanie Low  from Canal".
-void append_spoken(const BriefingBuilder& builder, Rows rows, std::string& to) {
+// As far as `most` bytes.
+void append_spoken(const BriefingBuilder& builder, Rows rows, std::string& to,
+                   std::size_t most = std::string::npos) {
   const Tables& tables = builder.tables();
-  for (Index row = rows.first; row < rows.last; row = tables.inlines[row].last) {
+  for (Index row = rows.first; row < rows.last && to.size() < most;
+       row = tables.inlines[row].last) {
     const Inline& record = tables.inlines[row];
     if (record.kind == InlineKind::line_break)
       to += ' ';
     else if (record.kind == InlineKind::deleted || record.kind == InlineKind::event)
       continue;
     else if (holds_inlines(record.kind))
-      append_spoken(builder, {row + 1, record.last}, to);
+      append_spoken(builder, {row + 1, record.last}, to, most);
     else if (!is_point(record.kind))
-      to += builder.view(record.text);
+      to += builder.view(record.text).substr(0, most - to.size());
   }
 }
 
@@ -52,11 +55,12 @@ std::string turn_text(const BriefingBuilder& builder, Index turn) {
 }
 
 std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t bytes) {
+  constexpr std::size_t kLongest = 4;  // bytes of a character, which is not cut
   const Rows blocks = builder.tables().turns[turn].blocks;
   std::string out;
   for (Index block = blocks.first; block < blocks.last && out.size() < bytes; ++block) {
     if (block != blocks.first) out += '\n';
-    out += block_speech(builder, block);
+    append_spoken(builder, builder.tables().blocks[block].inlines, out, bytes + kLongest);
   }
   // Cut where a character begins.
   std::size_t cut = std::min(bytes, out.size());

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/word_scan.hpp"
+#include "base/byte_scan.hpp"
 
 namespace lectern {
 
@@ -54,19 +54,9 @@ std::size_t valid_utf8_prefix(std::string_view bytes) {
   const std::size_t size = bytes.size();
   std::size_t at = 0;
   while (at < size) {
-    // Eight ASCII bytes at a time: most of a transcript.
-    while (at + 8 <= size) {
-      std::uint64_t word;
-      std::memcpy(&word, p + at, 8);
-      if ((word & 0x8080808080808080ULL) != 0) break;
-      at += 8;
-    }
+    at = byte_scan::find(bytes, at, [](auto some) { return byte_scan::above(some, 0x7F); });
     if (at >= size) break;
     const unsigned b0 = p[at];
-    if (b0 < 0x80) {
-      ++at;
-      continue;
-    }
     const auto continues = [&](std::size_t n, unsigned low = 0x80, unsigned high = 0xBF) {
       return at + n < size && p[at + n] >= low && p[at + n] <= high;
     };
@@ -115,14 +105,18 @@ bool is_letter(char32_t c) {
 }
 
 std::size_t plain_run(std::string_view text, std::size_t at) {
-  using namespace word_scan;
+  using namespace byte_scan;
   const std::size_t begin = at;
-  for (; at + 8 < text.size(); at += 8) {
-    const std::uint64_t word = load(text.data() + at);
-    const std::uint64_t next = load(text.data() + at + 1);
-    const std::uint64_t spaces = zeros((word ^ (kOnes * ' ')) | (next ^ (kOnes * ' ')));
-    const std::uint64_t other = (word & kHighs) | below(word, ' ') | spaces;
+  for (; at + kWidth < text.size(); at += kWidth) {
+    const Bytes here = load(text.data() + at);
+    const Bytes next = load(text.data() + at + 1);
+    const unsigned other =
+        bits(below(here, ' ') | ~below(here, 0x80) | (equal(here, ' ') & equal(next, ' ')));
     if (other != 0) return at + first(other) - begin;
+  }
+  for (; at + 1 < text.size(); ++at) {
+    const auto here = static_cast<unsigned char>(text[at]);
+    if (here < ' ' || here >= 0x80 || (here == ' ' && text[at + 1] == ' ')) break;
   }
   return at - begin;
 }

@@ -34,10 +34,17 @@ BriefingBuilder BriefingBuilder::copy_of(const Briefing& briefing) {
 }
 
 Str BriefingBuilder::add_word(std::string_view word) {
-  if (const auto known = words_.find(word); known != words_.end()) return known->second;
-  const Str str = add(word);
-  words_.emplace(store_->view(str), str);
-  return str;
+  if (word.empty()) return {};
+  // Most words are one of a few: names of properties and rules.
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
+  Str& recent = recent_words_[(word.size() * 5 + byte(0) * 3U + byte(word.size() / 2) +
+                               byte(word.size() - 1)) %
+                              recent_words_.size()];
+  if (recent.length == word.size() && store_->view(recent) == word) return recent;
+  if (const auto known = words_.find(word); known != words_.end()) return recent = known->second;
+  recent = add(word);
+  words_.emplace(store_->view(recent), recent);
+  return recent;
 }
 
 Index BriefingBuilder::begin_turn(Str label, Span label_span, std::uint32_t line) {
@@ -204,6 +211,7 @@ Result<Briefing> BriefingBuilder::freeze() {
   tables_ = std::make_unique<Tables>();
   store_ = std::make_shared<TextStore>();
   words_.clear();
+  recent_words_.fill({});
   organisations_.clear();
   organisations_known_ = 0;
   if (auto broken = find_broken_invariant(briefing))

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/word_scan.hpp"
+#include "base/byte_scan.hpp"
 #include "lectern/source.hpp"
 
 namespace lectern {
@@ -17,25 +17,14 @@ tl::unexpected<Error> refuse(std::string_view text, std::string_view name, std::
                   std::to_string(place.column) + ": " + what);
 }
 
-// XML 1.0, 2.2: of the control characters only tab and line ends.
-bool is_forbidden(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-}
-
-// Where the first of them stands; the size of the text when there is none.
+// XML 1.0, 2.2: of the control characters only tab and line ends. Where the first other one
+// stands; the size of the text when there is none.
 std::size_t find_forbidden(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    const std::uint64_t low = word_scan::below(word_scan::load(text.data() + at), ' ');
-    if (low == 0) continue;
-    const std::string_view word = text.substr(at, 8);
-    const auto* const found = std::find_if(word.begin(), word.end(), is_forbidden);
-    if (found != word.end()) return at + static_cast<std::size_t>(found - word.begin());
-  }
-  const std::string_view rest = text.substr(at);
-  return at + static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_forbidden) -
-                                       rest.begin());
+  using namespace byte_scan;
+  return find(text, 0, [](auto bytes) {
+    return below(bytes, '\t') | equal(bytes, '\v') | equal(bytes, '\f') |
+           (below(bytes, ' ') & above(bytes, '\r'));
+  });
 }
 
 // The first element that is nested deeper than so many; null when there is none. The

@@ -4,8 +4,8 @@
 #include <cassert>
 #include <string>
 
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
-#include "base/word_scan.hpp"
 
 namespace lectern {
 namespace {
@@ -19,17 +19,13 @@ constexpr std::array<bool, 256> kStops = [] {
   return stops;
 }();
 
-// Where the next byte that may have to be escaped stands, at or after `at`; near the end
-// of the text, where to look for it.
+// Where the next byte that may have to be escaped stands, at or after `at`.
 std::size_t next_stop(std::string_view text, std::size_t at) {
-  using namespace word_scan;
-  for (; at + 8 <= text.size(); at += 8) {
-    const std::uint64_t word = load(text.data() + at);
-    const std::uint64_t stops = below(word, ' ') | equal(word, '&') | equal(word, '<') |
-                                equal(word, '>') | equal(word, '"') | equal(word, 0xEF);
-    if (stops != 0) return at + first(stops);
-  }
-  return at;
+  using namespace byte_scan;
+  return find(text, at, [](auto bytes) {
+    return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
+           equal(bytes, '"') | equal(bytes, 0xEF);
+  });
 }
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
@@ -227,11 +228,19 @@ struct Colon {
   std::size_t at = 0;
   std::size_t length = 0;
 };
+// Brackets, and what a colon of any kind begins with.
+std::size_t next_mark(std::string_view head, std::size_t at) {
+  using namespace byte_scan;
+  return find(head, at, [](auto bytes) {
+    return equal(bytes, ':') | equal(bytes, '.') | equal(bytes, 0xEF) | equal(bytes, '(') |
+           equal(bytes, ')') | equal(bytes, '[') | equal(bytes, ']');
+  });
+}
 // The first colon outside brackets: ":", the full-width "：", or the ".-" of Spanish
 // offices ("Ministra Portavoz.- Buenos días").
 Colon find_colon(std::string_view head) {
   int depth = 0;
-  for (std::size_t at = 0; at < head.size(); ++at) {
+  for (std::size_t at = next_mark(head, 0); at < head.size(); at = next_mark(head, at + 1)) {
     const char c = head[at];
     if (c == '(' || c == '[') {
       ++depth;

@@ -213,14 +213,17 @@ def main():
         alignment(folder)
         jobs = []
         if shutil.which("cmark"):
-            jobs.append(("cmark -t xml 20 MB", ["cmark", "-t", "xml", large]))
+            # To a stream, as cmark does: nothing of a file in either.
+            jobs.append(("cmark -t xml 20 MB, to a stream", ["cmark", "-t", "xml", large]))
+            jobs.append(("lectern 20 MB to TEI, to a stream", [LECTERN, "-q", "convert", large, "--to", "tei", "-o", "-"]))
         for kind in ("tei.xml", "yaml", "json", "csv", "srt", "epub"):
             jobs.append((f"lectern 20 MB to {kind}", [LECTERN, "-q", "convert", large, "-o", folder / f"l.{kind}"]))
         results = table("A 20 MB transcript, a whole process", jobs, 5, jobs[0][0])
-        seconds, memory = results["lectern 20 MB to tei.xml"]
+        memory = results["lectern 20 MB to tei.xml"][1]
         gate("resident memory, times the input", memory * 1024 / size, 5)
         if shutil.which("cmark"):
-            gate("CPU time, times that of cmark -t xml", seconds / results["cmark -t xml 20 MB"][0], 1)
+            cmark, ours = (results[name][0] for name, _ in jobs[:2])
+            gate("CPU time, times that of cmark -t xml", ours / cmark, 1)
 
 
 main()

@@ -6,6 +6,7 @@
 // an Error "briefing.invariant" that names it.
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -77,6 +78,7 @@ class BriefingBuilder {
   std::unique_ptr<Tables> tables_;
   std::shared_ptr<TextStore> store_;
   std::unordered_map<std::string_view, Str> words_;
+  std::array<Str, 64> recent_words_{};  // of those in words_, by a few of their bytes
   std::unordered_map<std::string_view, Index> organisations_;  // by name: of the first rows
   std::size_t organisations_known_ = 0;                        // how many those are
   std::vector<Index> open_;                                    // inlines that wait for their end
