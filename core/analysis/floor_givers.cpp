@@ -1,5 +1,7 @@
 #include "analysis/floor_givers.hpp"
 
+#include "base/byte_scan.hpp"
+
 namespace lectern::analysis {
 namespace {
 
@@ -98,13 +100,14 @@ bool takes_floor_back(std::string_view before_giver) {
   constexpr std::size_t kReach = 36;
   // "I haven’t asked.  Go ahead, …": what another sentence says is no refusal.
   for (const std::string_view stop : {". ", "? ", "! "})
-    if (const std::size_t at = before_giver.rfind(stop); at != std::string_view::npos)
+    if (const std::size_t at = byte_scan::find_last_words(before_giver, stop);
+        at != std::string_view::npos)
       before_giver.remove_prefix(at + 1);
   if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
   for (const std::string_view words :
        {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
         "turn this", "hand it", "hand this", "yesterday", "last week"})
-    if (before_giver.find(words) != std::string_view::npos) return true;
+    if (byte_scan::find_words(before_giver, words) != std::string_view::npos) return true;
   return false;
 }
 

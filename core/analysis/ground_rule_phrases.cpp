@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/reading.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -103,7 +104,7 @@ bool is_opening_quote(char32_t c) { return c == '"' || c == '\'' || c == 0x2018 
 template <class List>
 bool holds_any(std::string_view text, const List& words) {
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
+    return byte_scan::find_words(text, word) != std::string_view::npos;
   });
 }
 template <class List>
@@ -170,7 +171,7 @@ std::string clause_before(std::string_view flat, std::size_t at) {
   std::size_t begin = flat.substr(0, at).find_last_of(".?!;:");
   begin = begin == std::string_view::npos ? 0 : begin + 1;
   for (const std::string_view turn : {" but ", " and ", " rather "}) {
-    const std::size_t found = flat.substr(0, at).rfind(turn);
+    const std::size_t found = byte_scan::find_last_words(flat.substr(0, at), turn);
     if (found != std::string_view::npos) begin = std::max(begin, found + turn.size());
   }
   return ' ' + std::string(flat.substr(begin, at - begin)) + ' ';
@@ -219,7 +220,7 @@ std::string attributed_to(std::string_view text, std::string_view flat, std::siz
   } else {
     end = phrase_end(text, at, true).content;
     for (const std::string_view joint : {" and it", " and is", " and we", " and the call"}) {
-      const std::size_t found = flat.find(joint, at);
+      const std::size_t found = byte_scan::find_words(flat, joint, at);
       if (found != std::string_view::npos) end = std::min(end, found);
     }
   }
@@ -236,12 +237,12 @@ std::string attribution(std::string_view text, std::string_view flat, std::size_
     if (opener == " to " && begins_with_any(flat.substr(after + opener.size()), kPurposes)) break;
     return attributed_to(text, flat, after + opener.size());
   }
-  const std::size_t found = flat.find("attribut", after);
+  const std::size_t found = byte_scan::find_words(flat, "attribut", after);
   if (found >= std::min(limit, after + kAttributionNear)) return {};
   if (holds_any(clause_before(flat, found), kDenials)) return {};
   const std::size_t near = std::min(flat.size(), found + 40);
   for (const std::string_view opener : {" to ", " as "}) {
-    const std::size_t to = flat.substr(0, near).find(opener, found);
+    const std::size_t to = byte_scan::find_words(flat.substr(0, near), opener, found);
     if (to != std::string_view::npos) return attributed_to(text, flat, to + opener.size());
   }
   return {};
@@ -252,7 +253,7 @@ std::string until_when(std::string_view text, std::string_view flat, std::size_t
   std::size_t end = phrase_end(text, at, false).content;
   for (const std::string_view joint :
        {", and ", ", but ", ", so ", "; ", " and attribut", ", attribut", " and it ", " and is "}) {
-    const std::size_t found = flat.find(joint, at);
+    const std::size_t found = byte_scan::find_words(flat, joint, at);
     if (found != std::string_view::npos) end = std::min(end, found);
   }
   return bare(text.substr(at, end - at));
@@ -279,7 +280,7 @@ class Paragraph {
 
  private:
   std::size_t next(std::string_view words, std::size_t from) const {
-    return flat_.find(words, from);
+    return byte_scan::find_words(flat_, words, from);
   }
   std::string_view flat() const { return flat_; }
 

@@ -43,8 +43,7 @@ constexpr std::string_view kStrongClosers[] = {
 template <std::size_t N>
 bool opens_with(const std::string_view (&closers)[N], std::string_view after) {
   for (const std::string_view words : closers) {
-    const std::size_t at = after.find(words);
-    if (at != std::string_view::npos && at <= 3) return true;
+    if (after.substr(0, words.size() + 3).find(words) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -116,7 +115,8 @@ std::optional<HandOff> handoff_outlet_first(std::string_view window) {
       folded(window.substr(from > 60 ? from - 60 : 0, std::min<std::size_t>(from, 60)));
   if (takes_floor_back(before)) return std::nullopt;
   for (const Giver& giver : givers())
-    if (giver.alone && !giver.own && before.find(giver.words) != std::string::npos)
+    if (giver.alone && !giver.own &&
+        byte_scan::find_words(before, giver.words) != std::string::npos)
       return HandOff{std::string(name), std::string(outlet),
                      std::string(window.substr(from + 6, outlet.size() + 2 + name.size())),
                      rule_of(giver), Certainty::medium};
@@ -208,13 +208,14 @@ bool hands_floor_on(std::string_view window) {
        {"next question", "last question", "last one", "one more", "another question", "go ahead",
         "who else", "anybody else", "anyone else", "over here", "in the back", "yes, sir",
         "yes, ma'am", "yes, ma’am", "next.", "next one", "otra pregunta", "adelante"})
-    if (end.find(hint) != std::string_view::npos) return true;
+    if (byte_scan::find_words(end, hint) != std::string_view::npos) return true;
   // A last sentence of a title and a name.
   std::string_view last = trim(window);
   while (!last.empty() && is_mark(decode_before(last, last.size()).value))
     last.remove_suffix(decode_before(last, last.size()).length);
   for (const std::string_view stop : {".  ", ". ", "? ", "! ", "\n"})
-    if (const std::size_t at = last.rfind(stop); at != std::string_view::npos) {
+    if (const std::size_t at = byte_scan::find_last_words(last, stop);
+        at != std::string_view::npos) {
       // "Mr. Holt": the period of a title ends no sentence.
       const std::size_t begin = last.find_last_of(" \n", at == 0 ? 0 : at - 1);
       const std::string_view word =

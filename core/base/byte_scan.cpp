@@ -21,6 +21,7 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view words) {
 }  // namespace
 
 std::size_t find_words(std::string_view text, std::string_view words, std::size_t at) {
+  if (words.size() < 2) return text.find(words, at);
   if (text.size() < words.size()) return kNowhere;
   const std::size_t end = text.size() - words.size() + 1;  // behind the last place
   while (at + kWidth <= end || (at < end && end >= kWidth)) {
@@ -36,12 +37,14 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
 }
 
 std::size_t find_last_words(std::string_view text, std::string_view words) {
+  if (words.size() < 2) return text.rfind(words);
   if (text.size() < words.size()) return kNowhere;
   std::size_t end = text.size() - words.size() + 1;  // behind the places that are left
   const bool wide = end >= kWidth;
   while (wide && end > 0) {
     const std::size_t from = end < kWidth ? 0 : end - kWidth;
-    for (unsigned found = places(text.data() + from, words) & ((1U << (end - from)) - 1); found != 0;) {
+    for (unsigned found = places(text.data() + from, words) & ((1U << (end - from)) - 1);
+         found != 0;) {
       const auto last = static_cast<unsigned>(std::bit_width(found)) - 1;
       if (stands_at(text, from + last, words)) return from + last;
       found ^= 1U << last;

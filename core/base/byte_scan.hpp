@@ -100,10 +100,9 @@ std::size_t find_pair(std::string_view text, std::size_t at, Wanted wanted) {
   return text.size();
 }
 
-// Where words of two bytes or more first stand at or after `at`, or stand last; npos for
-// nowhere. Three of their bytes are compared at sixteen places at a time (W. Mula,
-// "SIMD-friendly algorithms for substring searching"): phrases that begin with a blank
-// stop the ones of the standard library at every word.
+// Where words first stand at or after `at`, or stand last; npos for nowhere. Three of their bytes
+// are compared at sixteen places at a time (W. Mula, "SIMD-friendly algorithms for substring
+// searching"): phrases that begin with a blank stop the ones of the standard library at every word.
 std::size_t find_words(std::string_view text, std::string_view words, std::size_t at = 0);
 std::size_t find_last_words(std::string_view text, std::string_view words);
 

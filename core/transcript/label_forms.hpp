@@ -37,9 +37,10 @@ struct LabelForm {
 
 // Something with the form of a label at the start of a line.
 struct LabelMatch {
-  std::uint32_t line = 0;  // row of StyledText::lines
-  Span name;               // without its mark, its time and its bold stars
-  Span whole;              // with them
+  std::uint32_t line = 0;   // row of StyledText::lines
+  std::uint32_t label = 0;  // which of the document's labels it is: set by find_labels()
+  Span name;                // without its mark, its time and its bold stars
+  Span whole;               // with them
   const LabelForm* form = nullptr;
   Milliseconds time = kNoTime;  // "Ned Price (00:04):"
   bool wide_gap = false;

@@ -27,6 +27,7 @@ bool names_role(std::string_view folded_label) {
 // What the document as a whole says about one printed label.
 struct Seen {
   const LabelForm* form = nullptr;
+  std::uint32_t row = 0;  // LabelMatch::label
   std::string folded;
   std::uint32_t count = 0;
   std::uint32_t kin = 0;  // with the longer and shorter forms of the name
@@ -39,6 +40,7 @@ struct Seen {
   bool spaced = false;
   bool described = false;
   bool role = false;
+  bool asks = false;  // "QUESTION"
   bool proved = false;
   bool name = false;  // and no role, no word of speech, no event
 
@@ -96,11 +98,15 @@ class Labels {
         seen.form = match->form;
         seen.folded = folded(text_of(match->name));
         seen.role = names_role(seen.folded) || names_role(folded(bare_name(text_of(match->name))));
+        seen.asks = is_question_label(bare_name(seen.folded));
+        seen.row = static_cast<std::uint32_t>(labels_.size());
+        labels_.push_back(&seen);
         seen.words = match->words;
         seen.described = match->described;
       } else if (seen.is(LabelMark::own_line) && !(match->form->mark == LabelMark::own_line)) {
         seen.form = match->form;  // a mark says more than a line end
       }
+      match->label = seen.row;
       ++seen.count;
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
@@ -309,7 +315,7 @@ class Labels {
   // "JOHN VOSS [MINISTER OF ROADS]:" above "QUESTION:".
   void carry_offices() {
     const bool asked = std::any_of(seen_.begin(), seen_.end(), [](const auto& entry) {
-      return entry.second.proved && is_question_label(bare_name(entry.second.folded));
+      return entry.second.proved && entry.second.asks;
     });
     if (!asked) return;
     for (auto& [name, seen] : seen_)
@@ -336,8 +342,7 @@ class Labels {
     for (const LabelMatch& match : matches_) {
       Seen& seen = seen_of(match);
       if (asked && !seen.proved && seen.name && seen.words <= 4) ++after[&seen];
-      if (seen.proved || seen.name)
-        asked = seen.proved && is_question_label(bare_name(seen.folded));
+      if (seen.proved || seen.name) asked = seen.proved && seen.asks;
     }
     for (const auto& [seen, times] : after)
       if (times >= 2 && times * 10 >= seen->count * 6 && !(capital_turns_ >= 4 && named_turns_ > 0))
@@ -429,7 +434,8 @@ class Labels {
     }
   };
 
-  Seen& seen_of(const LabelMatch& match) { return seen_.find(text_of(match.name))->second; }
+  // Of a match that collect() found.
+  Seen& seen_of(const LabelMatch& match) { return *labels_[match.label]; }
 
   void indents(Company& company) {
     for (const LabelMatch& match : matches_)
@@ -563,10 +569,9 @@ class Labels {
       }
     }
     if (more.empty()) return;
-    std::erase_if(matches_, [&](const LabelMatch& match) {
-      return std::any_of(more.begin(), more.end(),
-                         [&](const LabelMatch& other) { return other.line == match.line; });
-    });
+    taken.assign(taken.size(), false);
+    for (const LabelMatch& match : more) taken[match.line] = true;
+    std::erase_if(matches_, [&](const LabelMatch& match) { return taken[match.line]; });
     matches_.insert(matches_.end(), more.begin(), more.end());
     std::stable_sort(matches_.begin(), matches_.end(),
                      [](const LabelMatch& a, const LabelMatch& b) { return a.line < b.line; });
@@ -583,6 +588,7 @@ class Labels {
       LabelMatch match;
       match.name = {at, at + static_cast<std::uint32_t>(end)};
       match.form = known->second.form;
+      match.label = known->second.row;
       if (rest.front() == '.' && rest.size() > 2 && is_blank(decode_at(rest, 1).value) &&
           skip_blanks(rest, 1) >= 3) {
         match.whole = {at, at + static_cast<std::uint32_t>(end) + 1};
@@ -718,6 +724,7 @@ class Labels {
   const Layout& layout_;
   std::vector<LabelMatch> matches_;
   std::unordered_map<std::string_view, Seen> seen_;
+  std::vector<Seen*> labels_;  // the same, in the order of their first lines
   std::unordered_set<std::string> bare_;
   std::unordered_set<std::string> initials_;  // of labels such as "MJ"
   std::size_t style_ = 0;
