@@ -15,8 +15,10 @@
 namespace lectern::analysis {
 namespace {
 
-// What is read of a turn to find who hands over, and of a question to find who asks.
+// What is read of a turn to find who hands over, and of a question to find who asks; of its
+// end, for a name in brackets.
 constexpr std::size_t kWindow = 320;
+constexpr std::size_t kBracketReach = 80;
 
 std::string_view surname_of(std::string_view name) {
   const std::size_t space = name.rfind(' ');
@@ -103,6 +105,8 @@ class Askers {
   void question(Index turn) {
     const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
     std::optional<HandOff> own = find_bracketed_name(opening);
+    if (!own)
+      own = find_last_bracketed_name(single_spaced(turn_ending(builder_, turn, kBracketReach)));
     if (!own) own = find_introduction(opening);
     if (own && is_speaker(*own)) own.reset();
     const bool same = own && pending_ && surname_of(own->name) == surname_of(pending_->name);
@@ -130,13 +134,20 @@ class Askers {
                           {evidence_in(builder_, pending_turn_, handoff.phrase)}, 1);
   }
 
-  // "法新社记者": the house before the word for a journalist.
+  // "法新社记者", "《北方日报》记者": the house before the word for a journalist.
   std::string_view house_of_label(Index turn) const {
     const std::string_view label = builder_.view(t_.turns[turn].label);
     for (const std::string_view word : {"记者", "記者"})
       if (label.size() > word.size() && label.ends_with(word))
-        return label.substr(0, label.size() - word.size());
+        return without_title_marks(label.substr(0, label.size() - word.size()));
     return {};
+  }
+
+  static std::string_view without_title_marks(std::string_view house) {
+    constexpr std::string_view kOpen = "《", kClose = "》";
+    if (house.starts_with(kOpen)) house.remove_prefix(kOpen.size());
+    if (house.ends_with(kClose)) house.remove_suffix(kClose.size());
+    return house;
   }
 
   // A question under the asker's own name: what house, as its words or the hand-off say.
@@ -152,7 +163,8 @@ class Askers {
     auto found = find_outlet_of(opening, surname);
     Index where = turn;
     if (!found && pending_ && !pending_->outlet.empty() &&
-        folded(surname_of(pending_->name)) == folded(surname)) {
+        (folded(surname_of(pending_->name)) == folded(surname) ||
+         (pending_->name.empty() && calls_by_first_name(person)))) {
       found = pending_;
       where = pending_turn_;
     }
@@ -161,6 +173,16 @@ class Askers {
     builder_.assert_about({Table::participant, person}, "affiliation", found->outlet,
                           Origin::inferred, found->certainty, found->rule,
                           {evidence_in(builder_, where, found->phrase)});
+  }
+
+  // "Lara from the Geneva Post" hands over to Lara.
+  bool calls_by_first_name(Index person) const {
+    const PersonName& name = t_.participants[person].name;
+    const std::string_view first =
+        builder_.view(name.forename.empty() ? name.surname : name.forename);
+    const std::string_view called =
+        std::string_view(pending_->phrase).substr(0, pending_->phrase.find(' '));
+    return folded(called) == folded(first.substr(0, first.find(' ')));
   }
 
   void set_asker(Index turn, const HandOff& handoff, Index evidence_turn) {

@@ -34,8 +34,10 @@ std::optional<HandOff> find_introduction(std::string_view window);
 // surname.
 std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname);
 
-// A name in brackets at the very start: "( John Watson) Prime Minister, …".
+// A name in brackets at the very start: "( John Watson) Prime Minister, …"; or, with a house
+// that is known for one, at the very end: "… the damage? (Abe, Chiba Shimbun)".
 std::optional<HandOff> find_bracketed_name(std::string_view window);
+std::optional<HandOff> find_last_bracketed_name(std::string_view window);
 
 // Whether the end of a turn hands the floor on to somebody, named or not: "Last one.",
 // "Yes, sir.", "Mr. Holt of the Post.", "Mary."

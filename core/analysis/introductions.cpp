@@ -93,6 +93,33 @@ std::optional<HandOff> introduction_by_name(std::string_view window) {
   return std::nullopt;
 }
 
+// "I'm Ayush from News Mala": the house of somebody with one name, which is nobody's full one.
+std::optional<HandOff> introduction_of_house(std::string_view window) {
+  window = window.substr(0, 160);
+  for (std::size_t at = next_separator(window, 0); at < window.size();
+       at = next_separator(window, at + 1))
+    for (const std::string_view separator : separators_at(window, at)) {
+      if (separator != " from " && separator != " with ") continue;
+      const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
+      const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+      if (begin >= at || !is_first_name(window.substr(begin, at - begin))) continue;
+      const auto [giver, taken_back] =
+          giver_before(before_of(window, window.substr(begin, at - begin)));
+      if (giver == nullptr || !giver->own || taken_back) continue;
+      const std::string_view outlet = outlet_at(window, at + separator.size());
+      if (!is_outlet(outlet) || names_region("x, " + folded(outlet))) continue;
+      const std::size_t end = at + separator.size() + outlet.size();
+      const std::string after = after_of(window, end);
+      if (!after.empty() && !is_mark(decode_at(after, 0).value)) continue;
+      return HandOff{{},
+                     std::string(outlet),
+                     std::string(window.substr(begin, end - begin)),
+                     "introduction.house-of-first-name",
+                     Certainty::medium};
+    }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<HandOff> find_introduction(std::string_view window) {
@@ -101,7 +128,8 @@ std::optional<HandOff> find_introduction(std::string_view window) {
        at = next_separator(window, at + 1))
     for (const std::string_view separator : separators_at(window, at))
       if (!best) best = introduction_with_outlet(window, at, separator);
-  return best ? best : introduction_by_name(window);
+  if (!best) best = introduction_by_name(window);
+  return best ? best : introduction_of_house(window);
 }
 
 std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname) {
@@ -131,11 +159,42 @@ std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view 
   return std::nullopt;
 }
 
+namespace {
+
+// "Abe, Chiba Shimbun": one word and a house that is known for one.
+std::optional<HandOff> name_and_house(std::string_view inner) {
+  const std::size_t comma = inner.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const std::string_view name = inner.substr(0, comma);
+  const std::string_view house = trim(inner.substr(comma + 1));
+  if (!is_first_name(name) || !names_outlet(folded(house))) return std::nullopt;
+  return HandOff{std::string(name), std::string(house), std::string(inner), "label.bracketed-name",
+                 Certainty::high};
+}
+
+}  // namespace
+
+std::optional<HandOff> find_last_bracketed_name(std::string_view window) {
+  window = trim(window);
+  if (!window.ends_with(')')) return std::nullopt;
+  const std::size_t open = window.rfind('(');
+  if (open == std::string_view::npos || window.size() - open > 60) return std::nullopt;
+  const std::string_view inner = trim(window.substr(open + 1, window.size() - open - 2));
+  if (auto house = name_and_house(inner)) return house;
+  const std::string_view name = name_at(inner, 0);
+  if (name.empty() || name.size() >= inner.size() || inner[name.size()] != ',') return std::nullopt;
+  const std::string_view house = trim(inner.substr(name.size() + 1));
+  if (!names_outlet(folded(house))) return std::nullopt;
+  return HandOff{std::string(name), std::string(house), std::string(inner), "label.bracketed-name",
+                 Certainty::high};
+}
+
 std::optional<HandOff> find_bracketed_name(std::string_view window) {
   if (window.empty() || window.front() != '(') return std::nullopt;
   const std::size_t close = window.find(')');
   if (close == std::string_view::npos || close > 60) return std::nullopt;
   const std::string_view inner = trim(window.substr(1, close - 1));
+  if (auto house = name_and_house(inner)) return house;
   const std::string_view name = name_at(inner, 0);
   if (name.empty()) return std::nullopt;
   HandOff out{std::string(name), {}, std::string(name), "label.bracketed-name", Certainty::high};

@@ -5,6 +5,7 @@
 
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
+#include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
@@ -12,6 +13,7 @@
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
+#include "transcript/speaker_lists.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
@@ -43,6 +45,7 @@ class Participants {
             !asks_or_answers(words))
           known_.try_emplace(std::move(words), row);
     }
+    read_key();
     collect();
     find_same_labels(labels_, builder_.store().base());
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
@@ -58,6 +61,15 @@ class Participants {
 
  private:
   static constexpr std::string_view kAskerRule = "label.asker-in-brackets";
+
+  // "TJ      Tarik Jelen" in the head says who "TJ" is.
+  void read_key() {
+    for (const Matter& matter : t_.matter) {
+      if (matter.kind != MatterKind::speakers) continue;
+      const KeyLine line = parse_key_line(builder_.view(matter.text));
+      if (!line.name.empty()) key_.try_emplace(line.initials, part_of(matter.text, line.name));
+    }
+  }
 
   // Every printed form, in the order of its first turn.
   void collect() {
@@ -156,7 +168,16 @@ class Participants {
         name = {name.offset + taken, name.length - taken};
       }
       person.role = prefix ? prefix->role : Role::principal;
-      person.name = parse_name(builder_, name);
+      const auto entry = key_.find(builder_.view(label.printed));
+      person.name = parse_name(builder_, entry != key_.end() ? entry->second : name);
+      if (const Str behind = name_behind_office(label.printed); !behind.empty()) {
+        person.name = parse_name(builder_, behind);
+        person.name.title = part_of(label.printed, bare_name(builder_.view(label.printed)));
+      }
+      if (entry != key_.end())
+        builder_.assert_about({Table::participant, static_cast<Index>(t_.participants.size())},
+                              "name", builder_.view(entry->second), Origin::stated, Certainty::high,
+                              "label.key", {Evidence{entry->second, {}, 0}});
       describe(person, label.printed);
     }
     t_.participants.push_back(person);
@@ -168,6 +189,20 @@ class Participants {
     if (part.empty()) return {};
     const auto at = static_cast<std::uint32_t>(part.data() - builder_.view(label).data());
     return {label.offset + at, static_cast<std::uint32_t>(part.size())};
+  }
+
+  // "Alliance Secretary General, Arvid Lunde", "The PRESIDING OFFICER (Mr. Burns)": the name
+  // behind the office.
+  Str name_behind_office(Str label) const {
+    const std::string_view text = builder_.view(label);
+    const Str described = description_of(builder_, label);
+    const std::string_view words = builder_.view(described);
+    if (words.empty() || !names_office(folded(bare_name(text))) || names_office(folded(words)))
+      return {};
+    const char mark = text[skip_blanks(text, bare_name(text).size())];
+    const bool names = name_at(words, 0) == words ||
+                       (mark == '(' && is_honorific(folded(words.substr(0, words.find(' ')))));
+    return names && (mark == ',' || mark == '(') ? described : Str{};
   }
 
   // The house in the brackets of "QUESTION [Bob Ray, The Post]".
@@ -185,14 +220,17 @@ class Participants {
     const Str described = description_of(builder_, label);
     if (described.empty()) return;
     const std::string_view text = builder_.view(label);
-    const char mark = text[bare_name(text).size()];
-    const std::string_view words = builder_.view(described);
+    const char mark = text[skip_blanks(text, bare_name(text).size())];
+    std::string_view words = builder_.view(described);
     if (mark == '(' || mark == '[') {
+      // "Mr Harold Pym (Saltmarsh) (Con)": the party is last.
+      words = trim(words.substr(words.find_last_of("([") + 1));
       if (names_office(folded(words))) {
-        if (person.name.title.empty()) person.name.title = described;
+        if (person.name.title.empty()) person.name.title = part_of(label, words);
         return;
       }
-      if (words.size() <= 40 && is_upper(decode_at(words, 0).value))
+      if (words.size() <= 40 && is_upper(decode_at(words, 0).value) &&
+          builder_.view(person.name.full) != words)
         person.affiliation = builder_.organisation(words, OrgKind::unknown);
       return;
     }
@@ -237,7 +275,9 @@ class Participants {
         rules.try_emplace(person, kAskerRule);
     for (const Index row : made_)
       if (speaks_for_house(row)) rules[row] = "role.names-house";
+    beside_houses_in_brackets(rules);
     if (!asks_by_label) named_askers(rules);
+    houses_behind_commas();
     for (const Index row : made_) {
       const Participant& person = t_.participants[row];
       const auto rule = rules.find(row);
@@ -278,6 +318,62 @@ class Participants {
     }
     person.role = Role::questioner;
     return true;
+  }
+
+  // "Ann Roe (Reuters)": where one with a house in brackets asks, so do the others whose
+  // brackets hold no office and whose turns ask.
+  void beside_houses_in_brackets(std::unordered_map<Index, std::string_view>& rules) {
+    const auto in_brackets = [&](Index row) {
+      const Rows labels = t_.participants[row].labels;
+      if (labels.empty()) return false;
+      const std::string_view label = builder_.view(t_.labels[labels.first]);
+      const std::size_t bare = bare_name(label).size();
+      return bare < label.size() && label.find_first_of("([", bare) != label.npos &&
+             t_.participants[row].affiliation != kNone;
+    };
+    std::unordered_map<Index, bool> others;  // and whether all their turns ask
+    bool any = false;
+    for (const Index row : made_) {
+      if (!in_brackets(row)) continue;
+      if (t_.participants[row].role == Role::questioner)
+        any = true;
+      else if (t_.participants[row].role == Role::principal)
+        others.emplace(row, true);
+    }
+    if (!any || others.empty()) return;
+    for (Index turn = 0; turn < t_.turns.size(); ++turn)
+      if (const auto other = others.find(speaker_of(turn)); other != others.end())
+        other->second = other->second && asks(turn);
+    for (const auto& [row, all_ask] : others) {
+      if (!all_ask) continue;
+      Participant& person = t_.participants[row];
+      person.role = Role::questioner;
+      OrgKind& kind = t_.organisations[person.affiliation].kind;
+      if (kind == OrgKind::unknown) kind = OrgKind::outlet;
+      rules[row] = "role.asks";
+    }
+  }
+
+  // "Manash, NPA": what stands behind the name of somebody who asks, and is no office, is
+  // whom they ask for; a house, where others ask for houses.
+  void houses_behind_commas() {
+    const bool houses = std::any_of(made_.begin(), made_.end(), [&](Index row) {
+      const Participant& person = t_.participants[row];
+      return person.role == Role::questioner && person.affiliation != kNone &&
+             t_.organisations[person.affiliation].kind == OrgKind::outlet;
+    });
+    for (const Index row : made_) {
+      Participant& person = t_.participants[row];
+      if (person.role != Role::questioner || person.affiliation != kNone || person.labels.empty())
+        continue;
+      const Str described = description_of(builder_, t_.labels[person.labels.first]);
+      const std::string words(builder_.view(described));
+      if (words.empty() || builder_.view(person.name.title) != words || names_office(folded(words)))
+        continue;
+      person.affiliation =
+          builder_.organisation(words, houses ? OrgKind::outlet : OrgKind::unknown);
+      person.name.title = {};
+    }
   }
 
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
@@ -370,6 +466,7 @@ class Participants {
   std::vector<Index> label_of_turn_;  // kNone: the turn has a speaker, or no label
   std::vector<Index> made_;           // rows of participants made here
   std::unordered_map<std::string, Index> known_;
+  std::unordered_map<std::string_view, Str> key_;  // names by their initials
 };
 
 }  // namespace

@@ -41,9 +41,21 @@ PersonName parse_name(const BriefingBuilder& builder, Str label) {
     title_end = stop;
     at = std::min(stop + 1, end);
   }
+  // "CHIEF CABINET SECRETARY OGATA": what stands before an office is part of it.
+  for (std::size_t next = at; next < end;) {
+    const std::size_t stop = std::min(bare.find(' ', next), end);
+    if (stop < end && names_office(folded(bare.substr(next, stop - next)))) {
+      title_end = stop;
+      at = stop + 1;
+    }
+    next = stop + 1;
+  }
   if (title_end > 0) name.title = part(0, title_end);
   if (at >= end) return name;  // "THE PRESIDENT": an office alone
   std::size_t last_space = bare.rfind(' ');
+  // "Alliance Secretary General": the last word is no surname.
+  if (last_space != std::string_view::npos && names_office(folded(bare.substr(last_space + 1))))
+    return name;
   // "WILL HODGMAN MP": letters after a name are a suffix.
   if (last_space != std::string_view::npos && last_space > at && !has_suffix &&
       is_suffix(folded(bare.substr(last_space + 1)))) {

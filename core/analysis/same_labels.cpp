@@ -40,7 +40,7 @@ class SameLabels {
     index();
     for (Index n = 0; n < labels_.size(); ++n) {
       if (labels_[n].only_asks || labels_[n].same_as != kNone) continue;
-      by_key(n) || by_office(n) || by_surname(n) || by_title(n) || by_initials(n);
+      by_key(n) || by_prefix(n) || by_office(n) || by_surname(n) || by_title(n) || by_initials(n);
     }
     for (PrintedLabel& label : labels_)
       for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
@@ -99,6 +99,17 @@ class SameLabels {
     if (find_label_word(labels_[n].words)) return false;
     const auto known = by_name_.find(plain_key(bare_name(labels_[n].words)));
     return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
+  }
+
+  // "ZUSATZFRAGE LEHMANN" after "FRAGE LEHMANN".
+  bool by_prefix(Index n) {
+    const std::string_view words = labels_[n].words;
+    const std::size_t blank = words.find(' ');
+    const auto prefix = find_label_prefix(words.substr(0, blank));
+    if (!prefix || blank == std::string_view::npos) return false;
+    const std::string key = std::string(name_of(prefix->role)) + std::string(words.substr(blank));
+    const auto [known, fresh] = prefixed_.try_emplace(key, n);
+    return !fresh && link(n, known->second, "label.same-name", Certainty::high);
   }
 
   // "PREMIER OF TASMANIA" after "WILL HODGMAN, PREMIER OF TASMANIA".
@@ -209,6 +220,7 @@ class SameLabels {
   std::vector<PrintedLabel>& labels_;
   std::string_view text_;
   std::unordered_map<std::string, Index> by_name_;
+  std::unordered_map<std::string, Index> prefixed_;  // by role and name
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
   std::unordered_map<std::string, std::vector<Index>> initials_;

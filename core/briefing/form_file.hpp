@@ -21,13 +21,13 @@ class FormFileWriter final : public Writer {
     sink_ = std::make_unique<S>(context.output.main());
     many_ = info.briefings > 1;
     if (!many_) return {};
-    sink_->open_map(Layout::lines);
+    sink_->open_map(FormLayout::lines);
     if (!info.title.empty()) {
       sink_->key("title");
       sink_->string(info.title);
     }
     sink_->key("briefings");
-    sink_->open_list(Layout::lines);
+    sink_->open_list(FormLayout::lines);
     return {};
   }
   Result<void> add(const Briefing& briefing) override {

@@ -15,10 +15,10 @@ class FormWriter {
       : b_(briefing), t_(briefing.tables()), s_(sink), parts_(parts), text_(briefing, sink) {}
 
   void write() {
-    s_.open_map(Layout::lines);
+    s_.open_map(FormLayout::lines);
     head();
     s_.key("turns");
-    s_.open_list(Layout::lines);
+    s_.open_list(FormLayout::lines);
     for (Index row = 0; row < t_.turns.size(); ++row) turn(row);
     s_.close();
     tail();
@@ -49,13 +49,13 @@ class FormWriter {
 
   void turn(Index row) {
     const Turn& turn = t_.turns[row];
-    s_.open_map(Layout::lines);
+    s_.open_map(FormLayout::lines);
     field("id", numbered('t', row));
     if (turn.speakers.size() == 1) {
       field("speaker", numbered('p', t_.turn_speakers[turn.speakers.first]));
     } else if (!turn.speakers.empty()) {
       s_.key("speakers");
-      s_.open_list(Layout::flow);
+      s_.open_list(FormLayout::flow);
       for (Index n = turn.speakers.first; n < turn.speakers.last; ++n)
         s_.string(numbered('p', t_.turn_speakers[n]));
       s_.close();
@@ -70,7 +70,7 @@ class FormWriter {
     time("end", turn.end);
     if (turn.time_quality != TimeQuality::absent) field("times", name_of(turn.time_quality));
     s_.key("text");
-    s_.open_list(Layout::lines);
+    s_.open_list(FormLayout::lines);
     for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) text_.block(t_.blocks[n]);
     s_.close();
     s_.close();
@@ -102,9 +102,9 @@ class FormWriter {
   void list(std::string_view name, const std::vector<T>& table, void (FormWriter::*one)(Index)) {
     if (table.empty()) return;
     s_.key(name);
-    s_.open_list(Layout::lines);
+    s_.open_list(FormLayout::lines);
     for (Index row = 0; row < table.size(); ++row) {
-      s_.open_map(Layout::flow);
+      s_.open_map(FormLayout::flow);
       (this->*one)(row);
       s_.close();
     }
@@ -120,13 +120,13 @@ class FormWriter {
     field("organisation", m.organisation);
     if (!m.languages.empty()) {
       s_.key("languages");
-      s_.open_list(Layout::flow);
+      s_.open_list(FormLayout::flow);
       for (const Str language : m.languages) s_.string(view(language));
       s_.close();
     }
     if (!m.date.empty() || m.start.present() || m.end.present() || !m.zone.empty()) {
       s_.key("when");
-      s_.open_map(Layout::flow);
+      s_.open_map(FormLayout::flow);
       field("date", m.date);
       if (m.start.present()) field("start", clock_text(m.start));
       if (m.end.present()) field("end", clock_text(m.end));
@@ -135,7 +135,7 @@ class FormWriter {
     }
     if (!m.venue.empty() || !m.city.empty() || !m.country.empty()) {
       s_.key("where");
-      s_.open_map(Layout::flow);
+      s_.open_map(FormLayout::flow);
       field("venue", m.venue);
       field("city", m.city);
       field("country", m.country);
@@ -145,7 +145,7 @@ class FormWriter {
     if (!source.uri.empty() || !source.retrieved.empty() || !source.sha256.empty() ||
         !source.media_type.empty() || !source.encoding.empty()) {
       s_.key("source");
-      s_.open_map(Layout::flow);
+      s_.open_map(FormLayout::flow);
       field("uri", source.uri);
       field("retrieved", source.retrieved);
       field("media_type", source.media_type);
@@ -202,7 +202,7 @@ class FormWriter {
     }
     if (person.labels.empty()) return;
     s_.key("labels");
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     for (Index n = person.labels.first; n < person.labels.last; ++n) s_.string(view(t_.labels[n]));
     s_.close();
   }
@@ -213,7 +213,7 @@ class FormWriter {
     field("kind", name_of(section.kind));
     field("title", section.title);
     s_.key("turns");
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     s_.string(numbered('t', section.turns.first));
     s_.string(numbered('t', section.turns.last - 1));
     s_.close();
@@ -221,7 +221,7 @@ class FormWriter {
 
   void turn_list(std::string_view key, Rows rows) {
     s_.key(key);
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     for (Index n = rows.first; n < rows.last; ++n) s_.string(numbered('t', t_.exchange_turns[n]));
     s_.close();
   }
@@ -287,10 +287,10 @@ class FormWriter {
     field("rule", assertion.rule);
     if (assertion.evidence.empty()) return;
     s_.key("evidence");
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     for (Index n = assertion.evidence.first; n < assertion.evidence.last; ++n) {
       const Evidence& evidence = t_.evidence[n];
-      s_.open_map(Layout::flow);
+      s_.open_map(FormLayout::flow);
       if (evidence.line != 0) number("line", evidence.line);
       field("text", evidence.text);
       if (evidence.span.present()) {
@@ -311,7 +311,7 @@ class FormWriter {
   }
 
   void span(Span span) {
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     s_.number(span.begin);
     s_.number(span.end);
     s_.close();
@@ -325,7 +325,7 @@ class FormWriter {
   void pairs(std::string_view name, const std::vector<T>& table) {
     if (table.empty()) return;
     s_.key(name);
-    s_.open_list(Layout::flow);
+    s_.open_list(FormLayout::flow);
     for (const T& record : table) pair(record.span);
     s_.close();
   }
@@ -341,7 +341,7 @@ class FormWriter {
         !any(t_.residue) && !any(t_.cues) && !any(t_.cue_blocks))
       return;
     s_.key("spans");
-    s_.open_map(Layout::lines);
+    s_.open_map(FormLayout::lines);
     pairs("matter", t_.matter);
     pairs("residue", t_.residue);
     pairs("cues", t_.cues);
@@ -349,7 +349,7 @@ class FormWriter {
     for (Index row = 0; row < t_.turns.size(); ++row) {
       const Turn& turn = t_.turns[row];
       s_.key(numbered('t', row));
-      s_.open_list(Layout::flow);
+      s_.open_list(FormLayout::flow);
       pair(turn.label_span);
       pair(turn.span);
       for (Index n = turn.blocks.first; n < turn.blocks.last; ++n) {
@@ -378,7 +378,7 @@ void write_form(const Briefing& briefing, FormSink& sink, FormParts parts) {
 void write_form_parts(const Briefing& briefing, FormSink& sink, FormParts parts,
                       const std::function<void(FormPart)>& written) {
   FormWriter writer(briefing, sink, parts);
-  sink.open_map(Layout::flow);
+  sink.open_map(FormLayout::flow);
   writer.head();
   sink.close();
   written(FormPart::head);
@@ -386,7 +386,7 @@ void write_form_parts(const Briefing& briefing, FormSink& sink, FormParts parts,
     writer.turn(row);
     written(FormPart::turn);
   }
-  sink.open_map(Layout::flow);
+  sink.open_map(FormLayout::flow);
   writer.tail();
   sink.close();
   written(FormPart::tail);

@@ -17,7 +17,7 @@ void FormTextWriter::block(const Block& block) {
   if (block.kind == BlockKind::paragraph && block.level == 0 && block.format.empty() &&
       block.sound == SoundKind::none && block.time == kNoTime)
     return content(block.inlines);
-  s_.open_map(Layout::flow);
+  s_.open_map(FormLayout::flow);
   s_.key(name_of(block.kind));
   content(block.inlines);
   if (block.level != 0) {
@@ -58,7 +58,7 @@ void FormTextWriter::content(Rows rows) {
     append_plain(rows, text_);
     return s_.string(text_);
   }
-  s_.open_list(Layout::flow);
+  s_.open_list(FormLayout::flow);
   for (Index row = rows.first; row < rows.last;) {
     // A run of text and soft breaks is one string.
     Index end = row;
@@ -79,7 +79,7 @@ void FormTextWriter::content(Rows rows) {
 void FormTextWriter::mark(Index row) {
   const Inline& record = t_.inlines[row];
   const std::string_view kind = name_of(record.kind);
-  s_.open_map(Layout::flow);
+  s_.open_map(FormLayout::flow);
   s_.key(kind);
   switch (record.kind) {
     case InlineKind::line_break:

@@ -11,13 +11,13 @@
 namespace lectern {
 
 // How a container is laid out: over lines, or on one line.
-enum class Layout : std::uint8_t { lines, flow };
+enum class FormLayout : std::uint8_t { lines, flow };
 
 class FormSink {
  public:
   virtual ~FormSink() = default;
-  virtual void open_map(Layout layout) = 0;
-  virtual void open_list(Layout layout) = 0;
+  virtual void open_map(FormLayout layout) = 0;
+  virtual void open_list(FormLayout layout) = 0;
   virtual void close() = 0;
   virtual void key(std::string_view name) = 0;
   virtual void string(std::string_view text) = 0;
@@ -31,8 +31,8 @@ class FormSink {
 class JsonSink final : public FormSink {
  public:
   explicit JsonSink(Sink& sink, bool compact = false) : sink_(sink), compact_(compact) {}
-  void open_map(Layout layout) override { open('{', '}', layout); }
-  void open_list(Layout layout) override { open('[', ']', layout); }
+  void open_map(FormLayout layout) override { open('{', '}', layout); }
+  void open_list(FormLayout layout) override { open('[', ']', layout); }
   void close() override;
   void key(std::string_view name) override;
   void string(std::string_view text) override;
@@ -43,10 +43,10 @@ class JsonSink final : public FormSink {
  private:
   struct Open {
     char closer;
-    Layout layout;
+    FormLayout layout;
     bool empty = true;
   };
-  void open(char opener, char closer, Layout layout);
+  void open(char opener, char closer, FormLayout layout);
   void before_value();
   void separate();
   void new_line();

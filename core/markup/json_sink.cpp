@@ -12,7 +12,7 @@ void JsonSink::separate() {
   if (open_.empty()) return;
   Open& container = open_.back();
   if (!container.empty) sink_.put(',');
-  if (container.layout == Layout::lines)
+  if (container.layout == FormLayout::lines)
     new_line();
   else if (!container.empty && !compact_)
     sink_.put(' ');
@@ -24,10 +24,11 @@ void JsonSink::before_value() {
   after_key_ = false;
 }
 
-void JsonSink::open(char opener, char closer, Layout layout) {
+void JsonSink::open(char opener, char closer, FormLayout layout) {
   before_value();
   // Inside one line everything stays on it.
-  if (compact_ || (!open_.empty() && open_.back().layout == Layout::flow)) layout = Layout::flow;
+  if (compact_ || (!open_.empty() && open_.back().layout == FormLayout::flow))
+    layout = FormLayout::flow;
   sink_.put(opener);
   open_.push_back({closer, layout});
 }
@@ -35,7 +36,7 @@ void JsonSink::open(char opener, char closer, Layout layout) {
 void JsonSink::close() {
   const Open container = open_.back();
   open_.pop_back();
-  if (container.layout == Layout::lines && !container.empty) new_line();
+  if (container.layout == FormLayout::lines && !container.empty) new_line();
   sink_.put(container.closer);
   if (open_.empty() && !compact_) sink_.put('\n');
 }

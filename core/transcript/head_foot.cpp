@@ -147,6 +147,8 @@ class Head {
       const Line& line = styled_.lines[n];
       const std::string_view text = text_of(styled_, line);
       if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
+      // "[House Hearing, 111 Congress]", "[Provisional Translation]".
+      if (text.starts_with('[') && text.ends_with(']')) continue;
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
           parse_date_line(text, order_) || is_running_head(text) || words == "transcript")
@@ -165,6 +167,7 @@ class Head {
         genre_first = is_bare_genre(words);
       }
     }
+    if (const std::uint32_t above = above_hearing(); above != kNone) event = above;
     if (genre_first && first < event) event = first;  // "Press conference" / "by … Brandvold"
     if (heading != kNone) {
       title_line_ = heading;
@@ -175,6 +178,22 @@ class Head {
     }
     if (title_line_ == kNone && named.empty()) title_line_ = first;
     if (title_line_ != kNone) skip_glued_menu();
+  }
+
+  // "OVERSIGHT OF RIVER GAUGES" above "HEARING" and "BEFORE THE", as the GPO prints it.
+  std::uint32_t above_hearing() const {
+    std::uint32_t before = kNone;
+    std::uint32_t genre = kNone;
+    for (std::uint32_t n = 0; n < end_; ++n) {
+      const std::string_view text = text_of(styled_, styled_.lines[n]);
+      if (styled_.lines[n].role != LineRole::body || is_rule_line(text)) continue;
+      const std::string words = folded(text);
+      if (genre != kNone && words == "before the") return genre;
+      genre = words == "hearing" || words == "joint hearing" || words == "field hearing" ? before
+                                                                                         : kNone;
+      if (may_be_title(text) && !text.starts_with('[')) before = n;
+    }
+    return kNone;
   }
 
   // "HomePress ReleasesRemarks on the River" above "Remarks on the River": the way through a

@@ -29,6 +29,8 @@ constexpr LabelForm kForms[] = {
      LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
     {"question-letter-colon", "WH, DoD; Quai d'Orsay Q : and R :, Moncloa P.- and R.-",
      LabelLetters::question_letter, LabelMark::colon, 2, false, false, true},
+    {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is",
+     LabelLetters::capitals, LabelMark::blanks, 2, false, false, false},
     {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
      true, false},
     {"mixed-period", "GPO, Congressional Record: Mr. GRASSLEY.", LabelLetters::mixed,
@@ -360,6 +362,40 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
   return match;
 }
 
+// "JOURNALIST (inaudible)": a role word without its colon, and no more than a note.
+std::optional<LabelMatch> match_role_and_note(std::string_view line, std::uint32_t at) {
+  if (line.size() > kLongestLabel || (!line.ends_with(')') && !line.ends_with(']')))
+    return std::nullopt;
+  const std::string_view name = trim(line.substr(0, tail_of(line)));
+  const std::string_view note = trim(line.substr(name.size()));
+  if (note.empty() || (note.front() != '(' && note.front() != '[')) return std::nullopt;
+  if (!is_question_label(folded(name)) || !find_note(folded(note.substr(1, note.size() - 2))))
+    return std::nullopt;
+  const auto shape = shape_of(name);
+  if (!shape || shape->letters != LabelLetters::capitals) return std::nullopt;
+  LabelMatch match = match_of(at, name.size(), name.size());
+  match.words = shape->words;
+  match.form = find_form(LabelLetters::capitals, LabelMark::colon);
+  return match;
+}
+
+// "TJ        Hello, everyone": initials and a wide gap.
+std::optional<LabelMatch> match_initials(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kMostInitials = 4;
+  std::size_t end = 0;
+  while (end < line.size() && line[end] >= 'A' && line[end] <= 'Z') ++end;
+  if (end < 2 || end > kMostInitials || !gap_at(line, end).wide) return std::nullopt;
+  // "MR  LOW: No".
+  if (is_honorific(folded(line.substr(0, end))) && match_colon(line, at)) return std::nullopt;
+  const std::size_t words = skip_blanks(line, end);
+  if (words >= line.size()) return std::nullopt;
+  LabelMatch match = match_of(at, end, end);
+  match.words = 1;
+  match.wide_gap = true;
+  match.form = find_form(LabelLetters::capitals, LabelMark::blanks);
+  return match;
+}
+
 // "CHAIR POWELL. Good", "Mr. GRASSLEY. Mr. President", "The PRESIDING OFFICER (Mr.
 // Burns). The": a name, a period, a blank and something that opens a sentence.
 std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) {
@@ -546,9 +582,13 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
     auto match = match_own_line(line, at);
     return match && match->time != kNoTime ? match : std::nullopt;
   }
-  if (!is_letter(first.value) && line.substr(0, 3) != "???") return std::nullopt;
+  // "《北方日报》记者" opens with the marks of a title.
+  const bool titled = first.value == 0x300A;
+  if (!is_letter(first.value) && !titled && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;
+  if (auto match = match_initials(line, at)) return match;
+  if (auto match = match_role_and_note(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
   return match_own_line(line, at);

@@ -10,6 +10,7 @@
 #include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_kin.hpp"
+#include "transcript/speaker_lists.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -35,6 +36,7 @@ struct Seen {
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
   std::uint32_t timed = 0;
+  std::uint32_t sentences = 0;  // lines of initials with a sentence behind them
   std::uint8_t words = 0;
   bool wide_gap = false;
   bool spaced = false;
@@ -72,6 +74,7 @@ class Labels {
     known_labels_with_other_marks();
     misprints();
     split_lines();
+    list_speakers(styled_, matches_);
     return std::move(matches_);
   }
 
@@ -111,6 +114,7 @@ class Labels {
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
       seen.timed += match->time != kNoTime;
+      seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
       seen.wide_gap = seen.wide_gap || match->wide_gap;
       seen.spaced = seen.spaced || match->spaced;
@@ -121,6 +125,7 @@ class Labels {
     for (auto& [name, seen] : seen_) {
       seen.kin = std::max(seen.count, seen.name ? kin_.turns_of(seen.folded) : 0);
       described_ += seen.name && seen.described && seen.words >= 2 ? seen.count : 0;
+      with_house_ += is_name_with_house(name, seen);
       timed_ += seen.timed;
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
@@ -181,7 +186,8 @@ class Labels {
       case LabelMark::colon:
         break;
     }
-    if (seen.is(LabelLetters::question_letter)) return false;  // asked in choose_family
+    if (form.mark == LabelMark::blanks) return false;          // asked in choose_family
+    if (seen.is(LabelLetters::question_letter)) return false;  // the same
     if (seen.timed > 0 && timed_ >= 2) return true;
     if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
@@ -248,6 +254,7 @@ class Labels {
         seen.proved =
             question_letters && (name == "Q" || q || (name == "R" && seen_.contains("P")) ||
                                  (name == "P" && seen.count >= 2 && (r || others)));
+    if (!others) choose_initials();
     // In a document that labels in capitals "On Iran:" is speech, however often it
     // stands at the start of a paragraph; role words and titled names are labels.
     // Where only role words have capitals ("REPORTER:" beside "Nell Brody:") names need not.
@@ -257,6 +264,29 @@ class Labels {
           seen.proved = seen.proved && ((seen.role && seen.words == 1) ||
                                         (seen.titled() && seen.count >= 2 && !seen.described) ||
                                         (named_turns_ == 0 && seen.kin >= 3));
+  }
+
+  static bool is_initials(const Seen& seen) {
+    return seen.is(LabelMark::blanks) && seen.is(LabelLetters::capitals);
+  }
+  // Some words, small letters among them: no figure of a table.
+  static bool is_sentence(std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ') >= 3 &&
+           std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+  // Where nothing else is a label, several that speak in sentences and come again are.
+  void choose_initials() {
+    constexpr std::size_t kEnough = 4;
+    std::size_t turns = 0, sentences = 0, again = 0;
+    for (const auto& [name, seen] : seen_) {
+      if (!is_initials(seen)) continue;
+      turns += seen.count;
+      sentences += seen.sentences;
+      again += seen.count >= 2 ? 1 : 0;
+    }
+    if (turns < kEnough || again < 2 || sentences * 2 < turns) return;
+    for (auto& [name, seen] : seen_)
+      if (is_initials(seen)) seen.proved = true;
   }
 
   // Names that come once, in the company of a form that is proved. What is carried may
@@ -413,6 +443,7 @@ class Labels {
       const bool person = seen.words >= 2 && seen.words <= kMostWordsOfPerson;
       if (seen.described && (person || seen.titled()))
         seen.proved = seen.proved || has_brackets(name) || described_ >= 3;
+      if (with_house_ >= 2 && is_name_with_house(name, seen)) seen.proved = true;
       const bool one_again = seen.words == 1 && (seen.count >= 2 || mixed >= 3);
       if ((person || one_again) && ++looked_up <= kMostLookedUp &&
           is_named_in_head(head, bare_name(name)))
@@ -420,6 +451,35 @@ class Labels {
     }
   }
   static constexpr std::uint8_t kMostWordsOfPerson = 4;
+
+  // "Manash, PTI": a name of one word and a house of a few, each with a capital. Several of
+  // them are who asks (MEA).
+  static bool is_name_with_house(std::string_view name, const Seen& seen) {
+    constexpr std::ptrdiff_t kMostWords = 4;
+    if (!seen.name || !seen.described || seen.words != 1 || names_region(seen.folded)) return false;
+    const std::size_t comma = name.find(',');
+    if (comma == std::string_view::npos) return false;
+    const std::string_view house = trim(name.substr(comma + 1));
+    if (house.empty() || std::count(house.begin(), house.end(), ' ') >= kMostWords) return false;
+    for (std::size_t at = 0; at < house.size();
+         at = std::min(house.find(' ', at), house.size() - 1) + 1)
+      if (!is_upper(decode_at(house, at).value)) return false;
+    return true;
+  }
+
+  // "Ayush:  Sir, Ayush from News Mala": who says the name of the label is who it is.
+  bool introduces_itself(const LabelMatch& match) const {
+    constexpr std::size_t kReach = 60;
+    const Span line = styled_.lines[match.line].span;
+    const std::string_view words = text_of({match.whole.end, std::max(match.whole.end, line.end)});
+    const std::string name = ' ' + std::string(text_of(match.name)) + ' ';
+    const std::size_t at = words.substr(0, kReach).find(name);
+    if (at == std::string_view::npos) return false;
+    const std::string_view behind = words.substr(at + name.size());
+    for (const std::string_view word : {"from ", "with ", "of ", "here"})
+      if (behind.starts_with(word)) return true;
+    return false;
+  }
 
   struct Kind {
     std::size_t turns = 0, own_lines = 0, after_rule = 0, described = 0;
@@ -496,6 +556,7 @@ class Labels {
     if (kind.own_lines * 10 >= kind.turns * 8)  // every label on a line of its own
       return match.own_line && (seen.described || seen.titled() || seen.words >= 2) &&
              seen.words <= 6;
+    if (seen.words == 1 && !seen.described && inside && introduces_itself(match)) return true;
     // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
     // a name that comes once is a label too.
     return seen.words >= 2 && kind.turns >= 6 && (inside || match.line == last_ + 1) && is_dense();
@@ -738,7 +799,8 @@ class Labels {
   std::size_t capital_turns_ = 0;
   std::size_t named_turns_ = 0;  // under names in capitals
   std::size_t proved_turns_ = 0;
-  std::size_t described_ = 0;  // turns under a name of two words and an office or a house
+  std::size_t with_house_ = 0;  // different labels such as "Manash, PTI"
+  std::size_t described_ = 0;   // turns under a name of two words and an office or a house
   LabelKin kin_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;

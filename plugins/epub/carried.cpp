@@ -17,7 +17,7 @@ Result<void> write_carried(Book& book, const Part& part) {
 Result<void> write_carried_list(Book& book) {
   StringSink sink;
   JsonSink json(sink);
-  json.open_map(Layout::lines);
+  json.open_map(FormLayout::lines);
   json.key("lectern");
   json.string(kVersion);
   if (book.bundle) {
@@ -25,18 +25,18 @@ Result<void> write_carried_list(Book& book) {
     json.string(book.title);
   }
   json.key("parts");
-  json.open_list(Layout::lines);
+  json.open_list(FormLayout::lines);
   for (const Index number : book.order) {
     const PartRecord& part = book.parts[number];
-    json.open_map(Layout::lines);
+    json.open_map(FormLayout::lines);
     json.key("briefing");
     json.string(std::string(kFolder) + part.prefix + "briefing.json");
     json.key("prefix");
     json.string(part.prefix);
     json.key("chapters");
-    json.open_list(Layout::lines);
+    json.open_list(FormLayout::lines);
     for (const auto& [file, digest] : part.chapters) {
-      json.open_map(Layout::flow);
+      json.open_map(FormLayout::flow);
       json.key("file");
       json.string(std::string(kFolder) + file);
       json.key("sha256");

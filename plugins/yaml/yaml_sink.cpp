@@ -13,7 +13,7 @@ void YamlSink::indent(std::size_t levels) {
 void YamlSink::before_value(bool block) {
   if (open_.empty()) return;
   Open& container = open_.back();
-  if (container.layout == Layout::flow) {
+  if (container.layout == FormLayout::flow) {
     if (!container.map && !container.empty) sink_.write(", ");
   } else if (!container.map) {
     if (container.empty) sink_.put('\n');
@@ -26,11 +26,11 @@ void YamlSink::before_value(bool block) {
   after_key_ = false;
 }
 
-void YamlSink::open(bool map, Layout layout) {
-  const bool in_flow = !open_.empty() && open_.back().layout == Layout::flow;
-  if (in_flow) layout = Layout::flow;
-  const bool block = layout == Layout::lines;
-  const bool item = !open_.empty() && !open_.back().map && open_.back().layout == Layout::lines;
+void YamlSink::open(bool map, FormLayout layout) {
+  const bool in_flow = !open_.empty() && open_.back().layout == FormLayout::flow;
+  if (in_flow) layout = FormLayout::flow;
+  const bool block = layout == FormLayout::lines;
+  const bool item = !open_.empty() && !open_.back().map && open_.back().layout == FormLayout::lines;
   before_value(block);
   Open container{map, layout};
   if (block) {
@@ -46,7 +46,7 @@ void YamlSink::open(bool map, Layout layout) {
 void YamlSink::close() {
   const Open container = open_.back();
   open_.pop_back();
-  if (container.layout == Layout::flow) {
+  if (container.layout == FormLayout::flow) {
     sink_.put(container.map ? '}' : ']');
   } else {
     if (!open_.empty()) --block_depth_;
@@ -58,12 +58,12 @@ void YamlSink::close() {
     return;
   }
   // A flow value ends its line when a block container holds it.
-  if (open_.empty() || open_.back().layout == Layout::lines) sink_.put('\n');
+  if (open_.empty() || open_.back().layout == FormLayout::lines) sink_.put('\n');
 }
 
 void YamlSink::key(std::string_view name) {
   Open& map = open_.back();
-  if (map.layout == Layout::flow) {
+  if (map.layout == FormLayout::flow) {
     if (!map.empty) sink_.write(", ");
   } else {
     if (map.empty && !map.first_on_item_line && open_.size() > 1) sink_.put('\n');
@@ -72,14 +72,14 @@ void YamlSink::key(std::string_view name) {
   map.empty = false;
   sink_.write(name);
   sink_.put(':');
-  if (map.layout == Layout::flow) sink_.put(' ');
+  if (map.layout == FormLayout::flow) sink_.put(' ');
   after_key_ = true;
 }
 
 void YamlSink::scalar(std::string_view text) {
   before_value(false);
   sink_.write(text);
-  if (open_.empty() || open_.back().layout == Layout::lines) sink_.put('\n');
+  if (open_.empty() || open_.back().layout == FormLayout::lines) sink_.put('\n');
 }
 
 void YamlSink::string(std::string_view text) {

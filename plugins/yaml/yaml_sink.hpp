@@ -12,8 +12,8 @@ namespace lectern {
 class YamlSink final : public FormSink {
  public:
   explicit YamlSink(Sink& sink) : sink_(sink) {}
-  void open_map(Layout layout) override { open(true, layout); }
-  void open_list(Layout layout) override { open(false, layout); }
+  void open_map(FormLayout layout) override { open(true, layout); }
+  void open_list(FormLayout layout) override { open(false, layout); }
   void close() override;
   void key(std::string_view name) override;
   void string(std::string_view text) override;
@@ -24,11 +24,11 @@ class YamlSink final : public FormSink {
  private:
   struct Open {
     bool map;
-    Layout layout;
+    FormLayout layout;
     bool empty = true;
     bool first_on_item_line = false;  // a map whose first key follows "- "
   };
-  void open(bool map, Layout layout);
+  void open(bool map, FormLayout layout);
   void scalar(std::string_view text);
   void before_value(bool block);
   void indent(std::size_t levels);

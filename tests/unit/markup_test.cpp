@@ -125,16 +125,16 @@ TEST_CASE("YAML scalars are typed by the core schema, quoted ones are strings") 
 TEST_CASE("JSON is laid out by lines or on one line") {
   StringSink sink;
   JsonSink json(sink);
-  json.open_map(Layout::lines);
+  json.open_map(FormLayout::lines);
   json.key("a");
   json.string("x\"\n\x01");
   json.key("b");
-  json.open_list(Layout::flow);
+  json.open_list(FormLayout::flow);
   json.number(-1);
   json.boolean(true);
   json.close();
   json.key("c");
-  json.open_list(Layout::lines);
+  json.open_list(FormLayout::lines);
   json.close();
   json.close();
   CHECK(sink.text() == "{\n  \"a\": \"x\\\"\\n\\u0001\",\n  \"b\": [-1, true],\n  \"c\": []\n}\n");

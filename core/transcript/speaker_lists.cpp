@@ -1,0 +1,125 @@
+#include "transcript/speaker_lists.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern {
+namespace {
+
+std::string_view text_of(const StyledText& styled, Span span) {
+  return std::string_view(styled.text).substr(span.begin, span.size());
+}
+
+bool is_list_word(std::string_view folded_label) {
+  for (const std::string_view word : {"speaker", "speakers", "participant", "participants",
+                                      "panelist", "panelists", "presenter", "presenters",
+                                      "briefer", "briefers"})
+    if (folded_label == word) return true;
+  return false;
+}
+
+// "Tarik Jelen", "Dr Michael Roper", "Lara": a few words, each with a capital.
+bool is_name_alone(std::string_view text) {
+  constexpr int kMostWords = 6;
+  int words = 0;
+  for (std::size_t at = skip_blanks(text, 0); at < text.size(); at = skip_blanks(text, at)) {
+    if (!is_upper(decode_at(text, at).value) || ++words > kMostWords) return false;
+    while (at < text.size() && !is_blank(decode_at(text, at).value)) {
+      const char32_t c = decode_at(text, at).value;
+      if (c == '?' || c == '!' || c == ':' || c == ';' || c == ',') return false;
+      at += decode_at(text, at).length;
+    }
+  }
+  return words > 0 && !text.ends_with('.');
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if (!is_letter(decode_before(text, at).value) && !is_letter(decode_at(text, end).value))
+      return true;
+  }
+  return false;
+}
+
+class Lists {
+ public:
+  Lists(StyledText& styled, std::span<LabelMatch> matches) : styled_(styled), matches_(matches) {}
+
+  void find() {
+    std::size_t next = first_accepted(0);
+    if (next == matches_.size()) return;
+    while (next < matches_.size() && lists_a_speaker(matches_[next])) {
+      list(matches_[next]);
+      next = first_accepted(next + 1);
+    }
+    key(next);
+  }
+
+ private:
+  std::size_t first_accepted(std::size_t from) const {
+    while (from < matches_.size() && !matches_[from].accepted) ++from;
+    return from;
+  }
+  std::string_view words_behind(const LabelMatch& match) const {
+    const Span line = styled_.lines[match.line].span;
+    return trim(text_of(styled_, {match.whole.end, std::max(match.whole.end, line.end)}));
+  }
+  void list(LabelMatch& match) {
+    styled_.lines[match.line].role = LineRole::speaker_list;
+    match.accepted = false;
+  }
+
+  // Behind a word for those who speak stands somebody who speaks below.
+  bool lists_a_speaker(const LabelMatch& match) const {
+    constexpr std::size_t kLongest = 240;
+    if (!is_list_word(folded(text_of(styled_, match.name)))) return false;
+    const std::string_view words = words_behind(match);
+    if (words.empty() || words.size() > kLongest || words.find('?') != words.npos) return false;
+    const std::string listed = name_key(words);
+    return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& other) {
+      if (!other.accepted || &other == &match) return false;
+      const std::string label = name_key(bare_name(text_of(styled_, other.name)));
+      const std::string surname = label.substr(label.rfind(' ') + 1);
+      return surname.size() >= 3 && !find_label_word(label) &&
+             has_word(listed, surname);
+    });
+  }
+
+  // A run of lines of initials and names alone, each once.
+  void key(std::size_t from) {
+    std::vector<std::size_t> run;
+    for (std::size_t n = from; n < matches_.size(); n = first_accepted(n + 1)) {
+      const LabelMatch& match = matches_[n];
+      if (match.form == nullptr || match.form->mark != LabelMark::blanks ||
+          !is_name_alone(words_behind(match)))
+        break;
+      run.push_back(n);
+    }
+    if (run.size() < 2) return;
+    for (const std::size_t n : run) list(matches_[n]);
+  }
+
+  StyledText& styled_;
+  std::span<LabelMatch> matches_;
+};
+
+}  // namespace
+
+void list_speakers(StyledText& styled, std::span<LabelMatch> matches) {
+  Lists(styled, matches).find();
+}
+
+KeyLine parse_key_line(std::string_view line) {
+  const auto match = match_label(line, 0);
+  if (!match || match->form->mark != LabelMark::blanks) return {};
+  const std::string_view name = trim(line.substr(match->whole.size()));
+  if (!is_name_alone(name)) return {};
+  return {line.substr(0, match->name.size()), name};
+}
+
+}  // namespace lectern
