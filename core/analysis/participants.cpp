@@ -298,6 +298,14 @@ class Participants {
     return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
   }
 
+  // One of that name whose kind is not known yet is one.
+  Index outlet(std::string_view name) {
+    const Index row = builder_.organisation(name, OrgKind::outlet);
+    OrgKind& kind = t_.organisations[row].kind;
+    if (kind == OrgKind::unknown) kind = OrgKind::outlet;
+    return row;
+  }
+
   // Who is printed with a house asks for it: "Ed Low, Sky News", "Ann Roe (Reuters)", "Kita
   // Shimbun, Ogata", and "AFP", behind which nobody is named.
   bool speaks_for_house(Index row) {
@@ -308,10 +316,10 @@ class Participants {
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
     if (!words.empty() && names_outlet(folded(words)) && !names_office(folded(words))) {
-      person.affiliation = builder_.organisation(words, OrgKind::outlet);
+      person.affiliation = outlet(words);
       if (builder_.view(person.name.title) == words) person.name.title = {};
     } else if (names_outlet(folded(name))) {
-      person.affiliation = builder_.organisation(name, OrgKind::outlet);
+      person.affiliation = outlet(name);
       person.name = words.empty() ? PersonName{} : parse_name(builder_, described);
     } else {
       return false;
@@ -348,8 +356,7 @@ class Participants {
       if (!all_ask) continue;
       Participant& person = t_.participants[row];
       person.role = Role::questioner;
-      OrgKind& kind = t_.organisations[person.affiliation].kind;
-      if (kind == OrgKind::unknown) kind = OrgKind::outlet;
+      person.affiliation = outlet(builder_.view(t_.organisations[person.affiliation].name));
       rules[row] = "role.asks";
     }
   }

@@ -176,11 +176,8 @@ Index BriefingBuilder::organisation(std::string_view name, OrgKind kind) {
     organisations_known_ = table.size();
   };
   learn();
-  if (const auto known = organisations_.find(name); known != organisations_.end()) {
-    OrgKind& before = tables_->organisations[known->second].kind;
-    if (before == OrgKind::unknown) before = kind;
+  if (const auto known = organisations_.find(name); known != organisations_.end())
     return known->second;
-  }
   tables_->organisations.push_back({add(name), kind});
   learn();
   return static_cast<Index>(tables_->organisations.size() - 1);

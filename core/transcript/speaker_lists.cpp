@@ -15,9 +15,9 @@ std::string_view text_of(const StyledText& styled, Span span) {
 }
 
 bool is_list_word(std::string_view folded_label) {
-  for (const std::string_view word : {"speaker", "speakers", "participant", "participants",
-                                      "panelist", "panelists", "presenter", "presenters",
-                                      "briefer", "briefers"})
+  for (const std::string_view word :
+       {"speaker", "speakers", "participant", "participants", "panelist", "panelists", "presenter",
+        "presenters", "briefer", "briefers"})
     if (folded_label == word) return true;
   return false;
 }
@@ -85,8 +85,7 @@ class Lists {
       if (!other.accepted || &other == &match) return false;
       const std::string label = name_key(bare_name(text_of(styled_, other.name)));
       const std::string surname = label.substr(label.rfind(' ') + 1);
-      return surname.size() >= 3 && !find_label_word(label) &&
-             has_word(listed, surname);
+      return surname.size() >= 3 && !find_label_word(label) && has_word(listed, surname);
     });
   }
 

@@ -65,8 +65,7 @@ class BriefingBuilder {
   Rows add_speakers(std::span<const Index> participants);
   Rows add_exchange_turns(std::span<const Index> turns);
   Rows add_labels(std::span<const Str> labels);
-  // Found, or made; one whose kind is not known takes this one.
-  Index organisation(std::string_view name, OrgKind kind);
+  Index organisation(std::string_view name, OrgKind kind);  // found or made
   Rows add_evidence(std::span<const Evidence> evidence);
   void assert_about(Subject subject, std::string_view property, std::string_view value,
                     Origin origin, Certainty certainty, std::string_view rule,
