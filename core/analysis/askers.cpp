@@ -11,6 +11,7 @@
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 namespace {
@@ -43,7 +44,11 @@ class Askers {
     names_of_speakers();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind != TurnKind::question) {
-        hand_off(turn);
+        if (!by_line(turn)) hand_off(turn);
+        continue;
+      }
+      if (t_.turns[turn].speakers.empty() && examiner_ != kNone) {
+        examined(turn);
         continue;
       }
       if (!t_.turns[turn].speakers.empty()) {
@@ -73,6 +78,24 @@ class Askers {
   }
   bool is_speaker(const HandOff& handoff) const {
     return speakers_.contains(folded(surname_of(handoff.name)));
+  }
+
+  // "BY MR. HALE:" of a court reporter: the questions from here on are his.
+  bool by_line(Index turn) {
+    const Turn& record = t_.turns[turn];
+    if (!record.blocks.empty() || record.speakers.empty() ||
+        !is_by_line(folded(builder_.view(record.label))))
+      return false;
+    examiner_ = t_.turn_speakers[record.speakers.first];
+    by_line_ = turn;
+    return true;
+  }
+  void examined(Index turn) {
+    t_.turns[turn].speakers = builder_.add_speakers({&examiner_, 1});
+    const Turn& line = t_.turns[by_line_];
+    builder_.assert_about({Table::turn, turn}, "speaker", 'p' + std::to_string(examiner_ + 1),
+                          Origin::inferred, Certainty::high, "label.by-line",
+                          {Evidence{line.label, line.label_span, line.line}});
   }
 
   void hand_off(Index turn) {
@@ -321,6 +344,8 @@ class Askers {
   std::unordered_map<std::string, Index> by_name_;  // questioners
   std::optional<HandOff> pending_;
   Index pending_turn_ = kNone;
+  Index examiner_ = kNone;
+  Index by_line_ = kNone;  // the turn that names the examiner
   std::size_t questions_ = 0;
   std::size_t named_ = 0;
   std::map<std::pair<std::string, std::string>, Index> people_;

@@ -66,14 +66,19 @@ constexpr std::string_view kHouses[] = {"abc",
 
 // The last word of a house's name, whatever stands before it.
 constexpr std::string_view kLastWords[] = {
-    "agency",   "broadcasting", "chronicle",  "courier",  "daily",    "dispatch", "gazette",
-    "herald",   "journal",      "ledger",     "magazine", "mirror",   "news",     "newspaper",
-    "observer", "post",         "press",      "radio",    "review",   "shimbun",  "standard",
-    "star",     "telegraph",    "television", "times",    "tribune",  "tv",       "weekly",
-    "wire",     "zeitung",      "rundfunk",   "agencia",  "noticias", "today"};
+    "agency",   "broadcasting", "chronicle",  "courier",   "daily",    "dispatch", "gazette",
+    "herald",   "journal",      "ledger",     "magazine",  "mirror",   "news",     "newspaper",
+    "observer", "post",         "press",      "radio",     "review",   "shimbun",  "standard",
+    "star",     "telegraph",    "television", "times",     "tribune",  "tv",       "weekly",
+    "wire",     "zeitung",      "rundfunk",   "agencia",   "noticias", "today",    "courrier",
+    "figaro",   "parisien",     "dépêche",    "quotidien", "anzeiger", "kurier",   "nachrichten",
+    "corriere", "gazzetta",     "messaggero", "stampa",    "jornal",   "folha",    "correio",
+    "shinbun",  "dagblad"};
 // And the first, where languages put the kind before the name.
-constexpr std::string_view kFirstWords[] = {"radio", "diario", "canal", "channel", "agência",
-                                            "rede",  "rádio",  "tv",    "agenzia", "agence"};
+constexpr std::string_view kFirstWords[] = {
+    "radio", "diario",  "canal",  "channel", "agência",   "rede",     "rádio",
+    "tv",    "agenzia", "agence", "jornal",  "folha",     "corriere", "gazzetta",
+    "télé",  "tele",    "радіо",  "радио",   "телеканал", "газета",   "агентство"};
 
 template <std::size_t N>
 bool holds(const std::string_view (&table)[N], std::string_view word) {

@@ -160,8 +160,11 @@ class Participants {
       person.shared = word->shared;
       person.group = word->group;
       person.pseudonymous = word->role == Role::official;
+      if (const Str behind = name_behind_office(label.printed); !behind.empty() && !word->shared)
+        person.name = parse_name(builder_, behind);
     } else {
-      const auto prefix = find_label_prefix(label.words.substr(0, label.words.find(' ')));
+      auto prefix = find_label_prefix(label.words.substr(0, label.words.find(' ')));
+      if (is_by_line(label.words)) prefix = LabelWord{"by", Role::questioner, false, false};
       Str name = label.printed;
       if (prefix && name.length > prefix->word.size()) {
         const auto taken = static_cast<std::uint32_t>(prefix->word.size() + 1);
@@ -197,12 +200,15 @@ class Participants {
     const std::string_view text = builder_.view(label);
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
-    if (words.empty() || !names_office(folded(bare_name(text))) || names_office(folded(words)))
-      return {};
+    if (words.empty() || !names_office(folded(bare_name(text)))) return {};
+    if (names_office(folded(words.substr(0, words.find_first_of(",("))))) return {};
     const char mark = text[skip_blanks(text, bare_name(text).size())];
-    const bool names = name_at(words, 0) == words ||
-                       (mark == '(' && is_honorific(folded(words.substr(0, words.find(' ')))));
-    return names && (mark == ',' || mark == '(') ? described : Str{};
+    if (mark == ',') return name_at(words, 0) == words ? described : Str{};
+    if (mark != '(') return {};
+    // "Moderator (Ellen Fisk, Riverside Post)", "The Chair (Hon. Yves Marchand (Deepwater))".
+    const std::string_view name = trim(words.substr(0, words.find_first_of(",(")));
+    const bool titled = is_honorific(folded(name.substr(0, name.find(' '))));
+    return titled || name_at(name, 0) == name ? part_of(label, name) : Str{};
   }
 
   // The house in the brackets of "QUESTION [Bob Ray, The Post]".

@@ -40,7 +40,8 @@ class SameLabels {
     index();
     for (Index n = 0; n < labels_.size(); ++n) {
       if (labels_[n].only_asks || labels_[n].same_as != kNone) continue;
-      by_key(n) || by_prefix(n) || by_office(n) || by_surname(n) || by_title(n) || by_initials(n);
+      by_role(n) || by_key(n) || by_prefix(n) || by_office(n) || by_surname(n) || by_title(n) ||
+          by_initials(n);
     }
     for (PrintedLabel& label : labels_)
       for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
@@ -54,7 +55,7 @@ class SameLabels {
   void index() {
     for (Index n = 0; n < labels_.size(); ++n) {
       const PrintedLabel& label = labels_[n];
-      if (label.only_asks || label.same_as != kNone) continue;
+      if (label.only_asks || label.same_as != kNone || is_by_line(label.words)) continue;
       const std::string_view bare = bare_name(label.words);
       const std::string key = plain_key(bare);
       if (!find_label_word(label.words)) {
@@ -101,9 +102,22 @@ class SameLabels {
     return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
   }
 
-  // "ZUSATZFRAGE LEHMANN" after "FRAGE LEHMANN".
+  // "The Chair" after "The Chair (Hon. Yves Marchand)"
+  bool by_role(Index n) {
+    const std::string_view bare = bare_name(labels_[n].words);
+    const auto word = find_label_word(bare);
+    if (!word || word->shared) return false;
+    const auto [known, fresh] = roles_.try_emplace(std::string(bare), n);
+    return !fresh && link(n, known->second, "label.same-name", Certainty::high);
+  }
+
+  // "ZUSATZFRAGE LEHMANN" after "FRAGE LEHMANN"; "BY MR. HALE" beside "MR. HALE".
   bool by_prefix(Index n) {
     const std::string_view words = labels_[n].words;
+    if (is_by_line(words)) {
+      const auto known = by_name_.find(plain_key(words.substr(3)));
+      return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
+    }
     const std::size_t blank = words.find(' ');
     const auto prefix = find_label_prefix(words.substr(0, blank));
     if (!prefix || blank == std::string_view::npos) return false;
@@ -220,6 +234,7 @@ class SameLabels {
   std::vector<PrintedLabel>& labels_;
   std::string_view text_;
   std::unordered_map<std::string, Index> by_name_;
+  std::unordered_map<std::string, Index> roles_;     // by their words
   std::unordered_map<std::string, Index> prefixed_;  // by role and name
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename

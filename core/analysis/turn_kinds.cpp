@@ -11,13 +11,14 @@
 namespace lectern::analysis {
 namespace {
 
-enum class LabelUse { speaks, asks, answers };
+enum class LabelUse { speaks, asks, answers, by_line };
 
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
-  bool asked = false;  // a question came before
+  bool asked = false;     // a question came before
+  bool examined = false;  // by somebody whom a line names
   // What a label means is looked up once for each printed form.
   std::unordered_map<std::string_view, LabelUse> uses;
   const auto use_of = [&](Str label) {
@@ -28,9 +29,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
       const std::string_view bare = bare_name(whole);
       const bool brackets = whole.ends_with(')') || whole.ends_with(']');
       const std::string_view words = brackets && is_question_label(bare) ? bare : whole;
-      at->second = is_question_label(words) ? LabelUse::asks
-                   : is_answer_label(words) ? LabelUse::answers
-                                            : LabelUse::speaks;
+      at->second = is_by_line(words)          ? LabelUse::by_line
+                   : is_question_label(words) ? LabelUse::asks
+                   : is_answer_label(words)   ? LabelUse::answers
+                                              : LabelUse::speaks;
     }
     return at->second;
   };
@@ -45,7 +47,11 @@ void find_turn_kinds(BriefingBuilder& builder) {
     const std::string_view printed =
         record.label_span.begin < text.size() ? text.substr(record.label_span.begin, 8) : "";
     const LabelUse use = record.label.empty() ? LabelUse::speaks : use_of(record.label);
-    if (use == LabelUse::asks) {
+    if (use == LabelUse::by_line && record.blocks.empty()) {
+      record.kind = TurnKind::procedural;
+      rule = "kind.by-line";
+      examined = true;
+    } else if (use == LabelUse::asks) {
       record.kind = TurnKind::question;
       rule = "kind.question-label";
       asked = true;
@@ -67,13 +73,14 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (use == LabelUse::answers) {
       record.kind = TurnKind::answer;
       rule = "kind.answer-label";
-    } else if (asked) {
+    } else if (asked && !examined) {
       record.kind = TurnKind::answer;
       rule = "kind.after-a-question";
       certainty = Certainty::medium;
     } else {
+      // Beside an examination the others object.
       record.kind = TurnKind::remarks;
-      rule = "kind.before-any-question";
+      rule = examined ? "kind.beside-an-examination" : "kind.before-any-question";
       certainty = Certainty::medium;
     }
     builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,

@@ -15,26 +15,48 @@ struct Month {
   std::string_view name;
   int number;
 };
-// English, Spanish, French, German, Italian and Portuguese; folded.
+// English, Spanish, French, German, Italian, Portuguese, Russian, Ukrainian, Polish, Dutch,
+// Scandinavian, Czech, Turkish and Greek, as dates have them; folded.
 constexpr Month kMonths[] = {
-    {"january", 1},    {"february", 2},   {"march", 3},      {"april", 4},     {"may", 5},
-    {"june", 6},       {"july", 7},       {"august", 8},     {"september", 9}, {"october", 10},
-    {"november", 11},  {"december", 12},  {"jan", 1},        {"feb", 2},       {"mar", 3},
-    {"apr", 4},        {"jun", 6},        {"jul", 7},        {"aug", 8},       {"sep", 9},
-    {"sept", 9},       {"oct", 10},       {"nov", 11},       {"dec", 12},      {"enero", 1},
-    {"febrero", 2},    {"marzo", 3},      {"abril", 4},      {"mayo", 5},      {"junio", 6},
-    {"julio", 7},      {"agosto", 8},     {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10},
-    {"noviembre", 11}, {"diciembre", 12}, {"janvier", 1},    {"février", 2},   {"mars", 3},
-    {"avril", 4},      {"mai", 5},        {"juin", 6},       {"juillet", 7},   {"août", 8},
-    {"septembre", 9},  {"octobre", 10},   {"novembre", 11},  {"décembre", 12}, {"januar", 1},
-    {"februar", 2},    {"märz", 3},       {"juni", 6},       {"juli", 7},      {"oktober", 10},
-    {"dezember", 12},  {"gennaio", 1},    {"febbraio", 2},   {"aprile", 4},    {"maggio", 5},
-    {"giugno", 6},     {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},  {"dicembre", 12},
-    {"janeiro", 1},    {"fevereiro", 2},  {"março", 3},      {"maio", 5},      {"junho", 6},
-    {"julho", 7},      {"setembro", 9},   {"outubro", 10},   {"novembro", 11}, {"dezembro", 12},
-    {"января", 1},     {"февраля", 2},    {"марта", 3},      {"апреля", 4},    {"мая", 5},
-    {"июня", 6},       {"июля", 7},       {"августа", 8},    {"сентября", 9},  {"октября", 10},
-    {"ноября", 11},    {"декабря", 12}};
+    {"january", 1},       {"february", 2},   {"march", 3},      {"april", 4},
+    {"may", 5},           {"june", 6},       {"july", 7},       {"august", 8},
+    {"september", 9},     {"october", 10},   {"november", 11},  {"december", 12},
+    {"jan", 1},           {"feb", 2},        {"mar", 3},        {"apr", 4},
+    {"jun", 6},           {"jul", 7},        {"aug", 8},        {"sep", 9},
+    {"sept", 9},          {"oct", 10},       {"nov", 11},       {"dec", 12},
+    {"enero", 1},         {"febrero", 2},    {"marzo", 3},      {"abril", 4},
+    {"mayo", 5},          {"junio", 6},      {"julio", 7},      {"agosto", 8},
+    {"septiembre", 9},    {"setiembre", 9},  {"octubre", 10},   {"noviembre", 11},
+    {"diciembre", 12},    {"janvier", 1},    {"février", 2},    {"mars", 3},
+    {"avril", 4},         {"mai", 5},        {"juin", 6},       {"juillet", 7},
+    {"août", 8},          {"septembre", 9},  {"octobre", 10},   {"novembre", 11},
+    {"décembre", 12},     {"januar", 1},     {"februar", 2},    {"märz", 3},
+    {"juni", 6},          {"juli", 7},       {"oktober", 10},   {"dezember", 12},
+    {"gennaio", 1},       {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},
+    {"giugno", 6},        {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},
+    {"dicembre", 12},     {"janeiro", 1},    {"fevereiro", 2},  {"março", 3},
+    {"maio", 5},          {"junho", 6},      {"julho", 7},      {"setembro", 9},
+    {"outubro", 10},      {"novembro", 11},  {"dezembro", 12},  {"января", 1},
+    {"февраля", 2},       {"марта", 3},      {"апреля", 4},     {"мая", 5},
+    {"июня", 6},          {"июля", 7},       {"августа", 8},    {"сентября", 9},
+    {"октября", 10},      {"ноября", 11},    {"декабря", 12},   {"січня", 1},
+    {"лютого", 2},        {"березня", 3},    {"квітня", 4},     {"травня", 5},
+    {"червня", 6},        {"липня", 7},      {"серпня", 8},     {"вересня", 9},
+    {"жовтня", 10},       {"листопада", 11}, {"грудня", 12},    {"stycznia", 1},
+    {"lutego", 2},        {"marca", 3},      {"kwietnia", 4},   {"maja", 5},
+    {"czerwca", 6},       {"lipca", 7},      {"sierpnia", 8},   {"września", 9},
+    {"października", 10}, {"grudnia", 12},   {"januari", 1},    {"februari", 2},
+    {"maart", 3},         {"mei", 5},        {"augustus", 8},   {"marts", 3},
+    {"maj", 5},           {"augusti", 8},    {"desember", 12},  {"ledna", 1},
+    {"února", 2},         {"března", 3},     {"dubna", 4},      {"května", 5},
+    {"června", 6},        {"července", 7},   {"srpna", 8},      {"září", 9},
+    {"října", 10},        {"listopadu", 11}, {"prosince", 12},  {"ocak", 1},
+    {"şubat", 2},         {"mart", 3},       {"nisan", 4},      {"mayıs", 5},
+    {"haziran", 6},       {"temmuz", 7},     {"ağustos", 8},    {"eylül", 9},
+    {"ekim", 10},         {"kasım", 11},     {"aralık", 12},    {"ιανουαρίου", 1},
+    {"φεβρουαρίου", 2},   {"μαρτίου", 3},    {"απριλίου", 4},   {"μαΐου", 5},
+    {"ιουνίου", 6},       {"ιουλίου", 7},    {"αυγούστου", 8},  {"σεπτεμβρίου", 9},
+    {"οκτωβρίου", 10},    {"νοεμβρίου", 11}, {"δεκεμβρίου", 12}};
 constexpr std::string_view kDays[] = {
     "monday", "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",
     "mon",    "tue",      "wed",       "thu",        "fri",      "sat",      "sun",
@@ -165,23 +187,51 @@ std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
   return out;
 }
 
-// "2031年3月4日", blanks between allowed.
+// The years before the first of an era of Japan.
+int before_era(std::string_view era) {
+  return era == "令和" ? 2018 : era == "平成" ? 1988 : era == "昭和" ? 1925 : 0;
+}
+
+// "2031年3月4日", "令和13年3月4日", "2031년 3월 4일", blanks between and brackets before allowed.
 std::optional<FoundDate> ideographic(std::string_view line, const Word& word) {
+  constexpr std::size_t kMark = 3;  // bytes of each mark, of a bracket and of half an era
+  constexpr std::string_view kMarks[][2] = {{"年", "년"}, {"月", "월"}, {"日", "일"}};
   std::size_t at = word.begin;
+  for (const std::string_view bracket : {"（", "〔", "【"})
+    if (line.substr(at, kMark) == bracket) at += kMark;
+  const std::size_t begin = at;
+  const int before = before_era(line.substr(at, 2 * kMark));
+  if (before != 0) at += 2 * kMark;
   int parts[3] = {};
-  constexpr std::string_view kMarks[] = {"\u5E74", "\u6708", "\u65E5"};
   for (std::size_t n = 0; n < 3; ++n) {
     at = skip_blanks(line, at);
     const std::size_t digits = at;
     while (at < line.size() && is_digit(static_cast<unsigned char>(line[at]))) ++at;
     parts[n] = number_of(line.substr(digits, at - digits));
+    if (n == 0 && before != 0 && line.substr(at, kMark) == "元") {  // the first year of an era
+      parts[n] = 1;
+      at += kMark;
+    }
     at = skip_blanks(line, at);
-    if (parts[n] < 0 || line.substr(at, 3) != kMarks[n]) return std::nullopt;
-    at += 3;
+    const std::string_view mark = line.substr(at, kMark);
+    if (parts[n] < 0 || (mark != kMarks[n][0] && mark != kMarks[n][1])) return std::nullopt;
+    at += kMark;
   }
-  const auto iso = iso_date(parts[0], parts[1], parts[2]);
+  const auto iso = iso_date(parts[0] + before, parts[1], parts[2]);
   if (!iso) return std::nullopt;
-  return FoundDate{*iso, word.begin, at, false, false};
+  return FoundDate{*iso, begin, at, false, false};
+}
+
+// "2031. 3. 14." (Korea), at word `n`.
+std::optional<FoundDate> spaced_numbers(std::string_view line, const std::vector<Word>& words,
+                                        std::size_t n) {
+  if (n + 2 >= words.size()) return std::nullopt;
+  for (std::size_t k = n; k < n + 2; ++k)
+    if (words[k].end >= line.size() || line[words[k].end] != '.') return std::nullopt;
+  const auto iso =
+      iso_date(year_of(words[n].folded), day_of(words[n + 1].folded), day_of(words[n + 2].folded));
+  if (!iso) return std::nullopt;
+  return FoundDate{*iso, words[n].begin, words[n + 2].end, false, false};
 }
 
 }  // namespace
@@ -194,6 +244,7 @@ std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
     if (auto found = written_out(words, n)) return found;
     if (auto found = numeric(words[n], order)) return found;
     if (auto found = ideographic(line, words[n])) return found;
+    if (auto found = spaced_numbers(line, words, n)) return found;
   }
   return std::nullopt;
 }

@@ -140,6 +140,7 @@ class Head {
   // The line that is the title: the one the page names, a heading of the first
   // level, the first that names an event, the first that could be one.
   void choose_title() {
+    constexpr std::size_t kLongestSentence = 160;
     const std::string named = folded(without_site(styled_.facts.title));
     std::uint32_t heading = kNone, event = kNone, first = kNone, capitals = kNone;
     bool genre_first = false;
@@ -151,14 +152,17 @@ class Head {
       if (text.starts_with('[') && text.ends_with(']')) continue;
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
-          parse_date_line(text, order_) || is_running_head(text) || words == "transcript")
+          is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
+          words == "transcript")
         continue;
       if (!named.empty() && words == named) return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
       if (names_speaker(words) && !names_event(words) && words.find(" with ") == words.npos)
         continue;
       const bool stated_place = is_place(text, words);
-      if (event == kNone && names_event(words) && text.size() > 8 && !ends_like_speech(text) &&
+      // The first line of all may end in a period (Élysée).
+      const bool speech = ends_like_speech(text) && !(n == 0 && text.size() <= kLongestSentence);
+      if (event == kNone && names_event(words) && text.size() > 8 && !speech &&
           !is_bare_genre(words))
         event = n;
       if (capitals == kNone && is_heading_line(text) && !stated_place) capitals = n;
@@ -224,6 +228,12 @@ class Head {
     return false;
   }
 
+  // "From: Pool Reporter": of a letter, with "To:" and "Date:".
+  static bool is_letterhead(std::string_view words) {
+    for (const std::string_view opener : {"from:", "to:", "cc:", "sent:", "date:"})
+      if (words.starts_with(opener)) return true;
+    return false;
+  }
   static bool ends_like_speech(std::string_view text) {
     return text.size() > 60 && (text.back() == '.' || text.back() == '?');
   }

@@ -335,7 +335,10 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
   if (name.empty()) return std::nullopt;
   LabelLetters letters = LabelLetters::nobody;
   if (name != "???") {
-    const auto shape = shape_of(name);
+    auto shape = shape_of(name);
+    // "Audience member", "Unidentified speaker".
+    if (!shape && is_upper(decode_at(name, 0).value) && find_label_word(folded(name)))
+      shape = Shape{LabelLetters::mixed, 2};
     if (!shape) return std::nullopt;
     letters = shape->letters;
     match.words = shape->words;
@@ -536,13 +539,15 @@ std::string initials_of(std::string_view name) {
 
 namespace {
 
-// "【早瀬外務大臣】私から", "（問）", "(答)": East Asian ministries put the label in brackets;
-// round ones hold notes too, and only a role word is a label there.
+// "【早瀬外務大臣】私から", "<질문>", "（問）", "(答)": East Asian ministries put the label in
+// brackets; round ones hold notes too, and only a role word is a label there.
 std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
   struct Box {
     std::string_view open, close;
   };
-  constexpr Box kBoxes[] = {{"\u3010", "\u3011"}, {"\uFF08", "\uFF09"}, {"(", ")"}};
+  constexpr Box kBoxes[] = {
+      {"\u3010", "\u3011"}, {"<", ">"}, {"\u3008", "\u3009"}, {"\uFF08", "\uFF09"}, {"(", ")"}};
+  constexpr std::size_t kOfNotes = 3;  // from here on
   for (const Box& box : kBoxes) {
     if (!line.starts_with(box.open)) continue;
     const std::size_t end = line.substr(0, kLongestLabel).find(box.close);
@@ -550,7 +555,8 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
     const std::string_view name = line.substr(box.open.size(), end - box.open.size());
     const auto shape = shape_of(name);
     if (!shape || shape->letters != LabelLetters::caseless) return std::nullopt;
-    if (&box != &kBoxes[0] && !find_label_word(name) && !is_answer_label(name)) return std::nullopt;
+    if (&box >= kBoxes + kOfNotes && !find_label_word(name) && !is_answer_label(name))
+      return std::nullopt;
     LabelMatch match = match_of(at, end, end + box.close.size());
     match.name.begin = at + static_cast<std::uint32_t>(box.open.size());
     match.words = shape->words;
@@ -576,7 +582,8 @@ namespace {
 // A label at the very start of a line.
 std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t at) {
   const CodePoint first = decode_at(line, 0);
-  if (first.value == 0x3010 || first.value == 0xFF08 || first.value == '(')
+  if (first.value == 0x3010 || first.value == 0x3008 || first.value == 0xFF08 ||
+      first.value == '(' || first.value == '<')
     return match_boxed(line, at);
   if (first.value == '[') {  // "[Greta Solheim] 10:02:11"
     auto match = match_own_line(line, at);

@@ -61,6 +61,33 @@ constexpr LabelWord kLabelWords[] = {
     {"سؤال", Role::questioner, true, false},
     {"질문", Role::questioner, true, false},
     {"기자", Role::questioner, true, false},
+    {"питання", Role::questioner, true, false},  // Ukraine
+    {"запитання", Role::questioner, true, false},
+    {"журналіст", Role::questioner, true, false},
+    {"журналістка", Role::questioner, true, false},
+    {"журналистка", Role::questioner, true, false},
+    {"корреспондент", Role::questioner, true, false},
+    {"pytanie", Role::questioner, true, false},  // Poland
+    {"dziennikarz", Role::questioner, true, false},
+    {"dziennikarka", Role::questioner, true, false},
+    {"otázka", Role::questioner, true, false},  // Czechia, Slovakia
+    {"novinář", Role::questioner, true, false},
+    {"novinářka", Role::questioner, true, false},
+    {"vraag", Role::questioner, true, false},      // Netherlands
+    {"spørsmål", Role::questioner, true, false},   // Norway
+    {"spørgsmål", Role::questioner, true, false},  // Denmark
+    {"fråga", Role::questioner, true, false},      // Sweden
+    {"kysymys", Role::questioner, true, false},    // Finland
+    {"toimittaja", Role::questioner, true, false},
+    {"soru", Role::questioner, true, false},  // Turkey
+    {"gazeteci", Role::questioner, true, false},
+    {"ερώτηση", Role::questioner, true, false},  // Greece
+    {"δημοσιογράφος", Role::questioner, true, false},
+    {"întrebare", Role::questioner, true, false},  // Romania
+    {"kérdés", Role::questioner, true, false},     // Hungary
+    {"újságíró", Role::questioner, true, false},
+    {"صحفي", Role::questioner, true, false},
+    {"الصحفي", Role::questioner, true, false},
     // those who run the event
     {"moderator", Role::moderator, false, false},
     {"moderador", Role::moderator, false, false},
@@ -85,6 +112,19 @@ constexpr LabelWord kLabelWords[] = {
     {"mr speaker", Role::moderator, false, false},
     {"modérateur", Role::moderator, false, false},
     {"modératrice", Role::moderator, false, false},
+    {"mestre de cerimônias", Role::moderator, false, false},
+    {"maestro de ceremonias", Role::moderator, false, false},
+    {"maestra de ceremonias", Role::moderator, false, false},
+    {"master of ceremonies", Role::moderator, false, false},
+    {"emcee", Role::moderator, false, false},
+    {"ведущий", Role::moderator, false, false},
+    {"ведущая", Role::moderator, false, false},
+    {"ведучий", Role::moderator, false, false},
+    {"ведуча", Role::moderator, false, false},
+    {"модератор", Role::moderator, false, false},
+    {"the court", Role::moderator, false, false},  // court reporters
+    {"the clerk", Role::moderator, false, false},
+    {"사회자", Role::moderator, false, false},
     {"主持人", Role::moderator, false, false},
     {"主席", Role::moderator, false, false},
     {"operator", Role::operator_, false, false},
@@ -109,12 +149,21 @@ constexpr LabelWord kLabelWords[] = {
     {"associate spokesperson", Role::principal, false, false},
     {"secretary-general", Role::principal, false, false},
     {"the secretary-general", Role::principal, false, false},
+    {"речник", Role::principal, false, false},
+    {"речниця", Role::principal, false, false},
+    {"대변인", Role::principal, false, false},
     {"correspondent", Role::questioner, true, false},
     // the room
     {"voice", Role::audience, true, false},  // GPO
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
+    {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
+    {"some hon. members", Role::audience, true, true},
+    {"hon. members", Role::audience, true, true},
+    {"a voice", Role::audience, true, false},
+    {"des voix", Role::audience, true, true},
+    {"une voix", Role::audience, true, false},
     {"participant", Role::unknown, true, false},
     {"participants", Role::unknown, true, true},
     {"speaker", Role::unknown, true, false},
@@ -336,6 +385,18 @@ constexpr std::string_view kOpeners[] = {
     "he",        "she",         "note", "quote", "or",     "not",   "because", "number",
     "point",     "follow-up",   "step", "part",  "section"};
 
+// A role word without the words that say nobody knows who it is.
+std::string_view without_unidentified(std::string_view words) {
+  for (const std::string_view front : {"unidentified ", "unknown ", "unnamed "})
+    if (words.starts_with(front)) return words.substr(front.size());
+  for (const std::string_view back :
+       {" não identificado", " não identificada", " no identificado", " no identificada",
+        " non identifié", " non identifiée", " non identificato", " non identificata",
+        " unidentified", " unbekannt"})
+    if (words.ends_with(back)) return words.substr(0, words.size() - back.size());
+  return words;
+}
+
 }  // namespace
 
 std::optional<LabelWord> find_label_word(std::string_view folded) {
@@ -356,6 +417,9 @@ std::optional<LabelWord> find_label_word(std::string_view folded) {
   // "法新社记者": a journalist of the house that is named before.
   if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者")))
     return one({"记者", Role::questioner, true, false});
+  // "REPÓRTER NÃO IDENTIFICADO", "UNIDENTIFIED REPORTER".
+  if (const std::string_view known = without_unidentified(base); known.size() < base.size())
+    return find_label_word(known);
   if (base.ends_with(" officials")) return one({"officials", Role::official, true, true});
   return std::nullopt;
 }
@@ -365,10 +429,17 @@ bool is_question_label(std::string_view folded) {
   return word && word->role == Role::questioner;
 }
 
+bool is_by_line(std::string_view folded) {
+  if (!folded.starts_with("by ")) return false;
+  const std::string_view name = folded.substr(3);
+  return is_honorific(name.substr(0, name.find(' ')));
+}
+
 bool is_answer_label(std::string_view folded) {
-  static constexpr std::string_view kAnswers[] = {"答",      "a",         "r",        "answer",
-                                                  "réponse", "respuesta", "resposta", "risposta",
-                                                  "antwort", "ответ",     "תשובה"};
+  static constexpr std::string_view kAnswers[] = {
+      "答",       "a",        "r",     "answer",  "réponse",   "respuesta", "resposta",
+      "risposta", "antwort",  "ответ", "תשובה",   "відповідь", "답변",      "odpowiedź",
+      "odpověď",  "antwoord", "svar",  "vastaus", "cevap",     "απάντηση",  "جواب"};
   return holds(kAnswers, folded);
 }
 

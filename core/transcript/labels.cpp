@@ -579,12 +579,22 @@ class Labels {
       while (end < matches_.size() && is_named(matches_[end]) &&
              (end == n || matches_[end].line == matches_[end - 1].line + 1))
         ++end;
-      const bool open = end > n && matches_[end - 1].line + 1 < styled_.lines.size();
+      // A line that says what is listed lists the last of them, too.
+      const bool headed = end > n && is_list_heading(matches_[n].line);
+      const bool open = end > n && !headed && matches_[end - 1].line + 1 < styled_.lines.size();
       const std::size_t listed = end - n - (open ? 1 : 0);
-      if (end > n && listed >= 3)
+      if (end > n && listed >= (headed ? 1U : 3U))
         for (std::size_t k = n; k < n + listed; ++k) list(matches_[k].line);
       n = std::max(end, n + 1);
     }
+  }
+  // "Call participants:", "Corporate Participants".
+  bool is_list_heading(std::uint32_t line) const {
+    if (line == 0 || line_text(line - 1).size() >= 40) return false;
+    std::string words = folded(line_text(line - 1));
+    if (words.ends_with(':')) words.pop_back();
+    return words.ends_with("participants") || words.ends_with("attendees") ||
+           words.ends_with("speakers") || words.ends_with("presenters");
   }
   void list(std::uint32_t line) {
     styled_.lines[line].role = LineRole::speaker_list;

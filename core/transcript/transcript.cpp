@@ -139,7 +139,7 @@ class Segmentation {
     opens_turn_ = true;
     body(label.line, begin, next, label.whole.begin);
     const Turn& record = builder_.tables().turns.back();
-    if (record.blocks.empty())
+    if (record.blocks.empty() && !is_by_line(folded(builder_.view(record.label))))
       diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
   }
 

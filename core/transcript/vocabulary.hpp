@@ -26,6 +26,8 @@ std::optional<LabelWord> find_label_word(std::string_view folded_label);
 bool is_question_label(std::string_view folded_label);
 // A word before a name that says what the person does here: "FRAGE JENNER", "VORS. WEFEL".
 std::optional<LabelWord> find_label_prefix(std::string_view folded_word);
+// "BY MR. HALE": who asks the questions from here on (court reporters).
+bool is_by_line(std::string_view folded_label);
 bool is_answer_label(std::string_view folded_label);  // "A", "ANSWER", "RÉPONSE"
 
 // Titles that open a person's label: "MR", "SECRETARY", "PRESIDENT".
