@@ -47,7 +47,7 @@ std::string without_last_slash(std::string path) {
 void add_plugin_options(CLI::App& app, Common& common) {
   app.add_option("--plugin-dir", common.plugin_dirs,
                  "A folder of plugins, before all others (repeatable)")
-      ->check(CLI::ExistingDirectory)
+      ->check(CLI::ExistingDirectory.description(""))
       ->type_name("DIR")
       ->allow_extra_args(false);
   app.add_flag("--no-plugins", common.no_plugins, "Only what is built in");

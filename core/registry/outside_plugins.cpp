@@ -213,6 +213,7 @@ OutsidePlugins::OutsidePlugins(const PluginSettings& settings,
     searched.push_back(folder.path);
     auto manifests = manifests_in(folder);
     if (!manifests) {
+      index.keep_only(folder.path, {});
       refuse_folder(folder, std::move(manifests.error()));
       continue;
     }
