@@ -320,11 +320,11 @@ class Plugins(PluginCase):
 
     def test_the_kit_ends_in_time_and_tells_what_was_not_done(self):
         self.install()
-        got = self.lectern("plugins", "check", self.plugins, "--time-limit", "2", plugins=False, HOSTILE="begin:hang")
+        got = self.lectern("plugins", "check", self.plugins, "--time-limit", "1", plugins=False, HOSTILE="probe:hang")
         self.assertEqual(got.returncode, 1)
-        self.assertIn(b"hostile: hostile: reader: of nothing", got.stdout)
-        self.assertIn("have not ended within 2 seconds; not done: hostile: hostile: writer; not begun: hostile: "
-                      "hostile: checker, hostile: hostile-step: transform [plugin.check-time]", got.stderr.decode())
+        self.assertIn(b"good  hostile: manifest", got.stdout)
+        self.assertIn("have not ended within 1 seconds; not done: hostile: hostile: reader; not begun: hostile: hostile: writer, "
+                      "hostile: hostile: checker, hostile: hostile-step: transform [plugin.check-time]", got.stderr.decode())
 
     def test_the_kit_reads_samples(self):
         self.install()

@@ -113,7 +113,9 @@ elif WHAT.startswith("leave-and-"):  # what it starts goes into a session of its
     data(os.read(inside, 20))
     if WHAT == "leave-and-exit":
         os._exit(5)
-    if WHAT == "leave-and-hang":
+    if WHAT == "leave-and-garble":
+        os.write(1, b"\x00\xff{{{{" * 100)
+    if WHAT != "leave-and-be-done":
         time.sleep(1000)
     while take()[0] != "finish":
         pass
