@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
 
+#include "base/json_text.hpp"
 #include "base/temporaries.hpp"
 
 namespace lectern {
@@ -179,10 +181,12 @@ class FileOutput final : public Output {
   }
   Sink& main() override { return files_.front()->sink(); }
   Result<Sink*> part(std::string_view name) override {
-    if (name.empty() || name.front() == '/' || name.find("..") != std::string_view::npos ||
-        name.find('\0') != std::string_view::npos)
+    const bool plain = std::none_of(name.begin(), name.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    if (name.empty() || name.front() == '/' || name.find("..") != std::string_view::npos || !plain)
       return fail(Failure::output, "output.part-name",
-                  "a part cannot be named \"" + std::string(name) + "\"");
+                  "a part cannot be named " + json_string(name));
     auto file = PendingFile::create(folder_ + '/' + std::string(name));
     if (!file) return fail(std::move(file.error()));
     files_.push_back(std::move(*file));
@@ -229,11 +233,13 @@ Sink::Sink(std::size_t capacity)
 void Sink::drain_buffer() {
   const std::string_view bytes(buffer_.get(), static_cast<std::size_t>(next_ - buffer_.get()));
   next_ = buffer_.get();
+  drained_ = drained_ || !bytes.empty();
   if (!failed_ && !bytes.empty()) failed_ = !drain(bytes);
 }
 
 void Sink::write_slowly(std::string_view bytes) {
   drain_buffer();
+  drained_ = true;
   if (bytes.size() < static_cast<std::size_t>(end_ - next_)) {
     std::memcpy(next_, bytes.data(), bytes.size());
     next_ += bytes.size();

@@ -22,7 +22,12 @@ Console::Console(const Common& common)
 }
 
 void Console::print(std::string_view text) {
+  if (progress_shown_) say("");
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) print_failed_ = true;
+}
+
+void Console::flush() {
+  if (std::fflush(stdout) != 0) print_failed_ = true;
 }
 
 void Console::say(const std::string& text) {
@@ -60,24 +65,27 @@ Report Console::reporter() {
 int Console::fail(const Error& error) {
   // Said already with its place; or nobody is left to read it.
   if (error.code == told_ || error.code == "output.closed") return static_cast<int>(error.failure);
+  say(rendered(error));
+  return static_cast<int>(error.failure);
+}
+
+std::string Console::rendered(const Error& error) const {
   if (format_ == DiagnosticsFormat::json) {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::error;
     diagnostic.code = error.code;
     diagnostic.message = error.hint.empty() ? error.message : error.message + "; " + error.hint;
-    say(render_json(diagnostic, {}, nullptr));
-  } else {
-    std::string text = colour_ ? "lectern: \x1b[1;31merror\x1b[0m: " : "lectern: error: ";
-    text += error.message + " [" + error.code + "]\n";
-    if (!error.hint.empty()) text += "  hint: " + error.hint + '\n';
-    say(text);
+    return render_json(diagnostic, {}, nullptr);
   }
-  return static_cast<int>(error.failure);
+  std::string text = colour_ ? "lectern: \x1b[1;31merror\x1b[0m: " : "lectern: error: ";
+  text += error.message + " [" + error.code + "]\n";
+  if (!error.hint.empty()) text += "  hint: " + error.hint + '\n';
+  return text;
 }
 
 int Console::finish() {
   if (progress_shown_) say("");
-  if (std::fflush(stdout) != 0) print_failed_ = true;
+  flush();
   if (print_failed_)
     return fail({Failure::output, "output.unwritable", "standard output cannot be written", {}});
   return failed_ ? static_cast<int>(Failure::check) : 0;

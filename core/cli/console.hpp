@@ -34,10 +34,14 @@ class Console {
 
   // Results go to standard output, all else to standard error.
   void print(std::string_view text);
+  // What was printed so far is where it goes.
+  void flush();
   // A reporter that prints what it gets and counts it against --fail-on.
   Report reporter();
   // Prints a failure; returns its exit code.
   int fail(const Error& error);
+  // A failure as fail() prints it.
+  std::string rendered(const Error& error) const;
   // The exit code at the end: 0, or 1 when a diagnostic reached --fail-on, or 7
   // when standard output could not take the result.
   int finish();

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/plugin_places.hpp"
+#include "lectern/output.hpp"
 #include "registry/registry.hpp"
 
 namespace lectern::cli {
@@ -76,9 +77,12 @@ int convert_each(const Arguments& arguments, Console& console) {
   }
   std::vector<Request> requests;
   std::set<std::string> names;
+  JobFiles job;
   for (const std::string& input : arguments.request.inputs) {
+    if (input != "-") job.inputs.insert(output_target(input));
     Request request = arguments.request;
     request.inputs = {input};
+    request.job = &job;
     const std::string stem = input == "-" ? "stdin" : stem_of(registry, input);
     for (const Format format : formats) {
       std::string path =

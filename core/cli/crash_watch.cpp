@@ -1,9 +1,12 @@
 #include "cli/crash_watch.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -11,6 +14,10 @@
 #include "base/json_text.hpp"
 #include "base/temporaries.hpp"
 #include "lectern/result.hpp"
+
+// Of the leak sanitizer, where there is one.
+extern "C" __attribute__((weak)) void
+__lsan_do_leak_check();  // NOLINT(bugprone-reserved-identifier)
 
 namespace lectern::cli {
 namespace {
@@ -27,12 +34,14 @@ constexpr Fault kFaults[] = {{SIGSEGV, "SIGSEGV, a bad address"},
 constexpr std::size_t kFaultCount = std::size(kFaults);
 constexpr std::size_t kStackBytes = std::size_t{64} << 10;
 
-// What the handler writes: made before the plugin runs, since a handler may not make
-// anything. The signal's name goes between the two.
-struct Line {
+// What is written when the plugin does not come back: made before it runs, since a handler
+// may not make anything. The signal's name goes between the first two.
+struct Lines {
   std::string before, after;
+  std::string exited;
 };
-const Line* line = nullptr;
+const Lines* lines = nullptr;  // null outside of plugins
+bool a_plugin_ran = false;
 
 void put(const char* text, std::size_t size) {
   while (size > 0) {
@@ -43,28 +52,27 @@ void put(const char* text, std::size_t size) {
   }
 }
 
-extern "C" void report_crash(int signal) {
-  const char* name = "a signal";
-  for (const Fault& fault : kFaults)
-    if (fault.signal == signal) name = fault.name;
-  put(line->before.data(), line->before.size());
-  put(name, std::strlen(name));
-  put(line->after.data(), line->after.size());
+[[noreturn]] void end_here() {
   remove_temporaries();
   ::_exit(static_cast<int>(Failure::plugin));
 }
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-#else
-constexpr bool kSanitized = false;
-#endif
+extern "C" void report_crash(int signal) {
+  const char* name = "a signal";
+  for (const Fault& fault : kFaults)
+    if (fault.signal == signal) name = fault.name;
+  put(lines->before.data(), lines->before.size());
+  put(name, std::strlen(name));
+  put(lines->after.data(), lines->after.size());
+  end_here();
+}
+
+// A plugin that calls exit() has not done what it was asked for.
+extern "C" void report_exit() {
+  if (lines == nullptr) return;
+  put(lines->exited.data(), lines->exited.size());
+  end_here();
+}
 
 class CrashWatch final : public PluginWatch {
  public:
@@ -72,24 +80,38 @@ class CrashWatch final : public PluginWatch {
 
   void enter(std::string_view plugin, std::string_view library,
              std::string_view callback) override {
-    if (kSanitized) return;  // the sanitizer tells more
-    const std::string message = "the plugin " + std::string(plugin) + " (" + std::string(library) +
-                                ") crashed in " + std::string(callback) + ": ";
+    const std::string who =
+        "the plugin " + std::string(plugin) + " (" + std::string(library) + ") ";
+    const std::string crashed = who + "crashed in " + std::string(callback) + ": ";
+    const std::string exited = who + "ended the program in " + std::string(callback);
     if (json) {
-      std::string quoted = json_string(message);
-      quoted.pop_back();
-      line_ = {"{\"severity\":\"error\",\"code\":\"plugin.crashed\",\"message\":" + quoted,
-               "\"}\n"};
+      const auto begun = [](const char* code, const std::string& message) {
+        std::string quoted = json_string(message);
+        quoted.pop_back();
+        return "{\"severity\":\"error\",\"code\":\"" + std::string(code) +
+               "\",\"message\":" + quoted;
+      };
+      lines_ = {begun("plugin.crashed", crashed), "\"}\n",
+                begun("plugin.exited", exited) + "\"}\n"};
     } else {
-      line_ = {"lectern: error: " + message, " [plugin.crashed]\n"};
+      lines_ = {"lectern: error: " + crashed, " [plugin.crashed]\n",
+                "lectern: error: " + exited + " [plugin.exited]\n"};
     }
-    line = &line_;
+    lines = &lines_;
+    folder_ = ::open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
     arm();
   }
+  // What the plugin has set meanwhile goes, too: handlers, the current folder.
   void leave() override {
-    if (kSanitized) return;
     for (std::size_t n = 0; n < kFaultCount; ++n)
-      ::sigaction(kFaults[n].signal, &former_[n], nullptr);
+      if (armed_[n]) ::signal(kFaults[n].signal, SIG_DFL);
+    armed_ = {};
+    if (folder_ >= 0) {
+      static_cast<void>(!::fchdir(folder_));
+      ::close(folder_);
+      folder_ = -1;
+    }
+    lines = nullptr;
   }
 
  private:
@@ -101,17 +123,27 @@ class CrashWatch final : public PluginWatch {
       stack.ss_sp = stack_.get();
       stack.ss_size = kStackBytes;
       ::sigaltstack(&stack, nullptr);
+      std::atexit(&report_exit);
+      std::at_quick_exit(&report_exit);
+      a_plugin_ran = true;
     }
     struct sigaction action {};
     action.sa_handler = &report_crash;
     action.sa_flags = SA_ONSTACK | static_cast<int>(SA_RESETHAND);
     ::sigfillset(&action.sa_mask);
-    for (std::size_t n = 0; n < kFaultCount; ++n)
-      ::sigaction(kFaults[n].signal, &action, &former_[n]);
+    for (std::size_t n = 0; n < kFaultCount; ++n) {
+      struct sigaction present {};
+      ::sigaction(kFaults[n].signal, nullptr, &present);
+      // A handler that is there is a sanitizer's, which tells more.
+      if (present.sa_handler != SIG_DFL) continue;
+      ::sigaction(kFaults[n].signal, &action, nullptr);
+      armed_[n] = true;
+    }
   }
-  Line line_;
+  Lines lines_;
+  int folder_ = -1;
   std::unique_ptr<char[]> stack_;
-  std::array<struct sigaction, kFaultCount> former_{};
+  std::array<bool, kFaultCount> armed_{};
 };
 
 }  // namespace
@@ -120,6 +152,13 @@ PluginWatch* crash_watch(bool json) {
   static CrashWatch watch;
   watch.json = json;
   return &watch;
+}
+
+void end_without_plugins(int code) {
+  if (!a_plugin_ran) return;
+  std::fflush(nullptr);
+  if (__lsan_do_leak_check != nullptr) __lsan_do_leak_check();
+  ::_exit(code);
 }
 
 }  // namespace lectern::cli

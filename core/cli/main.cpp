@@ -5,6 +5,7 @@
 
 #include "base/version.hpp"
 #include "cli/commands.hpp"
+#include "cli/crash_watch.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/plugin_places.hpp"
 
@@ -80,7 +81,9 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return run_program(argc, argv);
+    const int code = run_program(argc, argv);
+    lectern::cli::end_without_plugins(code);
+    return code;
   } catch (const std::exception& error) {  // out of memory, or a bug
     std::fprintf(stderr, "lectern: error: %s [internal]\n", error.what());
     return 70;

@@ -47,6 +47,7 @@ std::string without_last_slash(std::string path) {
 void add_plugin_options(CLI::App& app, Common& common) {
   app.add_option("--plugin-dir", common.plugin_dirs,
                  "A folder of plugins, before all others (repeatable)")
+      ->check(CLI::ExistingDirectory.description(""))
       ->type_name("DIR")
       ->allow_extra_args(false);
   app.add_flag("--no-plugins", common.no_plugins, "Only what is built in");
@@ -84,9 +85,9 @@ PluginSettings plugin_settings(const Common& common) {
   for (const std::string& folder : elements(variable(kPathVariable)))
     settings.folders.push_back({without_last_slash(folder), kPathVariable});
   if (const std::string data = user_folder("XDG_DATA_HOME", "/.local/share"); !data.empty())
-    settings.folders.push_back({data + "/lectern/plugins", "user"});
+    settings.folders.push_back({data + "/lectern/plugins", "user", true});
   for (std::string& folder : installed_plugin_folders())
-    settings.folders.push_back({std::move(folder), "installed"});
+    settings.folders.push_back({std::move(folder), "installed", true});
   const std::string cache = user_folder("XDG_CACHE_HOME", "/.cache");
   if (!cache.empty() && variable("LECTERN_NO_CACHE").empty())
     settings.index = cache + "/lectern/plugins.index";

@@ -2,6 +2,7 @@
 #include "base/json_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/plugin_places.hpp"
+#include "cli/time_limit.hpp"
 #include "conversion/given.hpp"
 #include "registry/outside_plugins.hpp"
 #include "registry/registry.hpp"
@@ -87,6 +88,9 @@ std::string text_of(const Row& row) {
     const std::string transforms = names_of_rows(row.spec->transforms, " ", false);
     if (!formats.empty()) out += "    formats: " + formats + '\n';
     if (!transforms.empty()) out += "    transforms: " + transforms + '\n';
+    std::string replaces;
+    for (const std::string_view name : row.spec->replaces) replaces += ' ' + std::string(name);
+    if (!replaces.empty()) out += "    replaces:" + replaces + '\n';
   }
   if (!row.manifest.empty()) out += "    from: " + row.manifest + " (" + row.from + ")\n";
   if (!row.why.code.empty()) {
@@ -146,7 +150,21 @@ void add_new(CLI::App& plugins, Common& common, Run& run) {
 struct CheckArguments {
   std::string path;
   std::vector<std::string> samples, options, given;
+  double seconds = 300;
 };
+
+// What is said when the time is up: `steps` are the one that ran and those after it.
+Error time_is_up(double seconds, std::span<const std::string> steps) {
+  std::string number = std::to_string(seconds);
+  number.erase(number.find_last_not_of('0') + 1);
+  if (number.ends_with('.')) number.pop_back();
+  std::string message = "the checks have not ended within " + number + " seconds";
+  if (!steps.empty()) message += "; not done: " + steps.front();
+  if (steps.size() > 1) message += "; not begun";
+  for (std::size_t n = 1; n < steps.size(); ++n) message += (n == 1 ? ": " : ", ") + steps[n];
+  return {Failure::check, "plugin.check-time", std::move(message),
+          "--time-limit SECONDS gives them more"};
+}
 
 int check_plugin(const CheckArguments& arguments, const Common& common) {
   Console console(common);
@@ -154,15 +172,24 @@ int check_plugin(const CheckArguments& arguments, const Common& common) {
   if (!options) return console.fail(options.error());
   const auto given = parse_pairs(arguments.given, "--set");
   if (!given) return console.fail(given.error());
-  const sdk::KitInput input{arguments.samples, std::move(*options), [&](Briefing briefing) {
-                              return apply_given(std::move(briefing), *given);
-                            }};
+  std::vector<std::string> steps;
+  TimeLimit limit(static_cast<std::int64_t>(arguments.seconds * 1000),
+                  [&] { return console.rendered(time_is_up(arguments.seconds, steps)); });
   std::size_t checks = 0;
+  const sdk::KitInput input{
+      arguments.samples, std::move(*options),
+      [&](Briefing briefing) { return apply_given(std::move(briefing), *given); },
+      [&](std::span<const std::string> rest) {
+        console.progress(std::to_string(checks) + " checks; " + rest.front());
+        const auto held = limit.lock();
+        steps.assign(rest.begin(), rest.end());
+      }};
   const auto failed = sdk::check_plugins(arguments.path, input, plugin_settings(common),
                                          [&](const sdk::Check& check) {
                                            ++checks;
                                            console.print((check.good ? "good  " : "BAD   ") +
                                                          check.what + " (" + check.figures + ")\n");
+                                           console.flush();  // the time may be up in the next one
                                          });
   if (!failed) return console.fail(failed.error());
   console.print(std::to_string(checks - *failed) + " of " + std::to_string(checks) +
@@ -192,6 +219,12 @@ void add_plugin_check(CLI::App& plugins, Common& common, Run& run) {
                    "A value that its writers demand, put into each briefing (repeatable)")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
+  command
+      ->add_option("--time-limit", arguments->seconds,
+                   "For all checks together; what was not done by then is told, and exit code 1")
+      ->check(CLI::Range(0.001, 1e9))
+      ->capture_default_str()
+      ->type_name("SECONDS");
   command->callback([arguments, &common, &run] {
     run = [arguments, &common] { return check_plugin(*arguments, common); };
   });

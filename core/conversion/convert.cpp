@@ -38,7 +38,9 @@ Result<void> read_each(const Request& request, const BundleList& list, const Reg
         if (!titled) return fail(std::move(titled.error()));
         return emit(std::move(*titled));
       };
-      return read_with(*reading, format, source, take, diagnostics);
+      auto done = read_with(*reading, format, source, take, diagnostics);
+      if (!done) return done;
+      return without_errors(source.name(), diagnostics, Failure::understood);
     };
     if (auto done = with_input(*reading, request.inputs[number], work); !done) return done;
   }
@@ -67,25 +69,22 @@ Result<void> convert_one_by_one(const Request& request, const BundleList& list,
   if (auto done = read_each(request, list, registry, report, take); !done) return done;
   if (auto done = write([](Target& target) { return finish(target); }); !done) return done;
   for (Target& target : targets) report(target.request.path, target.diagnostics, nullptr);
-  return commit_all(targets);
+  return commit_all(targets, request);
 }
 
 // The plugins of a request; one for all its reading and writing.
 Registry registry_of(const Request& request) { return Registry(request.modules, request.plugins); }
 
-Result<Collection> read_with_registry(const Request& asked, const Registry& registry,
-                                      const Report& report) {
-  Request request = asked;
-  auto list = apply_list(request);
-  if (!list) return fail(std::move(list.error()));
+Result<Collection> read_whole(const Request& request, const BundleList& list,
+                              const Registry& registry, const Report& report) {
   Collection collection;
   collection.title = request.title;
-  collection.in_order = list->present && !list->by_date;
+  collection.in_order = list.present && !list.by_date;
   const auto take = [&](Briefing briefing) -> Result<void> {
     collection.add(std::move(briefing));
     return {};
   };
-  if (auto done = read_each(request, *list, registry, report, take); !done)
+  if (auto done = read_each(request, list, registry, report, take); !done)
     return fail(std::move(done.error()));
   return collection;
 }
@@ -99,7 +98,7 @@ Result<void> write_with_registry(const Collection& collection, const Request& re
     report(target.request.path, target.diagnostics, nullptr);
     if (!done) return done;
   }
-  return commit_all(*targets);
+  return commit_all(*targets, request);
 }
 
 }  // namespace
@@ -132,7 +131,10 @@ Result<TransformRequest> parse_transform(std::string_view text) {
 }
 
 Result<Collection> read_briefings(const Request& asked, const Report& report) {
-  return read_with_registry(asked, registry_of(asked), report);
+  Request request = asked;
+  const auto list = apply_list(request);
+  if (!list) return fail(list.error());
+  return read_whole(request, *list, registry_of(request), report);
 }
 
 Result<void> check_files(const Request& request, const Report& report) {
@@ -169,8 +171,7 @@ Result<void> convert(const Request& asked, const Report& report) {
         return target.format.spec->capabilities.many_briefings && target.writer->takes_one_by_one();
       });
   if (one_by_one) return convert_one_by_one(request, *list, registry, *targets, report);
-  request = asked;
-  auto collection = read_with_registry(request, registry, report);
+  auto collection = read_whole(request, *list, registry, report);
   if (!collection) return fail(std::move(collection.error()));
   return write_with_registry(*collection, request, registry, report);
 }

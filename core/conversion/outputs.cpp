@@ -139,6 +139,12 @@ Result<void> add(Target& target, const Briefing& briefing) {
 Result<void> finish(Target& target) {
   if (auto done = target.writer->finish(); !done) return done;
   target.writer.reset();
+  if (auto good = without_errors(target.request.path, target.diagnostics, Failure::refused); !good)
+    return good;
+  if (target.output->main().empty())
+    return fail(Failure::plugin, "output.empty",
+                target.request.path + ": the writer of " + std::string(target.format.spec->name) +
+                    " wrote nothing");
   return target.output->finish();
 }
 
@@ -150,13 +156,34 @@ Result<void> write_one(Target& target, const Collection& collection) {
   return finish(target);
 }
 
-Result<void> commit_all(std::vector<Target>& targets) {
+Result<void> without_errors(const std::string& name, const Diagnostics& diagnostics,
+                            Failure failure) {
+  const std::vector<Diagnostic>& all = diagnostics.all();
+  const auto last = std::find_if(all.rbegin(), all.rend(), [](const Diagnostic& told) {
+    return told.severity == Severity::error;
+  });
+  if (last == all.rend()) return {};
+  return fail(failure, last->code, name + ": " + last->message);
+}
+
+Result<void> commit_all(std::vector<Target>& targets, const Request& request) {
+  std::set<std::string> inputs;
+  for (const std::string& input : request.inputs)
+    if (input != "-") inputs.insert(output_target(input));
   std::set<std::string> places;
   for (const Target& target : targets)
-    for (const std::string& place : target.output->places())
+    for (const std::string& place : target.output->places()) {
+      if (inputs.contains(place) || (request.job != nullptr && request.job->inputs.contains(place)))
+        return fail(Failure::usage, "output.is-input",
+                    place + " is an input; it would be overwritten");
       if (!places.insert(place).second)
         return fail(Failure::usage, "output.twice",
                     "two outputs would write the same file: " + place);
+      if (request.job != nullptr && request.job->written.contains(place))
+        return fail(Failure::usage, "output.twice",
+                    "the outputs of two inputs would write the same file: " + place,
+                    "convert them into folders of their own");
+    }
   for (Target& target : targets) {
     if (targets.size() > 1) target.output->keep_replaced();
     auto done = target.output->commit();
@@ -164,6 +191,7 @@ Result<void> commit_all(std::vector<Target>& targets) {
     for (Target& other : targets) other.output->undo();
     return done;
   }
+  if (request.job != nullptr) request.job->written.merge(places);
   return {};
 }
 

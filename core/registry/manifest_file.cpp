@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/unicode.hpp"
 #include "markup/tree.hpp"
 #include "registry/registry.hpp"
 
@@ -287,6 +288,12 @@ std::string_view plugin_name_of(std::string_view path) {
 Result<PluginSpec> parse_manifest(const std::string& path, std::string_view text,
                                   ManifestArena& arena, std::vector<std::string>& faults) {
   ManifestReader reader(path, arena, faults);
+  if (const std::size_t good = valid_utf8_prefix(text); good < text.size()) {
+    const auto lines =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(good), '\n');
+    reader.fault(static_cast<std::uint32_t>(lines) + 1, 1, "a manifest is UTF-8");
+    return fail(invalid(faults));
+  }
   Diagnostics diagnostics;
   TreeLimits limits;
   limits.depth = 20;

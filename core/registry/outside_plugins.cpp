@@ -29,11 +29,16 @@ bool stamp_of(const std::string& path, ManifestStamp& stamp) {
   return true;
 }
 
-// The manifests of a folder, by name.
-std::vector<std::string> manifests_in(const std::string& folder) {
+// The manifests of a folder, by name. Error plugin.folder: it cannot be read.
+Result<std::vector<std::string>> manifests_in(const PluginFolder& place) {
+  const std::string& folder = place.path;
   std::vector<std::string> out;
   DIR* open = ::opendir(folder.c_str());
-  if (open == nullptr) return out;
+  if (open == nullptr) {
+    if (place.usual && errno == ENOENT) return out;
+    return fail(
+        refusal("plugin.folder", place.origin + ": " + folder + ": " + std::strerror(errno)));
+  }
   while (const dirent* entry = ::readdir(open)) {
     const std::string name = entry->d_name;
     if (name.front() == '.') continue;
@@ -123,6 +128,24 @@ class Names {
   }
   void take(const PluginSpec& plugin, const std::string& owner) {
     for (auto& name : names_in(plugin)) owners_[std::move(name)] = owner;
+    for (const FormatSpec& format : plugin.formats) formats_[format.name] = &format;
+  }
+  // The plugin with what its manifest leaves empty for the formats that it replaces: their
+  // files are those of the replaced, by extension and media type.
+  const PluginSpec& with_inherited(const PluginSpec& plugin, ManifestArena& arena) const {
+    std::vector<FormatSpec> formats(plugin.formats.begin(), plugin.formats.end());
+    bool inherits = false;
+    for (FormatSpec& format : formats) {
+      const auto former = formats_.find(format.name);
+      if (former == formats_.end()) continue;
+      inherits = true;
+      if (format.extensions.empty()) format.extensions = former->second->extensions;
+      if (format.media_types.empty()) format.media_types = former->second->media_types;
+    }
+    if (!inherits) return plugin;
+    PluginSpec out = plugin;
+    out.formats = arena.keep_rows(std::move(formats));
+    return arena.keep(out);
   }
 
  private:
@@ -134,6 +157,7 @@ class Names {
     return out;
   }
   std::map<Name, std::string> owners_;
+  std::map<std::string_view, const FormatSpec*> formats_;
 };
 
 }  // namespace
@@ -166,25 +190,34 @@ OutsidePlugins::OutsidePlugins(const PluginSettings& settings,
   Names names(built_in);
   std::map<std::string, std::string> first;  // where the plugin of a name was found first
   std::vector<std::string> searched;
+  const auto refuse_folder = [this](const PluginFolder& folder, Error why) {
+    FoundPlugin refused;
+    refused.state = FoundPlugin::State::refused;
+    refused.manifest = folder.path;
+    refused.origin = folder.origin;
+    refused.why = std::move(why);
+    found_.push_back(std::move(refused));
+  };
   for (const PluginFolder& folder : settings.folders) {
     if (!folder.path.starts_with('/')) {
-      FoundPlugin refused;
-      refused.state = FoundPlugin::State::refused;
-      refused.manifest = folder.path;
-      refused.origin = folder.origin;
-      refused.why = refusal(
-          "plugin.folder",
-          folder.origin + ": " +
-              (folder.path.empty() ? "an empty name" : '"' + folder.path + "\", a relative name,") +
-              " would be the current folder, which is not searched",
-          "name folders from the root");
-      found_.push_back(std::move(refused));
+      refuse_folder(folder,
+                    refusal("plugin.folder",
+                            folder.origin + ": " +
+                                (folder.path.empty() ? "an empty name"
+                                                     : '"' + folder.path + "\", a relative name,") +
+                                " would be the current folder, which is not searched",
+                            "name folders from the root"));
       continue;
     }
     if (std::find(searched.begin(), searched.end(), folder.path) != searched.end()) continue;
     searched.push_back(folder.path);
-    const std::vector<std::string> manifests = manifests_in(folder.path);
-    for (const std::string& path : manifests) {
+    auto manifests = manifests_in(folder);
+    if (!manifests) {
+      index.keep_only(folder.path, {});
+      refuse_folder(folder, std::move(manifests.error()));
+      continue;
+    }
+    for (const std::string& path : *manifests) {
       FoundPlugin found;
       found.name = plugin_name_of(path);
       found.manifest = path;
@@ -207,10 +240,13 @@ OutsidePlugins::OutsidePlugins(const PluginSettings& settings,
         found.state = FoundPlugin::State::shadowed;
         found.why = refusal("plugin.shadowed", path + ": " + earlier->second + " comes first");
       } else {
-        if (found.spec != nullptr) found.why = check_entry(*found.spec);
-        if (found.why.code.empty()) found.why = names.against(*found.spec);
-        if (found.why.code.empty()) {
+        if (found.spec != nullptr) {
+          found.why = check_entry(*found.spec);
+          if (found.why.code.empty()) found.why = names.against(*found.spec);
+        }
+        if (found.spec != nullptr && found.why.code.empty()) {
           first.emplace(found.name, path);
+          found.spec = &names.with_inherited(*found.spec, arena_);
           names.take(*found.spec, path);
         } else {
           found.state = FoundPlugin::State::refused;
@@ -218,7 +254,7 @@ OutsidePlugins::OutsidePlugins(const PluginSettings& settings,
       }
       found_.push_back(std::move(found));
     }
-    index.keep_only(folder.path, manifests);
+    index.keep_only(folder.path, *manifests);
   }
   index.save();
 }

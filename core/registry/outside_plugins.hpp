@@ -25,7 +25,9 @@ class OutsidePlugins {
  public:
   // Searches the folders in their order, each by name. Of two plugins of one name the
   // first wins; a name of a format or transform that is taken may be stood in for only
-  // when the manifest's `replaces` says so. Refusals: plugin.folder,
+  // when the manifest's `replaces` says so, and inherits the extensions and media types
+  // that its own manifest leaves empty. A folder that somebody named and that cannot be
+  // read is among them. Refusals: plugin.folder,
   // plugin.manifest-invalid, plugin.manifest-unreadable, plugin.api,
   // plugin.library-missing, plugin.program-missing, plugin.conflict.
   OutsidePlugins(const PluginSettings& settings, std::span<const PluginSpec> built_in);

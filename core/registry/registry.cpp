@@ -127,12 +127,15 @@ Error Registry::refused_with(std::string_view name) const {
 
 std::string Registry::some_refused() const {
   if (outside_ == nullptr) return {};
-  const auto refused = std::count_if(
-      outside_->found().begin(), outside_->found().end(),
-      [](const FoundPlugin& found) { return found.state == FoundPlugin::State::refused; });
-  return refused == 0
-             ? std::string()
-             : "; plugins were refused (" + std::to_string(refused) + "), lectern plugins says why";
+  constexpr std::size_t kShown = 3;
+  std::vector<std::string_view> refused;
+  for (const FoundPlugin& found : outside_->found())
+    if (found.state == FoundPlugin::State::refused) refused.push_back(found.manifest);
+  if (refused.empty()) return {};
+  const std::size_t more = refused.size() - std::min(refused.size(), kShown);
+  refused.resize(refused.size() - more);
+  return "; refused: " + list_of(refused) +
+         (more == 0 ? "" : " and " + std::to_string(more) + " more") + "; lectern plugins says why";
 }
 
 Result<Format> Registry::find(std::string_view name) const {

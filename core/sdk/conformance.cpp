@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
+#include <optional>
 
 #include "registry/outside_plugins.hpp"
 
@@ -29,36 +31,75 @@ std::vector<std::string> manifests_at(const std::string& path) {
   return out;
 }
 
-void check_one(const std::string& manifest, const KitInput& input, const PluginSettings& settings,
-               const TakeCheck& take) {
-  ManifestArena arena;
-  std::vector<std::string> faults;
-  const FoundPlugin found = read_plugin(manifest, arena, faults);
-  const std::string name = found.name;
-  if (found.state != FoundPlugin::State::accepted) {
-    if (faults.empty()) faults.push_back(found.why.message);
-    for (const std::string& fault : faults) take({false, "manifest", fault});
-    return;
+// What the kit does with a plugin, in steps that have names.
+struct Step {
+  std::string what;
+  std::function<void()> run;
+};
+
+// A plugin that is checked. Its steps point into it.
+class Checked {
+ public:
+  Checked(const std::string& manifest, const KitInput& input, const PluginSettings& settings,
+          const TakeCheck& take)
+      : input_(input), take_(take), found_(read_plugin(manifest, arena_, faults_)) {
+    if (found_.state == FoundPlugin::State::accepted)
+      registry_.emplace(std::span<const PluginSpec>(found_.spec, 1), settings);
   }
-  take({true, name + ": manifest",
-        std::to_string(found.spec->formats.size()) + " formats, " +
-            std::to_string(found.spec->transforms.size()) + " transforms"});
-  const Registry registry(std::span<const PluginSpec>(found.spec, 1), settings);
-  for (const Format format : registry.formats()) {
-    const std::string of = name + ": " + std::string(format.spec->name);
-    check_options(format.spec->reader_options, of + ": options of the reader", take);
-    check_options(format.spec->writer_options, of + ": options of the writer", take);
-    check_options(format.spec->checker_options, of + ": options of the checker", take);
-    if (format.spec->reads) check_reader(registry, format, input.samples, take);
-    if (format.spec->writes) check_writer(registry, format, input, take);
-    if (!format.spec->checker.empty()) check_checker(registry, format, take);
+  Checked(const Checked&) = delete;
+  Checked& operator=(const Checked&) = delete;
+
+  void add_steps(std::vector<Step>& steps) {
+    steps.push_back({found_.name + ": manifest", [this] { check_manifest(); }});
+    if (!registry_) return;
+    for (const Format format : registry_->formats()) {
+      const std::string of = found_.name + ": " + std::string(format.spec->name) + ": ";
+      const auto add = [&](bool there, const char* what, std::span<const OptionSpec> options,
+                           std::function<void()> run) {
+        if (!there) return;
+        const std::string name = of + what;
+        const std::string whose = of + "options of the " + what;
+        steps.push_back({name, [this, options, whose, run = std::move(run)] {
+                           check_options(options, whose, take_);
+                           run();
+                         }});
+      };
+      const FormatSpec& spec = *format.spec;
+      add(spec.reads, "reader", spec.reader_options,
+          [this, format] { check_reader(*registry_, format, input_.samples, take_); });
+      add(spec.writes, "writer", spec.writer_options,
+          [this, format] { check_writer(*registry_, format, input_, take_); });
+      add(!spec.checker.empty(), "checker", spec.checker_options,
+          [this, format] { check_checker(*registry_, format, take_); });
+    }
+    for (const NamedTransform& transform : registry_->transforms()) {
+      const std::string of = found_.name + ": " + std::string(transform.spec->name) + ": ";
+      steps.push_back({of + "transform", [this, transform, of] {
+                         check_options(transform.spec->options, of + "options", take_);
+                         check_transform(*registry_, transform, take_);
+                       }});
+    }
   }
-  for (const NamedTransform& transform : registry.transforms()) {
-    check_options(transform.spec->options,
-                  name + ": " + std::string(transform.spec->name) + ": options", take);
-    check_transform(registry, transform, take);
+
+ private:
+  void check_manifest() {
+    if (registry_) {
+      take_({true, found_.name + ": manifest",
+             std::to_string(found_.spec->formats.size()) + " formats, " +
+                 std::to_string(found_.spec->transforms.size()) + " transforms"});
+      return;
+    }
+    if (faults_.empty()) faults_.push_back(found_.why.message);
+    for (const std::string& fault : faults_) take_({false, "manifest", fault});
   }
-}
+
+  const KitInput& input_;
+  const TakeCheck& take_;
+  ManifestArena arena_;
+  std::vector<std::string> faults_;
+  const FoundPlugin found_;
+  std::optional<Registry> registry_;
+};
 
 }  // namespace
 
@@ -97,11 +138,21 @@ Result<std::size_t> check_plugins(const std::string& path, const KitInput& input
                 path + ": there is no NAME.plugin.json, nor NAME/NAME.plugin.json",
                 "name the folder of the plugin, or its manifest");
   std::size_t failed = 0;
+  const TakeCheck count = [&](const Check& check) {
+    if (!check.good) ++failed;
+    take(check);
+  };
+  std::deque<Checked> plugins;
+  std::vector<Step> steps;
   for (const std::string& manifest : manifests)
-    check_one(manifest, input, settings, [&](const Check& check) {
-      if (!check.good) ++failed;
-      take(check);
-    });
+    plugins.emplace_back(manifest, input, settings, count).add_steps(steps);
+  std::vector<std::string> names;
+  names.reserve(steps.size());
+  for (const Step& step : steps) names.push_back(step.what);
+  for (std::size_t n = 0; n < steps.size(); ++n) {
+    input.begins(std::span(names).subspan(n));
+    steps[n].run();
+  }
   return failed;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 
 #include "registry/registry.hpp"
@@ -23,6 +24,8 @@ struct KitInput {
   std::vector<KeyValue> writer_options;  // for the formats that have them
   // Put into each briefing before it is written: what a format demands (a date).
   std::function<Result<Briefing>(Briefing)> prepare;
+  // Told before each step of the kit: its name, and those of the steps that follow.
+  std::function<void(std::span<const std::string>)> begins = [](std::span<const std::string>) {};
 };
 
 // Checks the plugin at a path: a manifest, or a folder that holds one or more. Tells each

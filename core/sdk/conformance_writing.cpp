@@ -96,9 +96,13 @@ class WriterCheck {
     out.bytes = output.text();
     for (const MemoryOutput::Part& part : output.parts())
       out.bytes += '\0' + part.name + '\0' + part.sink->text();
-    for (const Diagnostic& told : diagnostics.all())
+    for (const Diagnostic& told : diagnostics.all()) {
       if (told.severity >= Severity::warning || told.code.starts_with("required."))
         out.losses.insert(told.code + ": " + told.message);
+      if (!out.done || told.severity != Severity::error) continue;
+      out.done = false;  // as in a conversion
+      out.error = {Failure::refused, told.code, told.message, {}};
+    }
     return out;
   }
 

@@ -16,6 +16,8 @@
 #include <cstring>
 #include <ctime>
 
+#include "wire/supervisor.hpp"
+
 namespace lectern::wire {
 namespace {
 
@@ -94,11 +96,19 @@ constexpr bool kAddressesAreShadowed = false;
 constexpr bool kAddressesAreShadowed = false;
 #endif
 
+struct How {
+  char* const* arguments;
+  char* const* environment;
+  int ends[4];
+  int report;
+  PluginLimits limits;
+};
+
 // In the child, between fork and exec: only what is safe there.
-[[noreturn]] void become(char* const* arguments, char* const* environment, const int ends[4],
-                         int report, const PluginLimits& limits) {
+void become(const void* data) {
+  const auto& [arguments, environment, ends, report, limits] = *static_cast<const How*>(data);
   static_cast<void>(::setpgid(0, 0));
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive us, however we end
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive its supervisor, however that ends
   // Out of the way of 0 to 4 first, so that no copy overwrites another's source.
   int kept[5];
   for (int n = 0; n < 5; ++n) kept[n] = ::fcntl(n < 4 ? ends[n] : report, F_DUPFD_CLOEXEC, 10);
@@ -166,33 +176,42 @@ Result<std::unique_ptr<Process>> Process::start(const Command& command, PluginLi
   const std::vector<char*> arguments = pointers(words);
   const std::vector<char*> environment = pointers(names);
   process->inherited_ = resident();
-  int pipes[5][2];
+  // Its standard input and its lifeline are written here; the rest is read.
+  constexpr int kPipes = 6;
+  int pipes[kPipes][2];
+  const auto ours = [&](int n) { return pipes[n][n == 0 || n == 5 ? 1 : 0]; };
+  const auto theirs = [&](int n) { return pipes[n][n == 0 || n == 5 ? 0 : 1]; };
   int made = 0;
-  while (made < 5 && make_pipe(pipes[made])) ++made;
-  const int error = made == 5 ? 0 : errno;
+  while (made < kPipes && make_pipe(pipes[made])) ++made;
+  const int error = made == kPipes ? 0 : errno;
   pid_t pid = -1;
-  if (made == 5) {
-    const int ends[4] = {pipes[0][0], pipes[1][1], pipes[2][1], pipes[3][1]};
+  if (made == kPipes) {
+    const How how{arguments.data(),
+                  environment.data(),
+                  {theirs(0), theirs(1), theirs(2), theirs(3)},
+                  theirs(4),
+                  limits};
     pid = ::fork();
-    if (pid == 0) become(arguments.data(), environment.data(), ends, pipes[4][1], limits);
+    if (pid == 0) supervise(&become, &how, theirs(5), theirs(4));
   }
   const int cause = error != 0 ? error : errno;
-  for (int n = 0; n < made; ++n) ::close(pipes[n][n == 0 ? 0 : 1]);
+  for (int n = 0; n < made; ++n) ::close(theirs(n));
   if (pid < 0) {
-    for (int n = 0; n < made; ++n) ::close(pipes[n][n == 0 ? 1 : 0]);
+    for (int n = 0; n < made; ++n) ::close(ours(n));
     return process->failed("plugin.not-started",
                            std::string("cannot be started: ") + std::strerror(cause));
   }
   process->pid_ = pid;
   process->life_ = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
-  process->to_ = pipes[0][1];
-  process->from_ = {pipes[1][0], pipes[2][0], pipes[3][0]};
+  process->lifeline_ = ours(5);
+  process->to_ = ours(0);
+  process->from_ = {ours(1), ours(2), ours(3)};
   int reason = 0;
   ssize_t told = 0;
   do {
-    told = ::read(pipes[4][0], &reason, sizeof reason);
+    told = ::read(ours(4), &reason, sizeof reason);
   } while (told < 0 && errno == EINTR);
-  ::close(pipes[4][0]);
+  ::close(ours(4));
   for (const int end : {process->to_, process->from_[0], process->from_[1], process->from_[2]})
     ::fcntl(end, F_SETFL, O_NONBLOCK);
   if (told != sizeof reason) return process;
@@ -234,11 +253,15 @@ bool Process::reap(bool wait) {
   return true;
 }
 
-// It, and all that it started and left in its group.
+// It, and all that it started.
 void Process::kill() {
   if (pid_ <= 0) return;
-  ::kill(-pid_, SIGKILL);
-  if (!reaped_) ::kill(pid_, SIGKILL);
+  const NoPipeSignal quiet;
+  static_cast<void>(!::write(lifeline_, "", 1));
+  close(lifeline_);
+  const std::int64_t end = now() + kPatience;
+  while (!reap(false) && now() < end) ::usleep(1000);
+  if (!reaped_) ::kill(pid_, SIGKILL);  // the supervisor was stopped from outside
   reap(true);
   pid_ = -1;
 }

@@ -1,6 +1,6 @@
 // A child process that is talked to over pipes, and cannot hurt: it gets no descriptors but
 // its own four, an environment of a few harmless names, limits on memory and CPU, and is
-// ended, with all that it started in its process group, when its owner is done.
+// ended, with all that it started, when its owner is done (supervisor.hpp).
 #pragma once
 
 #include <sys/types.h>
@@ -60,8 +60,9 @@ class Process {
 
   const Command command_;
   const PluginLimits limits_;
-  pid_t pid_ = -1;
+  pid_t pid_ = -1;                            // of its supervisor, which ends as it does
   int life_ = -1;                             // readable when it has ended
+  int lifeline_ = -1;                         // what is written here, or its end, ends it
   int to_ = -1;                               // its standard input
   std::array<int, 3> from_ = {-1, -1, -1};    // its standard output, 3, standard error
   std::uint64_t heard_ = 0, complained_ = 0;  // bytes of standard output and error

@@ -1,78 +1,15 @@
 """Plugins from outside that are shared libraries: where they are found, which of them are
-used, and that a bad one is told by name and hurts nobody else."""
+used, and how they are checked."""
 import json
 import os
 import pathlib
-import shutil
-import subprocess
-import tempfile
-import unittest
 
 import program
+from plugin_case import PluginCase, manifest
 from program import CALL, ROOT, run
 
-HOSTILE = ROOT / "tests/plugins/hostile"
 
-
-def built():
-    return pathlib.Path(program.PROGRAM).parent / "tests/plugins/plugins"
-
-
-def manifest(name="hostile"):
-    return json.loads((HOSTILE / f"{name}.plugin.json").read_text())
-
-
-class Plugins(unittest.TestCase):
-    def setUp(self):
-        self.temporary = tempfile.TemporaryDirectory(prefix="lectern-plugins-")
-        self.folder = pathlib.Path(self.temporary.name)
-        self.plugins = self.folder / "plugins"
-        self.plugins.mkdir()
-        self.out = self.folder / "out"
-        self.out.mkdir()
-        self.environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home")}
-        self.input = self.folder / "a.hostile"
-        self.input.write_text("hostile words\n")
-
-    def tearDown(self):
-        self.temporary.cleanup()
-
-    def install(self, plugin="hostile", into=None, contents=None, **changes):
-        """A plugin of the build, its manifest changed."""
-        into = into or self.plugins
-        into.mkdir(parents=True, exist_ok=True)
-        text = {**manifest(plugin), **changes}
-        (into / f"{plugin}.plugin.json").write_text(json.dumps(text, indent=1))
-        if contents is None:
-            shutil.copy(built() / f"lectern-{plugin}.so", into)
-        elif contents:
-            (into / f"lectern-{plugin}.so").write_text(contents)
-
-    def lectern(self, *arguments, plugins=True, cwd=None, **environment):
-        chosen = ["--plugin-dir", self.plugins] if plugins else []
-        return run(*chosen, *arguments, env={**self.environment, **environment}, cwd=cwd or self.folder)
-
-    def listed(self, *arguments, **more):
-        got = self.lectern("plugins", "--json", *arguments, **more)
-        self.assertEqual(got.returncode, 0, got.stderr)
-        return [row for row in json.loads(got.stdout) if row["from"] != "built-in"]
-
-    def refusal(self, *arguments, **more):
-        row, = self.listed(*arguments, **more)
-        self.assertEqual(row["state"], "refused")
-        self.assertTrue(row["why"])
-        return row
-
-    def convert(self, *arguments, hostile=None, **environment):
-        if hostile:
-            environment["HOSTILE"] = hostile
-        return self.lectern("convert", *arguments, **environment)
-
-    def assertFails(self, got, code, status=6):
-        self.assertEqual(got.returncode, status, got.stderr)
-        self.assertIn(f"[{code}]", got.stderr.decode())
-        self.assertEqual(sorted(p.name for p in self.out.iterdir()), [])
-
+class Plugins(PluginCase):
     # --- where they are found
 
     def test_a_plugin_is_found_read_with_and_written_with(self):
@@ -147,6 +84,32 @@ class Plugins(unittest.TestCase):
         self.assertEqual(row["code"], "plugin.manifest-invalid")
         self.assertIn("bad.plugin.json:2:", row["why"])
 
+    def test_what_is_told_of_a_manifest_is_text(self):
+        for bytes_ in ('{"name": "bad"}'.encode("utf-16"), b'{\n "name": "\xff\x1b"}', b"\0" * 9, b"[" * 100_000, b"",
+                       b'{"name": "' + b"x" * (2 << 20) + b'"}'):
+            (self.plugins / "bad.plugin.json").write_bytes(bytes_)
+            row = self.refusal()
+            self.assertTrue(row["why"].startswith(str(self.plugins / "bad.plugin.json:")), row["why"])
+            self.assertTrue(row["why"].isprintable(), row["why"])
+        (self.plugins / "bad.plugin.json").write_bytes(b'{\n "name": "\xff"}')
+        self.assertIn(":2:1: a manifest is UTF-8", self.refusal()["why"])
+        os.unlink(self.plugins / "bad.plugin.json")
+        # A mark of UTF-8 before it is no fault.
+        self.install()
+        path = self.plugins / "hostile.plugin.json"
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        self.assertEqual(self.listed()[0]["state"], "accepted")
+
+    def test_files_that_are_no_manifest_hurt_nobody(self):
+        self.install()
+        (self.plugins / "folder.plugin.json").mkdir()
+        os.mkfifo(self.plugins / "pipe.plugin.json")
+        os.symlink("loop.plugin.json", self.plugins / "loop.plugin.json")
+        os.symlink(".", self.plugins / "again")
+        self.assertEqual([(r["name"], r["state"], r.get("code")) for r in self.listed()],
+                         [("folder", "refused", "plugin.manifest-unreadable"), ("hostile", "accepted", None),
+                          ("loop", "refused", "plugin.manifest-unreadable"), ("pipe", "refused", "plugin.manifest-unreadable")])
+
     def test_manifests_that_are_refused(self):
         option = {"key": "n", "type": "int", "default": "7", "help": ""}
         def with_option(**changes):
@@ -217,6 +180,26 @@ class Plugins(unittest.TestCase):
                     self.assertIn(row.get("code"), ("plugin.manifest-invalid", "plugin.api"), (path, to))
         self.assertGreater(compared, 150)
 
+    def test_folders_that_cannot_be_read_are_told(self):
+        self.install()
+        gone, file = self.folder / "gone", self.folder / "file"
+        file.write_text("")
+        got = run("--plugin-dir", gone, "plugins", env=self.environment)
+        self.assertEqual(got.returncode, 2)
+        self.assertIn(str(gone), got.stderr.decode())
+        rows = self.listed(LECTERN_PLUGIN_PATH=f"{gone}:{file}")
+        self.assertEqual([(r["manifest"], r["state"], r.get("code")) for r in rows[1:]],
+                         [(str(gone), "refused", "plugin.folder"), (str(file), "refused", "plugin.folder")])
+        # It says so where it is asked, and hinders nobody.
+        got = self.convert("-q", CALL, "--to", "csv", LECTERN_PLUGIN_PATH=str(gone))
+        self.assertEqual((got.returncode, got.stderr), (0, b""))
+
+    def test_an_unknown_format_names_the_manifests_that_could_not_be_read(self):
+        (self.plugins / "bad.plugin.json").write_text('{"name": "bad",,}')
+        got = self.convert(CALL, "--to", "minutes", "-o", self.out / "a")
+        self.assertFails(got, "format.unknown", 2)
+        self.assertIn(f"refused: {self.plugins}/bad.plugin.json; lectern plugins says why", got.stderr.decode())
+
     # --- names that are taken
 
     def test_a_taken_format_is_replaced_only_when_the_manifest_says_so(self):
@@ -230,6 +213,13 @@ class Plugins(unittest.TestCase):
         self.install(formats=formats, replaces=["csv"])
         self.assertEqual(self.listed()[0]["state"], "accepted")
         self.assertIn(b"What a plugin may do wrong", self.lectern("formats", "csv").stdout)
+        self.assertIn(b"    replaces: csv\n", self.lectern("plugins").stdout)
+        # What its manifest leaves open is as it was with the replaced.
+        formats[0].update(extensions=[], media_types=[])
+        self.install(formats=formats, replaces=["csv"])
+        told = json.loads(self.lectern("formats", "csv", "--json").stdout)
+        self.assertEqual((told["extensions"], told["media_types"]), ([".csv"], ["text/csv"]))
+        self.assertEqual(told["title"], formats[0]["title"])
         # The code knows no csv: it lies, and is not called.
         os.unlink(self.out / "a.csv")
         self.assertFails(self.convert(CALL, "-o", self.out / "a.csv"), "plugin.lies")
@@ -299,74 +289,6 @@ class Plugins(unittest.TestCase):
                 got = self.convert(CALL, *target)
                 self.assertFails(got, "plugin.lies")
 
-    # --- libraries that misbehave
-
-    CALLS = {"loading": "loading", "make": "its constructor", "probe": "probe()", "read": "read()", "begin": "begin()",
-             "add": "add()", "finish": "finish()", "apply": "apply()", "destroy-reader": "its destructor",
-             "destroy-writer": "its destructor"}
-
-    def crash(self, call, how, *more):
-        return self.convert(*more, self.input, "--transform", "hostile-step", "-o", self.out / "a.yaml", "-o",
-                            self.out / "a.hostile", hostile=f"{call}:{how}")
-
-    def test_a_crash_in_any_call_is_one_line_and_leaves_nothing(self):
-        self.install()
-        for call, name in self.CALLS.items():
-            with self.subTest(call=call):
-                got = self.crash(call, "segv")
-                self.assertFails(got, "plugin.crashed")
-                line = got.stderr.decode()
-                self.assertEqual(line.count("\n"), 1, line)
-                self.assertIn("the plugin hostile (", line)
-                self.assertIn(f"crashed in {name}: SIGSEGV", line)
-        got = self.lectern("check", self.input, HOSTILE="check:segv")
-        self.assertFails(got, "plugin.crashed")
-
-    def test_every_signal_of_a_crash(self):
-        self.install()
-        for how, name in (("abort", "SIGABRT"), ("fpe", "SIGFPE"), ("bus", "SIGBUS"), ("ill", "SIGILL"), ("stack", "SIGSEGV")):
-            with self.subTest(how=how):
-                got = self.crash("add", how)
-                self.assertFails(got, "plugin.crashed")
-                self.assertIn(f"crashed in add(): {name}", got.stderr.decode())
-
-    def test_a_crash_as_json(self):
-        self.install()
-        got = self.crash("read", "segv", "--diagnostics", "json")
-        self.assertEqual(got.returncode, 6)
-        told = json.loads(got.stderr)
-        self.assertEqual((told["severity"], told["code"]), ("error", "plugin.crashed"))
-        self.assertTrue(told["message"].endswith("SIGSEGV, a bad address"))
-
-    def test_what_is_thrown_is_caught_on_the_library_s_side(self):
-        self.install()
-        for call in ("make", "probe", "read", "begin", "add", "finish", "apply"):
-            for how, what in (("throw", "as it was told to"), ("number", "no std::exception"), ("memory", "bad_alloc")):
-                with self.subTest(call=call, how=how):
-                    got = self.crash(call, how)
-                    self.assertFails(got, "plugin.threw")
-                    self.assertIn("the plugin hostile threw in", got.stderr.decode())
-                    self.assertIn(what, got.stderr.decode())
-        self.assertFails(self.lectern("check", self.input, HOSTILE="check:throw"), "plugin.threw")
-
-    def test_an_option_that_is_not_declared_cannot_be_asked_for(self):
-        self.install()
-        got = self.convert(self.input, "-o", self.out / "a.csv", HOSTILE_ASKS="1")
-        self.assertFails(got, "plugin.threw")
-        self.assertIn('"undeclared"', got.stderr.decode())
-
-    def test_a_bad_plugin_does_not_hurt_other_formats(self):
-        formats = manifest()["formats"]
-        formats[0]["extensions"] = [".txt"]
-        self.install(formats=formats)
-        for how in ("throw", "number"):
-            got = self.convert(CALL, "--to", "csv", hostile=f"probe:{how}")
-            self.assertEqual(got.returncode, 0, got.stderr)
-        self.assertIn(b"as it was told to", self.convert(CALL, "--explain-detect", hostile="probe:throw").stdout)
-        # One that cannot even be loaded is only asked when nobody else would do.
-        self.install(contents="no library\n", formats=formats)
-        self.assertEqual(self.convert(CALL, "--to", "csv").returncode, 0)
-
     # --- the conformance kit
 
     def kit(self, *arguments, **environment):
@@ -396,6 +318,14 @@ class Plugins(unittest.TestCase):
         self.assertEqual((code, told.count("BAD   manifest")), (1, 5))
         self.assertEqual(self.kit(self.out)[0], 3)
 
+    def test_the_kit_ends_in_time_and_tells_what_was_not_done(self):
+        self.install()
+        got = self.lectern("plugins", "check", self.plugins, "--time-limit", "1", plugins=False, HOSTILE="probe:hang")
+        self.assertEqual(got.returncode, 1)
+        self.assertIn(b"good  hostile: manifest", got.stdout)
+        self.assertIn("have not ended within 1 seconds; not done: hostile: hostile: reader; not begun: hostile: hostile: writer, "
+                      "hostile: hostile: checker, hostile: hostile-step: transform [plugin.check-time]", got.stderr.decode())
+
     def test_the_kit_reads_samples(self):
         self.install()
         told = self.kit(self.plugins, "--with", self.input)[1]
@@ -415,15 +345,6 @@ class Plugins(unittest.TestCase):
         bad = self.lectern("plugins", "new", "My Plugin", "--kind", "reader", "--folder", self.out)
         self.assertEqual(bad.returncode, 2)
         self.assertIn(b"[plugin.name]", bad.stderr)
-
-    def test_what_a_crash_would_have_replaced_stays(self):
-        self.install()
-        before = b"what was there"
-        (self.out / "a.hostile").write_bytes(before)
-        got = self.convert(self.input, "-o", self.out / "a.hostile", hostile="finish:segv")
-        self.assertEqual(got.returncode, 6)
-        self.assertEqual((self.out / "a.hostile").read_bytes(), before)
-        self.assertEqual([p.name for p in self.out.iterdir()], ["a.hostile"])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 import program
@@ -188,17 +189,22 @@ class Programs(unittest.TestCase):
         self.good("--plugin-dir", plugin, "convert", CALL, ROOM, "-o", self.folder / "c.counted")
         self.assertEqual(log.read_text().count("start"), 1)
 
-    def test_a_part_never_replaces_another_output_of_the_call(self):
-        plugin = self.folder / "parts"
+    def writer(self, name, *lines):
+        """A folder with a writer in Python, which does what the lines say."""
+        plugin = self.folder / name
         plugin.mkdir()
         manifest = json.loads((EXAMPLES / "sqlite/sqlite.plugin.json").read_text())
-        manifest.update(name="parts", program="parts.py")
-        manifest["formats"][0].update(name="parts", extensions=[".parts"], writer_options=[])
-        (plugin / "parts.plugin.json").write_text(json.dumps(manifest))
-        (plugin / "parts.py").write_text(
-            "#!/usr/bin/python3\nimport lectern_plugin\ndef write(job, briefings, out):\n    out.write('a')\n"
-            "    out.part('people.csv').write('b')\nlectern_plugin.run(name='parts', version='1.0.0', writers={'parts': write})\n")
-        (plugin / "parts.py").chmod(0o755)
+        manifest.update(name=name, program=f"{name}.py")
+        manifest["formats"][0].update(name=name, extensions=[f".{name}"], writer_options=[])
+        (plugin / f"{name}.plugin.json").write_text(json.dumps(manifest))
+        (plugin / f"{name}.py").write_text("\n    ".join(
+            ["#!/usr/bin/python3\nimport lectern_plugin\ndef write(job, briefings, out):", *lines]) +
+            f"\nlectern_plugin.run(name='{name}', version='1.0.0', writers={{'{name}': write}})\n")
+        (plugin / f"{name}.py").chmod(0o755)
+        return plugin
+
+    def test_a_part_never_replaces_another_output_of_the_call(self):
+        plugin = self.writer("parts", "out.write('a')", "out.part('people.csv').write('b')")
         out = self.folder / "out"
         out.mkdir()
         for other in ("people.csv", "2.parts"):
@@ -208,6 +214,73 @@ class Programs(unittest.TestCase):
             self.assertEqual(list(out.iterdir()), [])
         self.good("--plugin-dir", plugin, "convert", CALL, "-o", out / "1.parts")
         self.assertEqual((out / "people.csv").read_bytes(), b"b")
+
+    def test_parts_of_several_inputs_never_replace_each_other_or_an_input(self):
+        plugin = self.writer("parts", "out.write('a')", "out.part('people.csv').write(job.title or 'b')")
+        out = self.folder / "out"
+        first, second, third = (self.folder / f"{name}.txt" for name in ("one", "two", "three"))
+        for path in (first, second, third):
+            shutil.copy(CALL, path)
+        got = self.lectern("--plugin-dir", plugin, "convert", first, second, "--to", "parts", "--out-dir", out)
+        self.assertEqual(got.returncode, 1, got.stderr)
+        self.assertIn(f"two.txt: the outputs of two inputs would write the same file: {out}/people.csv [output.twice]",
+                      got.stderr.decode())
+        self.assertIn(b"1 of 2 files converted", got.stderr)
+        self.assertEqual(sorted(p.name for p in out.iterdir()), ["one.parts", "people.csv"])
+        # Another call replaces what is there, as with every output.
+        self.good("--plugin-dir", plugin, "convert", third, "--to", "parts", "--out-dir", out)
+        table = out / "people.csv"
+        shutil.copy(CALL, table)
+        before = table.read_bytes()
+        for inputs in ([table], [third, table], [table, third]):
+            got = self.lectern("--plugin-dir", plugin, "convert", *inputs, "--from", "text", "--to", "parts",
+                               "--out-dir", out)
+            self.assertEqual(got.returncode, 1, got.stderr)
+            self.assertIn(b"is an input; it would be overwritten [output.is-input]", got.stderr)
+            self.assertEqual(table.read_bytes(), before)
+
+    def test_a_writer_that_says_error_makes_no_output(self):
+        plugin = self.writer("wrong", "out.write('half of it')", "job.error('wrong.half', 'the rest cannot be written')")
+        out = self.folder / "x.wrong"
+        out.write_text("what was there")
+        got = self.lectern("--plugin-dir", plugin, "convert", CALL, "-o", out, "-o", self.folder / "x.csv")
+        self.assertEqual(got.returncode, 5, got.stderr)
+        self.assertIn(b"error: the rest cannot be written [wrong.half]", got.stderr)
+        self.assertEqual(got.stderr.count(b"wrong.half"), 1)
+        self.assertEqual(out.read_text(), "what was there")
+        self.assertFalse((self.folder / "x.csv").exists())
+
+    def test_a_writer_that_writes_nothing_has_failed(self):
+        plugin = self.writer("silent", "pass")
+        got = self.lectern("--plugin-dir", plugin, "convert", CALL, "-o", self.folder / "x.silent")
+        self.assertEqual(got.returncode, 6, got.stderr)
+        self.assertIn(b"x.silent: the writer of silent wrote nothing [output.empty]", got.stderr)
+        self.assertFalse((self.folder / "x.silent").exists())
+
+    def test_nothing_of_a_program_outlives_lectern(self):
+        plugins = self.bad("leave-and-hang")
+        lectern = subprocess.Popen([program.PROGRAM, *map(str, plugins), "convert", str(CALL), "--to", "bad"],
+                                   env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        def family(of):
+            children = [int(pid) for pid in pathlib.Path(f"/proc/{of}/task/{of}/children").read_text().split()]
+            return children + [grandchild for child in children for grandchild in family(child)]
+        def running(pid):
+            try:
+                return pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+            except FileNotFoundError:
+                return False
+        def names(pids):
+            return {pathlib.Path(f"/proc/{pid}/comm").read_text().strip() for pid in pids}
+        end = time.monotonic() + 30
+        while "sleep" not in names(family(lectern.pid)) and time.monotonic() < end:
+            time.sleep(0.05)
+        started = family(lectern.pid)
+        lectern.kill()
+        lectern.wait()
+        self.assertGreaterEqual(len(started), 3)  # its supervisor, the program, and what that has left
+        while any(map(running, started)) and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertFalse(any(map(running, started)))
 
     def test_secrets_of_the_environment_stay_here(self):
         got = self.good(*self.bad("look"), "convert", CALL, "--to", "bad", environment={"AWS_SECRET_ACCESS_KEY": "s3cr3t"})

@@ -4,6 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <cstdlib>
+
 #include "lectern/builder.hpp"
 #include "support/files.hpp"
 #include "support/program_spec.hpp"
@@ -23,7 +26,7 @@ struct Outcome {
 
 // Writes a briefing with the hostile program that does `what`.
 Outcome write_with(std::string_view what, Milliseconds silence = 30'000,
-                   std::int64_t cpu_seconds = 60) {
+                   std::int64_t cpu_seconds = 60, bool other_children = false) {
   const test::ProgramSpec spec("hostile", LECTERN_TEST_PLUGINS "/programs/hostile.py", {what},
                                "any");
   PluginLimits limits;
@@ -49,7 +52,7 @@ Outcome write_with(std::string_view what, Milliseconds silence = 30'000,
   outcome.output = output.text();
   outcome.said = diagnostics.all();
   // Nobody is left behind.
-  CHECK(::waitpid(-1, nullptr, WNOHANG) == -1);
+  CHECK(::waitpid(-1, nullptr, WNOHANG) == (other_children ? 0 : -1));
   return outcome;
 }
 
@@ -90,6 +93,29 @@ TEST_CASE("a bad program ends in one clear error with its name, and leaves no pr
     CHECK_MESSAGE(outcome.error.message.find(one.says) != std::string::npos, outcome.error.message);
     CHECK(outcome.error.message.find("the plugin hostile") == 0);
   }
+}
+
+TEST_CASE("what a program leaves in a session of its own ends with it") {
+  for (const std::string_view how : {"leave-and-exit", "leave-and-garble", "leave-and-be-done"}) {
+    CAPTURE(how);
+    const Outcome outcome = write_with(how);
+    CHECK(outcome.error.code.empty() == (how == "leave-and-be-done"));
+    const pid_t left = static_cast<pid_t>(std::atoi(outcome.output.c_str()));
+    REQUIRE(left > 1);
+    CHECK(::kill(left, 0) == -1);
+  }
+}
+
+TEST_CASE("children of the program around are its own") {
+  const pid_t mine = ::fork();
+  if (mine == 0) {
+    ::pause();
+    ::_exit(0);
+  }
+  CHECK(write_with("exit", 30'000, 60, true).error.code == "plugin.exited");
+  CHECK(::kill(mine, 0) == 0);
+  ::kill(mine, SIGKILL);
+  CHECK(::waitpid(mine, nullptr, 0) == mine);
 }
 
 TEST_CASE("a program that only computes is ended after its CPU time") {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +38,13 @@ struct TransformRequest {
 // option.no-value.
 Result<TransformRequest> parse_transform(std::string_view text);
 
+// The files of a job of several calls: no output of one call, part or main, may replace
+// them. By their targets (output_target).
+struct JobFiles {
+  std::set<std::string> inputs;
+  std::set<std::string> written;  // each call adds what it has put in place
+};
+
 struct Request {
   std::vector<std::string> inputs;  // paths; "-": standard input
   std::string from;                 // format of the inputs; "": detected
@@ -62,7 +70,8 @@ struct Request {
   // Folder of the modules of built-in plugins, looked in first. A program that
   // embeds Lectern sets it to LECTERN_MODULES, which find_package defines.
   std::string modules;
-  PluginSettings plugins;  // from outside: none unless folders are named
+  JobFiles* job = nullptr;  // of the calls that this one is one of
+  PluginSettings plugins;   // from outside: none unless folders are named
 };
 
 // Called for each input, and for each output that has something to say, with the
@@ -80,7 +89,8 @@ Result<Collection> read_briefings(const Request& request, const Report& report);
 Result<void> check_files(const Request& request, const Report& report);
 
 // Writes one collection to every output; commits all of them, or none when one
-// fails. Errors: those of writers and outputs.
+// fails. A writer that tells an error has failed, and so has one that wrote nothing.
+// Errors: those of writers and outputs; output.empty.
 Result<void> write_briefings(const Collection& collection, const Request& request,
                              const Report& report);
 

@@ -38,6 +38,8 @@ class Sink {
   // Sends what is buffered. Errors: those of the medium (output.full, …).
   Result<void> finish();
   bool failed() const { return failed_; }
+  // Nothing was ever written to it.
+  bool empty() const { return !drained_ && next_ == buffer_.get(); }
 
  protected:
   // Takes bytes; false (with `error_` set) when they cannot be taken.
@@ -52,6 +54,7 @@ class Sink {
   char* next_;
   char* end_;
   bool failed_ = false;
+  bool drained_ = false;  // bytes have left the buffer, or gone round it
 };
 
 // Collects bytes in memory.
@@ -77,7 +80,7 @@ class Output {
   // The main part.
   virtual Sink& main() = 0;
   // A further part, by a relative name ("people.xml"). Names with "..", a leading
-  // "/" or a NUL are refused. Errors: output.part-name, those of the medium.
+  // "/" or a control character are refused. Errors: output.part-name, those of the medium.
   virtual Result<Sink*> part(std::string_view name) = 0;
   // Sends what is buffered to the medium; after it only commit() may follow.
   virtual Result<void> finish() = 0;

@@ -5,7 +5,8 @@
 // said without running code) and code: for each format a function that makes a
 // Reader, a Writer or both, for each transform one that makes it. Objects live for one conversion
 // and are used by one thread. No exception may leave them; failures are Results, defects of a
-// document are Diagnostics.
+// document are Diagnostics. Of a conversion in which one is an error nothing is put in its
+// place.
 #pragma once
 
 #include <functional>

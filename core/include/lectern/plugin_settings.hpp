@@ -15,6 +15,7 @@ namespace lectern {
 struct PluginFolder {
   std::string path;    // absolute; any other is refused, the current folder too
   std::string origin;  // who named it: "--plugin-dir", "LECTERN_PLUGIN_PATH", …
+  bool usual = false;  // nobody named it: it need not be there
 };
 
 // What a plugin that is a program may use. A limit that is passed ends it.

@@ -22,8 +22,9 @@ A briefing is a dict in the JSON form (briefing.schema.json). The functions:
     check(job, data)             tells what is wrong by job.error(...)
 
 job.options has the options, complete and typed; job.name is the file's name. What the user
-should know: job.note, job.warning, job.loss (what the format cannot hold), job.error, each
-with a stable code and a sentence, and a line and a column where there is one. What makes
+should know: job.note, job.warning, job.loss (what the format cannot hold), job.error (the
+result is not to be used: nothing is put in its place), each with a stable code and a
+sentence, and a line and a column where there is one. What makes
 the job impossible: raise Failure("code", "message"). print() goes to standard error.
 
 The protocol is written down in plugin-protocol.md; no other library is needed.

@@ -1,11 +1,13 @@
 // A plugin that does in any of its calls what HOSTILE says, or the file .hostile in the home
 // folder (a plugin that is run apart gets no other variable): "CALL:HOW". Without them, it
 // behaves well.
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -26,19 +28,34 @@ int endless(int depth) {
   return again(depth + 1) + room[0];
 }
 
-void maybe(std::string_view call) {
+volatile std::size_t size = 100;
+
+// What is to be done in this call; "" for nothing.
+std::string wish_of(std::string_view call) {
   const char* hostile = std::getenv("HOSTILE");
   const char* home = std::getenv("HOME");
   std::string wish = hostile == nullptr ? "" : hostile;
   if (hostile == nullptr && home != nullptr)
     std::getline(std::ifstream(std::string(home) + "/.hostile"), wish);
   const std::size_t colon = wish.find(':');
-  if (colon == std::string::npos || wish.substr(0, colon) != call) return;
-  const std::string how = wish.substr(colon + 1);
+  if (colon == std::string::npos || wish.substr(0, colon) != call) return {};
+  return wish.substr(colon + 1);
+}
+
+void maybe(std::string_view call) {
+  const std::string how = wish_of(call);
   if (how == "hang")
     for (;;) ::pause();
   if (how == "exit") std::_Exit(0);
-  if (how == "segv") *static_cast<volatile int*>(nullptr) = 1;
+  if (how == "exit-in-order") std::exit(0);
+  if (how == "folder") static_cast<void>(!::chdir("/"));
+  if (how == "handler") std::signal(SIGSEGV, SIG_IGN);
+  // A page that may not be touched: of a null pointer a sanitizer would tell first.
+  if (how == "segv")
+    *static_cast<volatile char*>(
+        ::mmap(nullptr, 1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) = 1;
+  if (how == "overrun") std::make_unique<volatile char[]>(size)[size] = 1;
+  if (how == "leak") static_cast<void>(*new volatile char[size]);
   if (how == "abort") std::abort();
   if (how == "fpe") std::raise(SIGFPE);
   if (how == "bus") std::raise(SIGBUS);
@@ -51,6 +68,7 @@ void maybe(std::string_view call) {
 
 struct AtLoading {
   AtLoading() { maybe("loading"); }
+  ~AtLoading() { maybe("unloading"); }
 } const at_loading;
 
 class HostileReader final : public Reader {
@@ -73,6 +91,7 @@ class HostileReader final : public Reader {
     auto briefing = builder.freeze();
     if (!briefing) return fail(std::move(briefing.error()));
     maybe("read");
+    if (wish_of("say") == "read") diagnostics.error("hostile.error", "half of it is wrong");
     if (std::getenv("HOSTILE_ASKS") != nullptr) static_cast<void>(options.flag("undeclared"));
     return emit(std::move(*briefing));
   }
@@ -83,12 +102,14 @@ class HostileWriter final : public Writer {
   HostileWriter() { maybe("make"); }
   ~HostileWriter() override { maybe("destroy-writer"); }
   Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
+    context_ = &context;
     out_ = &context.output.main();
-    out_->write("hostile\n");
+    if (wish_of("write") != "nothing") out_->write("hostile\n");
     maybe("begin");
     return {};
   }
   Result<void> add(const Briefing& briefing) override {
+    if (wish_of("write") == "nothing") return {};
     // More than a buffer holds, so that bytes were on their way.
     for (int n = 0; n < 100'000; ++n) out_->write("hostile bytes\n");
     maybe("add");
@@ -97,10 +118,13 @@ class HostileWriter final : public Writer {
   }
   Result<void> finish() override {
     maybe("finish");
+    if (wish_of("say") == "write")
+      context_->diagnostics.error("hostile.error", "half of it is wrong");
     return {};
   }
 
  private:
+  const WriteContext* context_ = nullptr;
   Sink* out_ = nullptr;
 };
 
@@ -115,8 +139,9 @@ class HostileChecker final : public Checker {
 
 class HostileTransform final : public Transform {
  public:
-  Result<Briefing> apply(Briefing briefing, const Options&, Diagnostics&) override {
+  Result<Briefing> apply(Briefing briefing, const Options&, Diagnostics& diagnostics) override {
     maybe("apply");
+    if (wish_of("say") == "apply") diagnostics.error("hostile.error", "half of it is wrong");
     return briefing;
   }
 };

@@ -101,6 +101,25 @@ elif WHAT == "fork":
         time.sleep(1000)  # holds all pipes
         os._exit(0)
     os._exit(5)
+elif WHAT.startswith("leave-and-"):  # what it starts goes into a session of its own
+    inside, outside = os.pipe()
+    if os.fork() == 0:
+        os.setsid()
+        left = os.fork()
+        if left == 0:
+            os.execv("/bin/sleep", ["sleep", "1000"])  # holds all pipes
+        os.write(outside, b"%d" % left)
+        os._exit(0)
+    data(os.read(inside, 20))
+    if WHAT == "leave-and-exit":
+        os._exit(5)
+    if WHAT == "leave-and-garble":
+        os.write(1, b"\x00\xff{{{{" * 100)
+    if WHAT != "leave-and-be-done":
+        time.sleep(1000)
+    while take()[0] != "finish":
+        pass
+    send("done", {})
 elif WHAT == "done-twice":
     OUT.write(b"done 2\n{}\ndone 2\n{}\n")
     OUT.flush()
