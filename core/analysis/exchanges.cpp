@@ -92,6 +92,9 @@ class Exchanges {
     constexpr std::size_t kStart = 120;
     constexpr std::size_t kReach = 6;
     const std::string text = turn_opening(builder_, turn, kStart);
+    if (byte_scan::find_words(text, "uestion") == std::string::npos &&
+        byte_scan::find_words(text, "UESTION") == std::string::npos)
+      return std::nullopt;
     const std::string words = folded(text);
     const std::size_t on = byte_scan::find_words(words, "on the ");
     if (on == std::string::npos || on > 40) return std::nullopt;

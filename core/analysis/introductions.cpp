@@ -125,9 +125,11 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
 std::optional<HandOff> find_introduction(std::string_view window) {
   std::optional<HandOff> best;
   for (std::size_t at = next_separator(window, 0); at < window.size() && !best;
-       at = next_separator(window, at + 1))
+       at = next_separator(window, at + 1)) {
+    if (!may_end_name(window, at)) continue;
     for (const std::string_view separator : separators_at(window, at))
       if (!best) best = introduction_with_outlet(window, at, separator);
+  }
   if (!best) best = introduction_by_name(window);
   return best ? best : introduction_of_house(window);
 }

@@ -1,8 +1,8 @@
 #include "analysis/names_in_speech.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <unordered_set>
 
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
@@ -50,10 +50,32 @@ constexpr std::string_view kNeverNames[] = {
 }  // namespace
 
 bool is_never_a_name(std::string_view folded_word) {
-  static const std::unordered_set<std::string_view> kWords(std::begin(kNeverNames),
-                                                           std::end(kNeverNames));
+  static const WordSet kWords(kNeverNames);
   return kWords.contains(folded_word);
 }
+
+namespace {
+
+bool ends_in_mark(std::string_view word) {
+  if (word.empty()) return false;
+  const auto last = static_cast<unsigned char>(word.back());
+  return is_mark(last < 0x80 ? last : decode_before(word, word.size()).value);
+}
+
+// A word that may be a part of a name: a capital, and no word that opens a sentence.
+bool may_be_name(std::string_view word) {
+  if (!is_upper(decode_at(word, 0).value)) return false;
+  std::array<char, 16> low;
+  if (word.size() > low.size()) return !is_never_a_name(folded(word));
+  for (std::size_t n = 0; n < word.size(); ++n) {
+    const char c = word[n];
+    if (static_cast<unsigned char>(c) >= 0x80) return !is_never_a_name(folded(word));
+    low[n] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  return !is_never_a_name({low.data(), word.size()});
+}
+
+}  // namespace
 
 bool is_mark(char32_t c) {
   return c == ',' || c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == 0x2014 ||
@@ -83,6 +105,14 @@ Separators separators_at(std::string_view text, std::size_t at) {
   };
   if (c == ',') return among(kCommaSeparators);
   return c == ' ' ? among(kBlankSeparators) : Separators{};
+}
+
+bool may_end_name(std::string_view text, std::size_t end) {
+  if (end == 0 || text[end - 1] == ',') return true;
+  std::size_t begin = end;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  const auto first = static_cast<unsigned char>(text[begin]);
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
 }
 
 // Most blanks stand before another letter than these.
@@ -120,10 +150,9 @@ std::string_view name_before(std::string_view text, std::size_t end) {
     while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n') --start;
     const std::string_view word = text.substr(start, at - start);
     if (word.empty()) break;
-    const CodePoint last = decode_before(word, word.size());
     const bool initial = word.size() == 2 && word[1] == '.';
-    if (words > 0 && !initial && is_mark(last.value)) break;
-    if (is_upper(decode_at(word, 0).value) && !is_never_a_name(folded(word))) {
+    if (words > 0 && !initial && ends_in_mark(word)) break;
+    if (may_be_name(word)) {
       ++capitals;
       begin = start;
     } else if (!(words > 0 && holds(kParticles, word))) {
@@ -154,12 +183,12 @@ std::string_view name_at(std::string_view text, std::size_t begin) {
     std::string_view word = text.substr(at, stop - at);
     bool closes = false;
     const bool initial = word.size() == 2 && word[1] == '.';
-    while (!word.empty() && !initial && is_mark(decode_before(word, word.size()).value)) {
+    while (!initial && ends_in_mark(word)) {
       closes = true;
       word.remove_suffix(decode_before(word, word.size()).length);
     }
     if (word.empty()) break;
-    if (is_upper(decode_at(word, 0).value) && !is_never_a_name(folded(word))) {
+    if (may_be_name(word)) {
       ++capitals;
       end = at + word.size();
     } else if (!(capitals > 0 && holds(kParticles, word))) {
@@ -184,7 +213,7 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
       word = word.substr(0, dash);  // "Reuters—went from"
       closes = true;
     }
-    while (!word.empty() && is_mark(decode_before(word, word.size()).value)) {
+    while (ends_in_mark(word)) {
       closes = true;
       word.remove_suffix(decode_before(word, word.size()).length);
     }

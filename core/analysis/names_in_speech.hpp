@@ -27,6 +27,8 @@ Separators separators_at(std::string_view text, std::size_t at);
 // The first place at or after `at` where one may begin; the size of the text for none.
 std::size_t next_separator(std::string_view text, std::size_t at);
 
+// Whether the word before a separator begins as the last of a name does.
+bool may_end_name(std::string_view text, std::size_t end);
 // The first word at or after `at` that begins with a capital, or with a letter beyond ASCII;
 // the size of the text for none.
 std::size_t next_capital(std::string_view text, std::size_t at);

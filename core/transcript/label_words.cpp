@@ -372,6 +372,15 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "changed",
                                            "fixed",
                                            "removed",
+                                           "prepared remarks",  // earnings calls
+                                           "opening remarks",
+                                           "closing remarks",
+                                           "opening statement",
+                                           "opening statements",
+                                           "questions & answers",
+                                           "questions and answers",
+                                           "question-and-answer session",
+                                           "q&a",
                                            "third"};
 
 constexpr std::string_view kOpeners[] = {
