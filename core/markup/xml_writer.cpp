@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <string>
 
 #include "base/byte_scan.hpp"
@@ -26,6 +27,26 @@ std::size_t next_stop(std::string_view text, std::size_t at) {
     return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
            equal(bytes, '"') | equal(bytes, 0xEF);
   });
+}
+
+// Names and values have a few bytes: no call for each.
+char* copy(char* to, std::string_view text) {
+  const std::size_t size = text.size();
+  const auto both_ends = [&](std::size_t width) {
+    std::memcpy(to, text.data(), width);
+    std::memcpy(to + size - width, text.data() + size - width, width);
+  };
+  if (size > 16)
+    std::memcpy(to, text.data(), size);
+  else if (size >= 8)
+    both_ends(8);
+  else if (size >= 4)
+    both_ends(4);
+  else if (size >= 2)
+    both_ends(2);
+  else if (size == 1)
+    *to = text.front();
+  return to + size;
 }
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -65,6 +86,16 @@ void XmlWriter::open(std::string_view name, bool block) {
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
   assert(in_tag_);
+  if (char* to = sink_->room(name.size() + value.size() + 4);
+      to != nullptr && next_stop(value, 0) == value.size()) {
+    *to++ = ' ';
+    to = copy(to, name);
+    to = copy(to, "=\"");
+    to = copy(to, value);
+    *to++ = '"';
+    sink_->advance(to);
+    return *this;
+  }
   sink_->put(' ');
   sink_->write(name);
   sink_->write("=\"");

@@ -48,6 +48,9 @@ class XmlWriter {
   // Writes nothing and counts the elements: what a header says of the text after it.
   explicit XmlWriter(ElementCounts& counts) : counts_(&counts) {}
 
+  // Whether it only counts: no attribute has to be made.
+  bool counts() const { return counts_ != nullptr; }
+
   void declaration();
   // Start tags; attributes follow by attr() until anything else is written. Names
   // are literals of the caller and live as long as the element is open.

@@ -139,8 +139,17 @@ class Text {
 
   void utterance(TurnView view) {
     const Turn& record = view.record();
-    const Index row = view.row();
     x_.block("u");
+    if (!x_.counts()) attributes(view);
+    if (!record.label.empty()) label(view);
+    Index number = 0;
+    for (const BlockView block : view.blocks()) segment(view, block, ++number);
+    x_.close();
+  }
+
+  void attributes(TurnView view) {
+    const Turn& record = view.record();
+    const Index row = view.row();
     x_.attr("xml:id", turn(row).substr(1));
     who(view);
     analysis(record);
@@ -151,10 +160,6 @@ class Text {
     if (record.resumes != kNone) x_.attr("prev", turn(record.resumes));
     if (resumed_by_[row] != kNone) x_.attr("next", turn(resumed_by_[row]));
     if (reply_to_[row] != kNone) x_.attr("corresp", turn(reply_to_[row]));
-    if (!record.label.empty()) label(view);
-    Index number = 0;
-    for (const BlockView block : view.blocks()) segment(view, block, ++number);
-    x_.close();
   }
 
   void who(TurnView view) {
@@ -215,6 +220,19 @@ class Text {
   void segment(TurnView view, BlockView block, Index number) {
     const Block& record = block.record();
     x_.block("seg");
+    if (!x_.counts()) attributes(view, block, number);
+    if (record.kind == BlockKind::time_mark && is_plain(record)) {
+      x_.inline_("time");
+      write_marks(document_, points_, block.inlines());
+      x_.close();
+    } else {
+      write_marks(document_, points_, block.inlines());
+    }
+    x_.close();
+  }
+
+  void attributes(TurnView view, BlockView block, Index number) {
+    const Block& record = block.record();
     turn(view.row());
     pointer_ += '.';
     append_number(pointer_, number);
@@ -226,14 +244,6 @@ class Text {
     time("synch", record.time, TimeQuality::measured);
     if (record.sound != SoundKind::none)
       x_.attr("ana", category(document_, "sound", name_of(record.sound)));
-    if (record.kind == BlockKind::time_mark && is_plain(record)) {
-      x_.inline_("time");
-      write_marks(document_, points_, block.inlines());
-      x_.close();
-    } else {
-      write_marks(document_, points_, block.inlines());
-    }
-    x_.close();
   }
 
   // How a turn ends is said of its last block, that it goes on of its first.
