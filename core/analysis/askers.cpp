@@ -294,6 +294,8 @@ class Askers {
         holder = kNone;
         continue;
       }
+      // "(inaudible)" may be anybody.
+      if (says_nothing(turn)) continue;
       if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
         holder = kNone;  // somebody new
         continue;
@@ -305,6 +307,17 @@ class Askers {
           {Evidence{t_.turns[since].label, t_.turns[since].label_span, t_.turns[since].line}});
       since = turn;
     }
+  }
+
+  bool says_nothing(Index turn) const {
+    const Rows blocks = t_.turns[turn].blocks;
+    for (Index block = blocks.first; block < blocks.last; ++block)
+      for (Index row = t_.blocks[block].inlines.first; row < t_.blocks[block].inlines.last; ++row)
+        if (const InlineKind kind = t_.inlines[row].kind;
+            kind != InlineKind::gap && kind != InlineKind::event &&
+            !(kind == InlineKind::text && trim(builder_.view(t_.inlines[row].text)).empty()))
+          return false;
+    return true;
   }
 
   // "Well, Andrew, you have …" answers an Andrew, and "Yes, Jeff." calls a Jeff: who that

@@ -184,7 +184,14 @@ std::optional<HandOff> find_last_bracketed_name(std::string_view window) {
   const std::string_view name = name_at(inner, 0);
   if (name.empty() || name.size() >= inner.size() || inner[name.size()] != ',') return std::nullopt;
   const std::string_view house = trim(inner.substr(name.size() + 1));
-  if (!names_outlet(folded(house))) return std::nullopt;
+  if (!names_outlet(folded(house))) {
+    // "Will it open? (Piet Smit, De Haven)": behind the end of a sentence any house.
+    const std::string_view before = trim(window.substr(0, open));
+    const bool closed = before.ends_with("?") || before.ends_with(".");
+    if (!closed || outlet_at(house, 0) != house || !is_outlet(house) ||
+        names_office(folded(house)) || names_region("x, " + folded(house)))
+      return std::nullopt;
+  }
   return HandOff{std::string(name), std::string(house), std::string(inner), "label.bracketed-name",
                  Certainty::high};
 }

@@ -23,29 +23,34 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
 
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
-    "thank",    "thanks",       "great",    "good",      "okay",       "ok",         "and",
-    "our",      "let",          "let's",    "let’s",     "hi",         "hello",      "hey",
-    "yes",      "no",           "so",       "can",       "we",         "next",       "first",
-    "please",   "with",         "from",     "the",       "i",          "i'm",        "i’m",
-    "this",     "that",         "you",      "last",      "final",      "now",        "sure",
-    "well",     "right",        "all",      "maybe",     "it",         "is",         "on",
-    "in",       "for",          "question", "questions", "my",         "but",        "as",
-    "at",       "to",           "of",       "when",      "what",       "who",        "where",
-    "how",      "why",          "if",       "could",     "would",      "do",         "does",
-    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary",  "president",
-    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",    "spokesperson",
-    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",         "mrs.",
-    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",     "prime",
-    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",     "buenos",
-    "muy",      "soy",          "sou",      "sono",      "bom",        "buongiorno", "grazie",
-    "prego",    "estimado",     "estimada", "doctor",    "doctora",    "señor",      "señora",
-    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",   "moderator",
-    "also",     "then",         "there",    "here",      "one",        "two",        "again",
-    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",   "friday",
-    "saturday", "sunday",       "january",  "february",  "march",      "july",       "september",
-    "october",  "november",     "december", "congress",  "state",      "united",     "european",
-    "covid",    "ask",          "tell",     "see",       "call",       "meet",       "talk",
-    "day",      "week",         "phase",    "round",     "part",       "chapter",    "operation"};
+    "thank",        "thanks",     "great",     "good",      "okay",         "ok",
+    "and",          "our",        "let",       "let's",     "let’s",        "hi",
+    "hello",        "hey",        "yes",       "no",        "so",           "can",
+    "we",           "next",       "first",     "please",    "with",         "from",
+    "the",          "i",          "i'm",       "i’m",       "this",         "that",
+    "you",          "last",       "final",     "now",       "sure",         "well",
+    "right",        "all",        "maybe",     "it",        "is",           "on",
+    "in",           "for",        "question",  "questions", "my",           "but",
+    "as",           "at",         "to",        "of",        "when",         "what",
+    "who",          "where",      "how",       "why",       "if",           "could",
+    "would",        "do",         "does",      "just",      "because",      "chair",
+    "chairman",     "chairwoman", "secretary", "president", "minister",     "ambassador",
+    "senator",      "governor",   "general",   "admiral",   "spokesperson", "director",
+    "commissioner", "mr.",        "mr",        "ms.",       "ms",           "mrs.",
+    "dr.",          "sir",        "ma'am",     "madam",     "vice",         "deputy",
+    "prime",        "under",      "assistant", "sorry",     "hola",         "gracias",
+    "buenas",       "buenos",     "muy",       "soy",       "sou",          "sono",
+    "bom",          "buongiorno", "grazie",    "prego",     "estimado",     "estimada",
+    "doctor",       "doctora",    "señor",     "señora",    "bonjour",      "merci",
+    "guten",        "danke",      "speaking",  "operator",  "moderator",    "also",
+    "then",         "there",      "here",      "one",       "two",          "again",
+    "look",         "yeah",       "monday",    "tuesday",   "wednesday",    "thursday",
+    "friday",       "saturday",   "sunday",    "january",   "february",     "march",
+    "july",         "september",  "october",   "november",  "december",     "congress",
+    "state",        "united",     "european",  "covid",     "ask",          "tell",
+    "see",          "call",       "meet",      "talk",      "sur",          "sobre",
+    "über",         "concernant", "regarding", "about",     "day",          "week",
+    "phase",        "round",      "part",      "chapter",   "operation"};
 
 }  // namespace
 
@@ -191,7 +196,9 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
     if (word.empty()) break;
     const char32_t first = decode_at(word, 0).value;
     const bool joins = word == "of" || word == "the" || word == "and" || word == "&" ||
-                       word == "de" || word == "la" || word == "del" || word == "for";
+                       word == "de" || word == "la" || word == "del" || word == "for" ||
+                       word == "da" || word == "do" || word == "di" || word == "du" ||
+                       word == "des" || word == "dos" || word == "der";
     if (is_upper(first) || is_digit(first)) {
       const std::string low = folded(word);
       if (words > 0 && is_never_a_name(low) && low != "the" && low != "on" && low != "in" &&

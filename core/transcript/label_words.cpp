@@ -86,6 +86,7 @@ constexpr LabelWord kLabelWords[] = {
     {"întrebare", Role::questioner, true, false},  // Romania
     {"kérdés", Role::questioner, true, false},     // Hungary
     {"újságíró", Role::questioner, true, false},
+    {"wartawan", Role::questioner, true, false},  // Indonesia
     {"صحفي", Role::questioner, true, false},
     {"الصحفي", Role::questioner, true, false},
     // those who run the event
@@ -110,6 +111,11 @@ constexpr LabelWord kLabelWords[] = {
     {"the speaker", Role::moderator, false, false},  // Hansard
     {"the deputy speaker", Role::moderator, false, false},
     {"mr speaker", Role::moderator, false, false},
+    {"the presiding officer", Role::moderator, false, false},  // Scotland, Wales
+    {"y llywydd", Role::moderator, false, false},
+    {"an ceann comhairle", Role::moderator, false, false},  // Dáil, Seanad
+    {"an leas-cheann comhairle", Role::moderator, false, false},
+    {"an cathaoirleach", Role::moderator, false, false},
     {"modérateur", Role::moderator, false, false},
     {"modératrice", Role::moderator, false, false},
     {"mestre de cerimônias", Role::moderator, false, false},
@@ -158,6 +164,7 @@ constexpr LabelWord kLabelWords[] = {
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
+    {"members", Role::audience, true, true},          // Scottish Parliament
     {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
     {"some hon. members", Role::audience, true, true},
     {"hon. members", Role::audience, true, true},
@@ -265,6 +272,20 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "srs",
                                             "srs’in",
                                             "srs'in",
+                                            "sprecher",  // Swiss Federal Council
+                                            "sprecherin",
+                                            "bundesrat",
+                                            "bundesrätin",
+                                            "bundespräsident",
+                                            "bundespräsidentin",
+                                            "bundeskanzler",
+                                            "bundeskanzlerin",
+                                            "vizekanzler",
+                                            "regierungssprecher",
+                                            "amb.",  // UN stakeouts
+                                            "sec.",  // Philippines
+                                            "usec.",
+                                            "asec.",
                                             "frage",
                                             "zusatzfrage",
                                             "zusatz",

@@ -10,6 +10,8 @@
 #include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_kin.hpp"
+#include "transcript/label_lines.hpp"
+#include "transcript/label_shape.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -83,13 +85,14 @@ class Labels {
   std::string_view line_text(std::uint32_t n) const { return text_of(styled_.lines[n].span); }
 
   void collect() {
+    by_dash_ = marks_turns_by_dashes(styled_);
+    names_on_lines_ = !by_dash_ && has_names_on_lines(styled_);
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
       const Line& line = styled_.lines[n];
       if (line.role != LineRole::body) continue;
       const std::string_view text = text_of(line.span);
       if (is_in_note(line, text)) continue;
-      auto match = match_label(text, line.span.begin);
-      if (!match && line.bold) match = match_bold_line(text, line.span.begin);
+      auto match = match_of(line, text);
       if (!match || is_linked(*match)) continue;
       match->line = n;
       if (match->form->letters == LabelLetters::question_letter) {
@@ -130,6 +133,16 @@ class Labels {
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  std::optional<LabelMatch> match_of(const Line& line, std::string_view text) const {
+    std::optional<LabelMatch> match;
+    if (by_dash_) match = match_dash_label(text, line.span.begin);
+    if (!match) match = match_label(text, line.span.begin);
+    if (!match && line.bold) match = match_bold_line(text, line.span.begin);
+    if (!match && names_on_lines_ && line.heading == 0 && line.list == 0)
+      match = match_name_line(text, line.span.begin);
+    return match;
   }
 
   // A note in brackets may go on for some lines and name who heckles ("(Beifall – Volker
@@ -318,6 +331,7 @@ class Labels {
 
   void carry_by_company() {
     Company company;
+    glued_initials_ = 0;
     for (const auto& [name, seen] : seen_) {
       if (!seen.proved) continue;
       Kind& kind = company.of(seen);
@@ -327,7 +341,9 @@ class Labels {
       kind.described += seen.described ? seen.count : 0;
       if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
         initials_.insert(seen.folded);
-      bare_.insert(std::string(bare_name(name)));
+      const std::string_view lettered = lettered_name(name).name;
+      bare_.insert(std::string(bare_name(lettered.empty() ? name : lettered)));
+      glued_initials_ += is_initial_and_name(bare_name(name));
     }
     find_extent();
     indents(company);
@@ -372,7 +388,8 @@ class Labels {
     for (const LabelMatch& match : matches_) {
       Seen& seen = seen_of(match);
       if (asked && !seen.proved && seen.name && seen.words <= 4) ++after[&seen];
-      if (seen.proved || seen.name) asked = seen.proved && seen.asks;
+      if (seen.proved || seen.name)
+        asked = seen.proved && (seen.asks || line_text(match.line).ends_with('?'));
     }
     for (const auto& [seen, times] : after)
       if (times >= 2 && times * 10 >= seen->count * 6 && !(capital_turns_ >= 4 && named_turns_ > 0))
@@ -542,6 +559,8 @@ class Labels {
     if (seen.opens_like_speech()) return false;
     // "Michel Jordan :" the first time, "MJ :" later.
     if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
+    // Where others are "В.Малов:", "Д.Пешкин:" is one too.
+    if (glued_initials_ >= 2 && is_initial_and_name(text_of(match.name))) return true;
     if (seen.is(LabelLetters::capitals)) {
       // Among labels in capitals two capital words before a colon are a name, and one is
       // where hardly a line is without a label.
@@ -558,7 +577,8 @@ class Labels {
              seen.words <= 6;
     if (seen.words == 1 && !seen.described && inside && introduces_itself(match)) return true;
     // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
-    // a name that comes once is a label too.
+    // a name that comes once is a label too; "Prepared Remarks:" alone is a heading.
+    if (match.own_line && kind.own_lines * 2 < kind.turns) return false;
     return seen.words >= 2 && kind.turns >= 6 && (inside || match.line == last_ + 1) && is_dense();
   }
 
@@ -579,14 +599,18 @@ class Labels {
       while (end < matches_.size() && is_named(matches_[end]) &&
              (end == n || matches_[end].line == matches_[end - 1].line + 1))
         ++end;
-      // A line that says what is listed lists the last of them, too.
+      // A line that says what is listed lists the last of them, too, but not one set apart.
       const bool headed = end > n && is_list_heading(matches_[n].line);
+      if (headed && end > n + 1 && empty_before(end - 1) > 0 && empty_before(end - 2) == 0) --end;
       const bool open = end > n && !headed && matches_[end - 1].line + 1 < styled_.lines.size();
       const std::size_t listed = end - n - (open ? 1 : 0);
       if (end > n && listed >= (headed ? 1U : 3U))
         for (std::size_t k = n; k < n + listed; ++k) list(matches_[k].line);
       n = std::max(end, n + 1);
     }
+  }
+  std::uint16_t empty_before(std::size_t match) const {
+    return styled_.lines[matches_[match].line].empty_before;
   }
   // "Call participants:", "Corporate Participants".
   bool is_list_heading(std::uint32_t line) const {
@@ -798,6 +822,7 @@ class Labels {
   std::vector<Seen*> labels_;  // the same, in the order of their first lines
   std::unordered_set<std::string> bare_;
   std::unordered_set<std::string> initials_;  // of labels such as "MJ"
+  std::size_t glued_initials_ = 0;
   std::size_t style_ = 0;
   std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
@@ -818,6 +843,8 @@ class Labels {
   bool full_width_ = false;  // the text has such colons
   bool by_period_ = false;
   bool by_line_ = false;
+  bool by_dash_ = false;         // the turns are marked by dashes
+  bool names_on_lines_ = false;  // in small letters, above what they say
 };
 
 }  // namespace
