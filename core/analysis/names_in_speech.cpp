@@ -11,11 +11,13 @@
 namespace lectern::analysis {
 namespace {
 
-constexpr std::string_view kBlankSeparators[] = {" from ",  " with ", " at ", " of ", " for ",
-                                                 " de la ", " del ",  " de ", " du ", " da "};
+constexpr std::string_view kBlankSeparators[] = {" from ", " with ",  " at ",  " of ",
+                                                 " for ",  " de la ", " del ", " de ",
+                                                 " du ",   " da ",    " di "};
 // A comma with a word goes before the comma alone.
-constexpr std::string_view kCommaSeparators[] = {
-    ", from ", ", with ", ", of ", ", de la ", ", del ", ", de ", ", da ", ", do ", ", du ", ", "};
+constexpr std::string_view kCommaSeparators[] = {", from ", ", with ", ", of ", ", de la ",
+                                                 ", del ",  ", de ",   ", da ", ", do ",
+                                                 ", du ",   ", di ",   ", "};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",

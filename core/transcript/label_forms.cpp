@@ -230,12 +230,20 @@ std::optional<LabelMatch> match_initials(std::string_view line, std::uint32_t at
   return match;
 }
 
+// "ministre des transports": the first word of small letters is an office.
+bool opens_with_office(std::string_view words) {
+  words = trim(words);
+  const std::string_view first = words.substr(0, words.find_first_of(" .,"));
+  return !first.empty() && is_lower(decode_at(first, 0).value) && names_office(first);
+}
+
 // "CHAIR POWELL. Good", "Mr. GRASSLEY. Mr. President", "The PRESIDING OFFICER (Mr.
 // Burns). The": a name, a period, a blank and something that opens a sentence.
 std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) {
   const std::string_view head = line.substr(0, kLongestLabel);
   std::size_t word_start = 0;
   std::size_t words = 0;
+  bool office = false;
   int depth = 0;
   for (std::size_t n = 0; n < head.size(); ++n) {
     const char c = head[n];
@@ -247,13 +255,20 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
       word_start = n + 1;
       continue;
     }
-    if (c == ',' || c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
+    if (c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
+    // "M. Paul Rivet, ministre des transports. Il ouvrira": only an office stands there.
+    if (c == ',') {
+      if (words == 0 || !opens_with_office(head.substr(n + 1))) return std::nullopt;
+      words = 0;
+      office = true;
+      continue;
+    }
     if (c != '.') continue;
     const std::string_view word = head.substr(word_start, n - word_start);
     // "J.", "MR.", "Sen." go on.
     if (word.size() <= 1 || is_honorific(folded(head.substr(word_start, n + 1 - word_start))))
       continue;
-    if (words == 0 && !find_label_word(folded(word))) return std::nullopt;
+    if (words == 0 && !office && !find_label_word(folded(word))) return std::nullopt;
     std::size_t after = n + 1;
     if (after < line.size() && line[after] != ' ' && !is_blank(decode_at(line, after).value))
       return std::nullopt;
@@ -461,10 +476,29 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
 
 }  // namespace
 
+namespace {
+
+// The bytes of a bullet, or of the number of a question to ministers before a name with its
+// seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
+std::size_t mark_before_label(std::string_view line) {
+  for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
+    if (line.starts_with(bullet)) return bullet.size();
+  std::size_t end = 0;
+  while (end < line.size() && end < 3 && is_digit(static_cast<unsigned char>(line[end]))) ++end;
+  if (end == 0 || line.substr(end, 2) != ". ") return 0;
+  const std::string_view head = line.substr(0, kLongestLabel);
+  const std::size_t colon = head.find(':');
+  return colon != head.npos && colon > 0 && head[colon - 1] == ')' ? end + 1 : 0;
+}
+
+}  // namespace
+
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
   const TimeCode code = time_code_at(line, 0);
-  const std::size_t before = code.length != 0 ? code.length : question_number_at(line);
+  const std::size_t before = code.length != 0                ? code.length
+                             : question_number_at(line) != 0 ? question_number_at(line)
+                                                             : mark_before_label(line);
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
   const std::size_t from = skip_blanks(line, before);
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));

@@ -22,8 +22,8 @@ bool marks_turns_by_dashes(const StyledText& styled);
 // A name in any letters alone on its line, where has_names_on_lines(). No title of an event.
 std::optional<LabelMatch> match_name_line(std::string_view line, std::uint32_t at);
 
-// Whether names in small letters stand on lines of their own above what they say: several come again, one is
-// above the other's words, and somebody asks.
+// Whether names in small letters stand on lines of their own above what they say: several come
+// again, one is above the other's words, and somebody asks.
 bool has_names_on_lines(const StyledText& styled);
 
 }  // namespace lectern

@@ -107,6 +107,7 @@ std::optional<LabelShape> shape_of(std::string_view name) {
   std::size_t caseless_words = 0;
   std::size_t tail_words = 0;
   bool mixed = false;
+  bool office_tail = false;  // "Taras Melnyk, spokesman of the ministry"
   int depth = 0;
   for (std::size_t at = 0; at < name.size();) {
     at = skip_blanks(name, at);
@@ -127,6 +128,7 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     if (!read) return std::nullopt;
     if (in_tail) {
       if (++tail_words > kMostTailWords) return std::nullopt;
+      office_tail = office_tail || names_office(folded(word));
       if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
           start != tail)
         shape.lower_tail = true;
@@ -142,14 +144,15 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     } else if (read->upper >= read->lower && read->first_upper &&
                (read->upper > 1 || read->lower == 0)) {
       ++capital_words;
-    } else if (is_particle(word) || (shape.words > 1 && names_office(word))) {
-      continue;  // "Le Premier ministre de Norlande"
-    } else if (read->first_upper) {
-      mixed = true;
+    } else if (is_particle(word)) {
+      continue;
+    } else if (read->first_upper || (shape.words > 1 && names_office(word))) {
+      mixed = true;  // "Le Premier ministre de Norlande"
     } else {
       return std::nullopt;
     }
   }
+  if (office_tail) shape.lower_tail = false;
   if (caseless_words > 0 && capital_words == 0 && !mixed)
     shape.letters = LabelLetters::caseless;
   else if (mixed)

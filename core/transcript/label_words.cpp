@@ -26,6 +26,13 @@ constexpr LabelWord kLabelWords[] = {
     {"interlocutora", Role::questioner, true, false},
     {"frage", Role::questioner, true, false},
     {"analyst", Role::questioner, true, false},
+    {"interviewer", Role::questioner, false, false},  // AU radio, oral histories
+    {"compere", Role::questioner, false, false},
+    {"presenter", Role::questioner, false, false},
+    {"entrevistador", Role::questioner, false, false},
+    {"entrevistadora", Role::questioner, false, false},
+    {"intervistatore", Role::questioner, false, false},
+    {"intervistatrice", Role::questioner, false, false},
     {"intervención", Role::unknown, true, false},  // MX 6,421: a voice from the floor
     {"voz mujer", Role::questioner, true, false},
     {"voz de mujer", Role::questioner, true, false},
@@ -289,6 +296,8 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "frage",
                                             "zusatzfrage",
                                             "zusatz",
+                                            "vorsitzende",
+                                            "vorsitzender",
                                             "foreign",
                                             "first",
                                             "national",
@@ -469,6 +478,8 @@ std::optional<LabelWord> find_label_prefix(std::string_view word) {
                                             {"frage", Role::questioner, false, false},
                                             {"zusatzfrage", Role::questioner, false, false},
                                             {"zusatz", Role::questioner, false, false},
+                                            {"vorsitzende", Role::moderator, false, false},
+                                            {"vorsitzender", Role::moderator, false, false},
                                             {"vors.", Role::moderator, false, false}};
   for (const LabelWord& row : kPrefixes)
     if (row.word == word) return row;

@@ -207,6 +207,8 @@ class Labels {
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
     if (seen.is(LabelLetters::mixed)) {
       if (seen.opens_like_speech()) return false;
+      // "Frage Jenner", "Vorsitzende Wefel".
+      if (seen.words == 2 && find_label_prefix(first_word(seen.folded))) return true;
       // One mixed-case word ("Note:") is too little, unless a blank before the colon
       // (French), a label with the forename or many turns speak for it.
       if (seen.words < 2)
@@ -366,16 +368,22 @@ class Labels {
     if (!asked) return;
     for (auto& [name, seen] : seen_)
       if (!seen.proved && seen.name && seen.described && seen.words <= kMostWordsOfPerson &&
-          (seen.is(LabelLetters::capitals) || seen.words >= 2) &&
-          is_office_in_brackets(seen.folded))
+          (seen.is(LabelLetters::capitals) || seen.words >= 2 || name.ends_with(')')) &&
+          is_office_in_brackets(name, seen.folded))
         seen.proved = true;
   }
-  static bool is_office_in_brackets(std::string_view folded_label) {
+  // "AA", "BMWK": of a ministry.
+  static bool is_abbreviation(std::string_view words) {
+    return words.size() >= 2 && words.size() <= 5 &&
+           std::all_of(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+  static bool is_office_in_brackets(std::string_view label, std::string_view folded_label) {
     const std::string_view tail = trim(folded_label.substr(bare_name(folded_label).size()));
     const bool round = tail.starts_with('(') && tail.ends_with(')');
     const bool square = tail.starts_with('[') && tail.ends_with(']');
     if (tail.size() < 3 || (!round && !square)) return false;
     const std::string_view office = trim(tail.substr(1, tail.size() - 2));
+    if (is_abbreviation(label.substr(label.size() - tail.size() + 1, tail.size() - 2))) return true;
     // "GENERAL PROVISIONS" is no office.
     return first_word(office) != "general" && names_office(office);
   }

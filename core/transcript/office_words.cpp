@@ -5,7 +5,27 @@
 namespace lectern {
 
 bool names_office(std::string_view words) {
-  static constexpr std::string_view kOffices[] = {"spokesperson",
+  static constexpr std::string_view kOffices[] = {"речник",  // Ukraine
+                                                  "речниця",
+                                                  "президент",
+                                                  "міністр",
+                                                  "міністерка",
+                                                  "министр",  // Russia
+                                                  "председатель",
+                                                  "пресс-секретарь",
+                                                  "rzecznik",  // Poland
+                                                  "rzeczniczka",
+                                                  "prezes",
+                                                  "statsminister",  // Nordic countries
+                                                  "statsråd",
+                                                  "premier",
+                                                  "commissaire",
+                                                  "secrétaire",
+                                                  "directeur",
+                                                  "directrice",
+                                                  "secretario",
+                                                  "secretaria",
+                                                  "spokesperson",
                                                   "spokesman",
                                                   "spokeswoman",
                                                   "president",
