@@ -128,6 +128,7 @@ class Askers {
   void question(Index turn) {
     const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
     std::optional<HandOff> own = find_bracketed_name(opening);
+    if (!own) own = find_bracketed_name(first_note(turn));
     if (!own)
       own = find_last_bracketed_name(single_spaced(turn_ending(builder_, turn, kBracketReach)));
     if (!own) own = find_introduction(opening);
@@ -148,6 +149,16 @@ class Askers {
       set_asker(turn, {name, outlet, std::string(house), "label.house", Certainty::high}, turn);
     }
     pending_.reset();
+  }
+
+  // "(Beth Rigg, Sky Country)" in a paragraph of its own.
+  std::string first_note(Index turn) const {
+    const Rows blocks = t_.turns[turn].blocks;
+    if (blocks.empty() || t_.blocks[blocks.first].inlines.empty()) return {};
+    const Inline& note = t_.inlines[t_.blocks[blocks.first].inlines.first];
+    if (note.kind != InlineKind::event) return {};
+    const std::string_view words = builder_.view(note.text);
+    return words.starts_with('(') ? std::string(words) : '(' + std::string(words) + ')';
   }
 
   void candidate(Index turn, const HandOff& handoff) {

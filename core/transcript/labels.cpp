@@ -68,6 +68,7 @@ class Labels {
 
   std::vector<LabelMatch> find() {
     collect();
+    dialogue_ = is_dialogue();
     for (auto& [name, seen] : seen_) seen.proved = is_proved(seen);
     choose_family();
     carry_single_names();
@@ -182,6 +183,28 @@ class Labels {
     return false;
   }
 
+  // First names that come again and again on nearly every line, some of which ask: a talk
+  // among a few ("Dora:", "Ivo:").
+  bool is_dialogue() {
+    constexpr std::size_t kFewest = 8;
+    std::size_t turns = 0, asking = 0, lines = 0;
+    std::unordered_set<const Seen*> names;
+    std::uint32_t first = 0, last = 0;
+    for (const LabelMatch& match : matches_) {
+      const Seen& seen = seen_of(match);
+      if (!seen.name || !seen.is(LabelLetters::mixed) || seen.words != 1 || seen.count < 2 ||
+          match.own_line)
+        continue;
+      names.insert(&seen);
+      if (turns++ == 0) first = match.line;
+      last = match.line;
+      asking += line_text(match.line).ends_with('?');
+    }
+    for (std::uint32_t n = first; turns > 0 && n <= last; ++n)
+      lines += styled_.lines[n].role == LineRole::body && line_text(n).size() > 12;
+    return names.size() >= 2 && turns >= kFewest && asking >= 2 && turns * 10 >= lines * 7;
+  }
+
   // What one label's own form and count prove, before its company is asked.
   bool is_proved(const Seen& seen) const {
     if (is_not_label(seen.folded)) return false;
@@ -212,7 +235,7 @@ class Labels {
       // One mixed-case word ("Note:") is too little, unless a blank before the colon
       // (French), a label with the forename or many turns speak for it.
       if (seen.words < 2)
-        return seen.count >= (seen.spaced ? 3U : 5U) ||
+        return seen.count >= (seen.spaced ? 3U : dialogue_ ? 2U : 5U) ||
                (seen.count >= 2 && kin_.is_surname(seen.folded));
     }
     if (seen.kin >= form.enough) return true;
@@ -508,6 +531,7 @@ class Labels {
 
   struct Kind {
     std::size_t turns = 0, own_lines = 0, after_rule = 0, described = 0;
+    std::size_t lines = 0, blocks = 0;  // on lines of their own, right above what they say
     std::unordered_map<std::uint32_t, std::size_t> indents;
     std::uint32_t usual_indent = 0;
   };
@@ -524,8 +548,12 @@ class Labels {
 
   void indents(Company& company) {
     for (const LabelMatch& match : matches_)
-      if (Seen& seen = seen_of(match); seen.proved)
-        ++company.of(seen).indents[indent_of(styled_, styled_.lines[match.line])];
+      if (Seen& seen = seen_of(match); seen.proved) {
+        Kind& kind = company.of(seen);
+        ++kind.indents[indent_of(styled_, styled_.lines[match.line])];
+        ++kind.lines;
+        kind.blocks += heads_block(match);
+      }
     for (Kind& kind : company.kinds) {
       std::size_t most = 0;
       for (const auto& [indent, turns] : kind.indents)
@@ -534,6 +562,13 @@ class Labels {
           kind.usual_indent = indent;
         }
     }
+  }
+
+  // An empty line above, none below.
+  bool heads_block(const LabelMatch& match) const {
+    return match.own_line && match.line + 1 < styled_.lines.size() &&
+           styled_.lines[match.line].empty_before > 0 &&
+           styled_.lines[match.line + 1].empty_before == 0;
   }
 
   bool is_carried(Company& company, const LabelMatch& match, const Seen& seen, bool inside) {
@@ -555,6 +590,10 @@ class Labels {
         if (kind.after_rule * 10 >= kind.turns * 8)  // every turn under a rule
           return match.line > 0 && is_rule_line(line_text(match.line - 1));
         if (bare_.contains(std::string(bare_name(text_of(match.name))))) return true;
+        // "PETER MARTENS" right above his words and below an empty line, as all others are.
+        if (kind.lines >= 4 && kind.blocks == kind.lines && heads_block(match) && inside &&
+            seen.words >= 2 && seen.words <= 4 && !names_event(seen.folded))
+          return true;
         const bool apart = styled_.lines[match.line].empty_before > 0;
         return seen.described && seen.words >= 2 && (apart || kind.described > 0);
       }
@@ -851,6 +890,7 @@ class Labels {
   bool full_width_ = false;  // the text has such colons
   bool by_period_ = false;
   bool by_line_ = false;
+  bool dialogue_ = false;
   bool by_dash_ = false;         // the turns are marked by dashes
   bool names_on_lines_ = false;  // in small letters, above what they say
 };
