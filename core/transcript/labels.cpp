@@ -235,7 +235,9 @@ class Labels {
       // One mixed-case word ("Note:") is too little, unless a blank before the colon
       // (French), a label with the forename or many turns speak for it.
       if (seen.words < 2)
-        return seen.count >= (seen.spaced ? 3U : dialogue_ ? 2U : 5U) ||
+        return seen.count >= (seen.spaced ? 3U
+                              : dialogue_ ? 2U
+                                          : 5U) ||
                (seen.count >= 2 && kin_.is_surname(seen.folded));
     }
     if (seen.kin >= form.enough) return true;

@@ -64,7 +64,10 @@ class Segmentation {
     if (!bracketed_asker(printed).empty()) return false;
     // "Questions: Call Anna." of a memo; "Secretary Dunne: Remarks at the Harbor" of an index.
     const bool mixed = first.form != nullptr && first.form->letters == LabelLetters::mixed;
-    if (mixed && labels.size() == 1 && find_label_word(name)) return true;
+    constexpr std::size_t kSpeech = 120;
+    if (mixed && labels.size() == 1 && find_label_word(name) &&
+        text_of(styled_.lines[first.line]).size() < kSpeech)
+      return true;
     if (mixed && labels.size() > 1 && std::none_of(labels.begin(), labels.end(), [&](auto& label) {
           return label.own_line || ends_sentence(text_of(styled_.lines[label.line]));
         }))
