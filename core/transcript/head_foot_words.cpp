@@ -29,6 +29,9 @@ constexpr ResiduePattern kResidue[] = {
     {"means you’ve safely connected", "site-banner", "residue.gov-banner"},
     {"means you've safely connected", "site-banner", "residue.gov-banner"},
     {"accessed part of a historical collection", "site-banner", "residue.archive-banner"},
+    {"source http", "syndication", "residue.source"},  // vie-publique.fr
+    {"source : http", "syndication", "residue.source"},
+    {"source : service d'information", "syndication", "residue.source"},
     {"fastscripts transcript by", "program", "residue.transcribed-by"},
     {"transcribed by https://", "program", "residue.transcribed-by"},
     {"watch the meeting", "site-navigation", "residue.watch"},

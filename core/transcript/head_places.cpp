@@ -51,9 +51,9 @@ std::string_view place_behind(std::string_view line, const FoundDate& date) {
     rest.remove_prefix(rest.find(' ', 1) == rest.npos ? rest.find(',') : rest.find(' ', 1) - 1);
   bool timed = false;
   for (int parts = 0; parts < 2; ++parts) {
-    const auto mark = std::find_if(
-        std::begin(kBetween), std::end(kBetween),
-        [&](std::string_view between) { return rest.starts_with(between); });
+    const auto mark =
+        std::find_if(std::begin(kBetween), std::end(kBetween),
+                     [&](std::string_view between) { return rest.starts_with(between); });
     if (mark == std::end(kBetween)) return {};
     rest.remove_prefix(mark->size());
     const std::string_view part = rest.substr(0, rest.find(", "));

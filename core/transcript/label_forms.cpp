@@ -106,6 +106,13 @@ bool is_asker_before_colon(std::string_view line) {
   return colon.length != 0 && !bracketed_asker(trim(line.substr(0, colon.at))).empty();
 }
 
+// "Q - Bram Osei" alone on its line or before a colon.
+bool is_letter_with_name(std::string_view line) {
+  if (!lettered_name(line).name.empty()) return true;
+  const Colon colon = find_colon(line.substr(0, kLongestLabel));
+  return colon.length != 0 && !lettered_name(trim(line.substr(0, colon.at))).name.empty();
+}
+
 // "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
 // a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
@@ -114,7 +121,7 @@ std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint
   if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
   if (letter == 'Q' && is_asker_before_colon(line)) return std::nullopt;
-  if (!lettered_name(line).name.empty()) return std::nullopt;  // alone on its line
+  if (is_letter_with_name(line)) return std::nullopt;
   const std::size_t mark = mark_after_letter(line);
   const bool marked = mark > 0;
   // "P. Low" and "R. Holt" are initials.

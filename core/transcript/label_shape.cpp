@@ -99,15 +99,35 @@ std::size_t tail_of(std::string_view name) {
   return name.size();
 }
 
+namespace {
+
+// "Manuela Weiss, on behalf of the Delta Group": for whom a member speaks (European Parliament).
+bool is_on_behalf(std::string_view tail) {
+  while (!tail.empty() && (tail.front() == ',' || tail.front() == ' ')) tail.remove_prefix(1);
+  for (const std::string_view words :
+       {"on behalf of", "au nom d", "im Namen de", "em nome d", "en nombre de", "a nome de",
+        "namens ", "w imieniu", "för ", "za skupinu", "în numele", "εξ ονόματος", "thar ceann",
+        "ryhmän"})
+    if (tail.starts_with(words)) return true;
+  return false;
+}
+
+}  // namespace
+
 std::optional<LabelShape> shape_of(std::string_view name) {
   LabelShape shape;
+  if (const std::string_view lettered = lettered_name(name).name; !lettered.empty()) {
+    shape = *shape_of(lettered);  // "Q - Bram Osei" is written as its name is
+    shape.described = true;
+    return shape;
+  }
   const std::size_t tail = tail_of(name);
   shape.described = tail < name.size();
   std::size_t capital_words = 0;
   std::size_t caseless_words = 0;
   std::size_t tail_words = 0;
   bool mixed = false;
-  bool office_tail = false;  // "Taras Melnyk, spokesman of the ministry"
+  bool office_tail = is_on_behalf(name.substr(tail));  // "Taras Melnyk, spokesman of the ministry"
   int depth = 0;
   for (std::size_t at = 0; at < name.size();) {
     at = skip_blanks(name, at);

@@ -93,7 +93,32 @@ constexpr LabelWord kLabelWords[] = {
     {"întrebare", Role::questioner, true, false},  // Romania
     {"kérdés", Role::questioner, true, false},     // Hungary
     {"újságíró", Role::questioner, true, false},
-    {"wartawan", Role::questioner, true, false},  // Indonesia
+    {"wartawan", Role::questioner, true, false},  // Indonesia, Malaysia
+    {"tanya", Role::questioner, true, false},
+    {"soalan", Role::questioner, true, false},
+    {"प्रश्न", Role::questioner, true, false},  // India
+    {"सवाल", Role::questioner, true, false},
+    {"पत्रकार", Role::questioner, true, false},
+    {"سوال", Role::questioner, true, false},  // Pakistan, Iran
+    {"صحافی", Role::questioner, true, false},
+    {"خبرنگار", Role::questioner, true, false},
+    {"phóng viên", Role::questioner, true, false},  // Vietnam
+    {"hỏi", Role::questioner, true, false},
+    {"pitanje", Role::questioner, true, false},  // Croatia, Serbia
+    {"novinar", Role::questioner, true, false},
+    {"novinarka", Role::questioner, true, false},
+    {"питање", Role::questioner, true, false},
+    {"новинар", Role::questioner, true, false},
+    {"въпрос", Role::questioner, true, false},     // Bulgaria
+    {"vprašanje", Role::questioner, true, false},  // Slovenia
+    {"küsimus", Role::questioner, true, false},    // Baltic countries
+    {"ajakirjanik", Role::questioner, true, false},
+    {"jautājums", Role::questioner, true, false},
+    {"žurnālists", Role::questioner, true, false},
+    {"klausimas", Role::questioner, true, false},
+    {"žurnalistas", Role::questioner, true, false},
+    {"ผู้สื่อข่าว", Role::questioner, true, false},   // Thailand
+    {"ziarist", Role::questioner, true, false},  // Romania
     {"صحفي", Role::questioner, true, false},
     {"الصحفي", Role::questioner, true, false},
     // those who run the event
@@ -467,9 +492,11 @@ bool is_by_line(std::string_view folded) {
 
 bool is_answer_label(std::string_view folded) {
   static constexpr std::string_view kAnswers[] = {
-      "答",       "a",        "r",     "answer",  "réponse",   "respuesta", "resposta",
-      "risposta", "antwort",  "ответ", "תשובה",   "відповідь", "답변",      "odpowiedź",
-      "odpověď",  "antwoord", "svar",  "vastaus", "cevap",     "απάντηση",  "جواب"};
+      "答",       "a",        "r",         "answer",  "réponse",   "respuesta", "resposta",
+      "risposta", "antwort",  "ответ",     "תשובה",   "відповідь", "답변",      "odpowiedź",
+      "odpověď",  "antwoord", "svar",      "vastaus", "cevap",     "απάντηση",  "جواب",
+      "jawab",    "jawapan",  "उत्तर",      "پاسخ",    "đáp",       "odgovor",   "отговор",
+      "vastus",   "atbilde",  "atsakymas", "răspuns", "válasz",    "відповідь", "الجواب"};
   return holds(kAnswers, folded);
 }
 
