@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
@@ -411,23 +412,35 @@ class Participants {
   // Beside "Question:", who says a house with the name of the label, or is called to the floor
   // by the turn before, and asks: "Olga Reznik: Good afternoon. Olga Reznik, Channel Five".
   void introduced_askers(std::unordered_map<Index, std::string_view>& rules) {
-    std::unordered_map<Index, Manner> manners;
+    std::unordered_map<Index, Manner> manners;  // of those who may ask
+    std::unordered_set<Index> others;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Index person = speaker_of(turn);
-      if (person == kNone || t_.participants[person].role != Role::principal) continue;
-      Manner& manner = manners[person];
-      if (manner.turns++ == 0) manner.first = turn;
+      if (person == kNone || t_.participants[person].role != Role::principal ||
+          others.contains(person))
+        continue;
+      const auto [at, fresh] = manners.try_emplace(person);
+      Manner& manner = at->second;
+      if (fresh) {
+        manner.first = turn;
+        if (!asks(turn) || t_.participants[person].name.surname.empty() ||
+            !(introduces(person, manner) || is_called(person, turn))) {
+          manners.erase(at);
+          others.insert(person);
+          continue;
+        }
+      }
+      ++manner.turns;
       manner.asking += asks(turn);
     }
     for (const auto& [row, manner] : manners) {
-      if (manner.asking * 2 < manner.turns || t_.participants[row].name.surname.empty()) continue;
-      if (!introduces(row, manner) && !is_called(row, manner.first)) continue;
+      if (manner.asking * 2 < manner.turns) continue;
       t_.participants[row].role = Role::questioner;
       rules[row] = "role.asks";
     }
   }
   bool is_called(Index row, Index first) const {
-    if (first == 0 || !asks(first)) return false;
+    if (first == 0) return false;
     const auto handoff = find_handoff(single_spaced(turn_ending(builder_, first - 1, 320)));
     if (!handoff || handoff->name.empty()) return false;
     const std::string surname = folded(builder_.view(t_.participants[row].name.surname));

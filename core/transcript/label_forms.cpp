@@ -488,6 +488,7 @@ namespace {
 // The bytes of a bullet, or of the number of a question to ministers before a name with its
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
+  if (line.empty() || is_letter(static_cast<unsigned char>(line.front()))) return 0;
   for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
     if (line.starts_with(bullet)) return bullet.size();
   std::size_t end = 0;

@@ -1,14 +1,20 @@
 #include "transcript/label_lines.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <unordered_map>
 
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
+
+// Which way a document has shows in its first lines.
+constexpr std::size_t kSample = 3000;
 
 constexpr char32_t kEnDash = 0x2013;
 constexpr char32_t kEmDash = 0x2014;
@@ -24,8 +30,16 @@ struct Dash {
 
 // The first dash between blanks, or behind a period, outside brackets.
 std::optional<Dash> find_dash(std::string_view head, std::size_t from) {
+  const auto next = [&](std::size_t at) {
+    using byte_scan::equal;
+    return byte_scan::find(head, at, [](auto bytes) {
+      return equal(bytes, '-') | equal(bytes, 0xE2) | equal(bytes, ':') | equal(bytes, '?') |
+             equal(bytes, '!') | equal(bytes, '(') | equal(bytes, ')') | equal(bytes, '[') |
+             equal(bytes, ']');
+    });
+  };
   int depth = 0;
-  for (std::size_t at = from; at < head.size(); ++at) {
+  for (std::size_t at = next(from); at < head.size(); at = next(at + 1)) {
     const char c = head[at];
     depth += (c == '(' || c == '[') - (c == ')' || c == ']');
     if (c == ':' || c == '?' || c == '!') return std::nullopt;
@@ -64,6 +78,13 @@ bool ends_sentence(std::string_view text) {
     default:
       return false;
   }
+}
+
+// Most lines end so, and no name does.
+bool ends_phrase(std::string_view text) {
+  const char last = text.empty() ? '.' : text.back();
+  return last == '?' || last == '!' || last == ',' || last == ';' || last == ':' || last == '-' ||
+         (last == '.' && text.size() > 40);
 }
 
 // What a way of marking turns rests on.
@@ -142,9 +163,10 @@ std::optional<LabelMatch> match_dash_label(std::string_view line, std::uint32_t 
 }
 
 bool marks_turns_by_dashes(const StyledText& styled) {
+  const auto lines = std::span(styled.lines).first(std::min(kSample, styled.lines.size()));
   Turns dashes;
   std::size_t after_period = 0;
-  for (const Line& line : styled.lines) {
+  for (const Line& line : lines) {
     if (line.role != LineRole::body) continue;
     const std::string_view text = text_of(styled, line);
     const auto match = match_dash_label(text, 0);
@@ -157,7 +179,7 @@ bool marks_turns_by_dashes(const StyledText& styled) {
   const bool periods = after_period >= 3 && dashes.names_again() >= 1;
   if (!periods && (dashes.again() < kFewest || dashes.names_again() < 2)) return false;
   Turns colons;
-  for (const Line& line : styled.lines) {
+  for (const Line& line : lines) {
     if (line.role != LineRole::body) continue;
     const std::string_view text = text_of(styled, line);
     const auto match = match_label(text, 0);
@@ -174,7 +196,7 @@ bool has_names_on_lines(const StyledText& styled) {
   Turns turns;
   std::size_t asked = 0, same = 0;
   std::string_view before;
-  for (std::size_t n = 0; n + 1 < styled.lines.size(); ++n) {
+  for (std::size_t n = 0; n + 1 < std::min(kSample, styled.lines.size()); ++n) {
     const Line& line = styled.lines[n];
     const Line& next = styled.lines[n + 1];
     if (line.role != LineRole::body || line.heading != 0 || line.list != 0 ||
@@ -182,7 +204,7 @@ bool has_names_on_lines(const StyledText& styled) {
       continue;
     const std::string_view text = text_of(styled, line);
     const std::string_view speech = text_of(styled, next);
-    if (!ends_sentence(speech) && speech.size() < kSpeech) continue;
+    if (ends_phrase(text) || (!ends_sentence(speech) && speech.size() < kSpeech)) continue;
     const auto match = match_name_line(text, 0);
     const bool lettered = !lettered_name(text).name.empty();
     if (!match || (match->form->letters != LabelLetters::mixed && !lettered)) continue;

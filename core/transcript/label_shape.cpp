@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -85,10 +86,16 @@ bool is_initial_and_name(std::string_view word) {
 }
 
 std::size_t tail_of(std::string_view name) {
-  for (std::size_t at = 1; at < name.size(); ++at) {
+  const auto next = [&](std::size_t at) {
+    using byte_scan::equal;
+    return byte_scan::find(name, at, [](auto bytes) {
+      return equal(bytes, '(') | equal(bytes, '[') | equal(bytes, ',') | equal(bytes, '-') |
+             equal(bytes, 0xE2);
+    });
+  };
+  for (std::size_t at = next(1); at < name.size(); at = next(at + 1)) {
     const char c = name[at];
-    if (c == '(' || c == '[') return at;
-    if (c == ',') return at;
+    if (c == '(' || c == '[' || c == ',') return at;
     if (c == '-' && at + 1 < name.size() && name[at + 1] == '-') return at;
     if (name[at - 1] == ' ' || name.substr(at - 1, 1) == "\xA0") {
       if (c == '-' && at + 1 < name.size() && is_blank(decode_at(name, at + 1).value)) return at;
@@ -103,13 +110,14 @@ namespace {
 
 // "Manuela Weiss, on behalf of the Delta Group": for whom a member speaks (European Parliament).
 bool is_on_behalf(std::string_view tail) {
-  while (!tail.empty() && (tail.front() == ',' || tail.front() == ' ')) tail.remove_prefix(1);
-  for (const std::string_view words :
-       {"on behalf of", "au nom d", "im Namen de", "em nome d", "en nombre de", "a nome de",
-        "namens ", "w imieniu", "för ", "za skupinu", "în numele", "εξ ονόματος", "thar ceann",
-        "ryhmän"})
-    if (tail.starts_with(words)) return true;
-  return false;
+  static constexpr std::string_view kWords[] = {
+      "on behalf of", "au nom d",   "im Namen de", "em nome d", "en nombre de",
+      "a nome de",    "namens ",    "w imieniu",   "för ",      "za skupinu",
+      "în numele",    "thar ceann", "εξ ονόματος"};
+  if (tail.empty() || tail.front() != ',') return false;
+  tail = trim(tail.substr(1));
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view words) { return tail.starts_with(words); });
 }
 
 }  // namespace
@@ -148,7 +156,7 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     if (!read) return std::nullopt;
     if (in_tail) {
       if (++tail_words > kMostTailWords) return std::nullopt;
-      office_tail = office_tail || names_office(folded(word));
+      office_tail = office_tail || (!read->first_upper && names_office(word));
       if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
           start != tail)
         shape.lower_tail = true;
