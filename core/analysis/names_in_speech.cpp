@@ -222,6 +222,9 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
 bool is_outlet(std::string_view outlet) {
   if (outlet.empty()) return false;
   const std::string low = folded(outlet);
+  // Where somebody of an audience lives.
+  for (const std::string_view place : {" street", " avenue", " road", " county", " district"})
+    if (low.ends_with(place)) return false;
   const std::string_view first = std::string_view(low).substr(0, low.find(' '));
   if (low.find(' ') == std::string::npos) return !is_never_a_name(low);
   return !is_never_a_name(first) || first == "the" || first == "state" || first == "white" ||

@@ -76,7 +76,7 @@ constexpr std::string_view kLastWords[] = {
     "corriere",    "gazzetta",     "messaggero", "stampa",   "jornal",      "folha",
     "correio",     "shinbun",      "dagblad",    "ajansı",   "gazetesi",    "haber",
     "televizyonu", "agentur",      "tidende",    "rundfunk", "телебачення", "радио",
-    "радіо",       "новини",       "новости"};
+    "ράδιο",       "εφημερίδα",    "ραδιόφωνο",  "радіо",    "новини",      "новости"};
 // And the first, where languages put the kind before the name.
 constexpr std::string_view kFirstWords[] = {
     "radio", "diario",  "canal",  "channel", "agência",   "rede",     "rádio",

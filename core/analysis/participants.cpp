@@ -494,9 +494,9 @@ class Participants {
   bool asks(Index turn) const {
     constexpr std::size_t kSpeech = 1500;
     const std::string ending = turn_ending(builder_, turn, kSpeech);
-    if (ending.find('?') == std::string::npos || calls_next(turn, ending)) return false;
+    if (!has_question_mark(ending) || calls_next(turn, ending)) return false;
     if (t_.turns[turn].span.size() <= kSpeech) return true;
-    return trim(ending).ends_with("?");
+    return ends_in_question_mark(ending);
   }
 
   // "We go online now. Phil Aldrich?" above a turn in which he asks gives him the floor.

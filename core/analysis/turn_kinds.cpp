@@ -19,7 +19,7 @@ bool ends_asking(const BriefingBuilder& builder, Index turn) {
   const Rows speakers = t.turns[turn].speakers;
   if (speakers.empty() || t.participants[t.turn_speakers[speakers.first]].group) return false;
   const std::string ending = turn_ending(builder, turn, 40);
-  return trim(ending).ends_with("?");
+  return ends_in_question_mark(ending);
 }
 
 }  // namespace

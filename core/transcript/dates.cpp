@@ -70,8 +70,18 @@ constexpr Month kMonths[] = {
     {"martie", 3},        {"aprilie", 4},     {"iunie", 6},       {"iulie", 7},
     {"septembrie", 9},    {"octombrie", 10},  {"noiembrie", 11},  {"decembrie", 12},
     {"január", 1},        {"február", 2},     {"március", 3},     {"április", 4},
-    {"május", 5},         {"június", 6},      {"július", 7},      {"augusztus", 8},
-    {"szeptember", 9},    {"október", 10}};
+    {"május", 5},         {"június", 6},      {"július", 7},      {"jaanuar", 1},
+    {"veebruar", 2},      {"märts", 3},       {"aprill", 4},      {"juuni", 6},
+    {"juuli", 7},         {"oktoober", 10},   {"detsember", 12},  {"januára", 1},
+    {"februára", 2},      {"apríla", 4},      {"mája", 5},        {"júna", 6},
+    {"júla", 7},          {"augusta", 8},     {"septembra", 9},   {"októbra", 10},
+    {"novembra", 11},     {"decembra", 12},   {"siječnja", 1},    {"veljače", 2},
+    {"ožujka", 3},        {"travnja", 4},     {"svibnja", 5},     {"lipnja", 6},
+    {"srpnja", 7},        {"kolovoza", 8},    {"rujna", 9},       {"studenoga", 11},
+    {"prosinca", 12},     {"януари", 1},      {"февруари", 2},    {"март", 3},
+    {"април", 4},         {"май", 5},         {"юни", 6},         {"юли", 7},
+    {"август", 8},        {"септември", 9},   {"октомври", 10},   {"ноември", 11},
+    {"декември", 12},     {"augusztus", 8},   {"szeptember", 9},  {"október", 10}};
 constexpr std::string_view kDays[] = {
     "monday", "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",
     "mon",    "tue",      "wed",       "thu",        "fri",      "sat",      "sun",
@@ -177,6 +187,18 @@ std::optional<FoundDate> written_out(const std::vector<Word>& words, std::size_t
   return FoundDate{*iso, words[n].begin, words[at].end, false, false};
 }
 
+// "ngày 12 tháng 6 năm 2031" (Vietnam), at its first word.
+std::optional<FoundDate> with_words_between(const std::vector<Word>& words, std::size_t n) {
+  constexpr std::size_t kWords = 6;
+  if (n + kWords > words.size() || words[n].folded != "ngày" || words[n + 2].folded != "tháng" ||
+      words[n + 4].folded != "năm")
+    return std::nullopt;
+  const auto iso = iso_date(year_of(words[n + 5].folded), day_of(words[n + 3].folded),
+                            day_of(words[n + 1].folded));
+  if (!iso) return std::nullopt;
+  return FoundDate{*iso, words[n].begin, words[n + 5].end, false, false};
+}
+
 // "2031-03-04", "3/11/16", "12/04/2002", "4.3.2031".
 std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
   const std::string& text = word.folded;
@@ -270,6 +292,7 @@ std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
   const std::vector<Word> words = words_of(line);
   for (std::size_t n = 0; n < words.size(); ++n) {
     if (auto found = written_out(words, n)) return found;
+    if (auto found = with_words_between(words, n)) return found;
     if (auto found = numeric(words[n], order)) return found;
     if (auto found = ideographic(line, words[n])) return found;
     if (auto found = spaced_numbers(line, words, n)) return found;

@@ -74,6 +74,7 @@ std::string_view place_behind(std::string_view line, const FoundDate& date) {
 
 bool is_place(std::string_view line, std::string_view words) {
   if (names_city(words)) return true;
+  if (words.ends_with("committee")) return false;
   if (words == "briefing room") return false;  // a part of the White House's site
   // "Pentagon Press Secretary Tobin Hale" is somebody who works there.
   if (names_speaker(words) && !names_region(words)) return false;

@@ -177,6 +177,7 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
     // "Audience member", "Unidentified speaker".
     if (!shape && is_upper(decode_at(name, 0).value) && find_label_word(folded(name)))
       shape = LabelShape{LabelLetters::mixed, 2};
+    if (!shape && is_office_and_name(name)) shape = LabelShape{LabelLetters::mixed, 4};
     if (!shape) return std::nullopt;
     letters = shape->letters;
     match.words = shape->words;

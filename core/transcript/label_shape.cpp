@@ -192,6 +192,24 @@ std::optional<LabelShape> shape_of(std::string_view name) {
   return shape;
 }
 
+bool is_office_and_name(std::string_view label) {
+  constexpr int kMostWords = 8, kMostSmall = 3;
+  int words = 0, small = 0, capitals_at_end = 0;
+  for (std::size_t at = 0; at < label.size();) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    const std::string_view word = label.substr(at, end - at);
+    at = end + 1;
+    const auto read = read_word(word);
+    if (!read || read->caseless > 0 || read->upper + read->lower == 0 || ++words > kMostWords)
+      return false;
+    if (word.find_first_of(",()[]/&") != word.npos) return false;
+    if (words == 1 && !read->first_upper) return false;
+    capitals_at_end = read->first_upper ? capitals_at_end + 1 : 0;
+    small += !read->first_upper;
+  }
+  return small >= 1 && small <= kMostSmall && capitals_at_end >= 2;
+}
+
 Gap gap_at(std::string_view text, std::size_t at) {
   Gap out;
   std::size_t count = 0;

@@ -26,6 +26,10 @@ struct LabelShape {
 // The shape of a candidate name; nothing when it cannot be a name at all.
 std::optional<LabelShape> shape_of(std::string_view name);
 
+// "Valitsuse nõunik Anu Kask", "Người phát ngôn Trần Thị Lan": an office in small letters of any
+// language between a capital and a name of two words.
+bool is_office_and_name(std::string_view label);
+
 // Where what describes a name begins: ", ", " – ", "--", " (", " [".
 std::size_t tail_of(std::string_view name);
 

@@ -90,6 +90,9 @@ constexpr LabelWord kLabelWords[] = {
     {"gazeteci", Role::questioner, true, false},
     {"ερώτηση", Role::questioner, true, false},  // Greece
     {"δημοσιογράφος", Role::questioner, true, false},
+    {"δημοσιογραφοσ", Role::questioner, true, false},  // capitals have no accents
+    {"δημοσιογραφος", Role::questioner, true, false},
+    {"ερωτηση", Role::questioner, true, false},
     {"întrebare", Role::questioner, true, false},  // Romania
     {"kérdés", Role::questioner, true, false},     // Hungary
     {"újságíró", Role::questioner, true, false},

@@ -13,6 +13,7 @@
 #include "transcript/label_lines.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/speaker_lists.hpp"
+#include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -117,7 +118,7 @@ class Labels {
       ++seen.count;
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
-      seen.timed += match->time != kNoTime;
+      seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
       seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
       seen.wide_gap = seen.wide_gap || match->wide_gap;
@@ -134,6 +135,13 @@ class Labels {
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  // "[00:00:31]" on the line above.
+  bool stands_under_time(std::uint32_t n) const {
+    if (n == 0 || styled_.lines[n - 1].span.size() > 20) return false;
+    const std::string_view above = line_text(n - 1);
+    return !above.empty() && above.front() == '[' && time_code_at(above, 0).length == above.size();
   }
 
   std::optional<LabelMatch> match_of(const Line& line, std::string_view text) const {
