@@ -128,6 +128,7 @@ class Askers {
   void question(Index turn) {
     const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
     std::optional<HandOff> own = find_bracketed_name(opening);
+    if (!own) own = find_bracketed_name(first_note(turn));
     if (!own)
       own = find_last_bracketed_name(single_spaced(turn_ending(builder_, turn, kBracketReach)));
     if (!own) own = find_introduction(opening);
@@ -148,6 +149,16 @@ class Askers {
       set_asker(turn, {name, outlet, std::string(house), "label.house", Certainty::high}, turn);
     }
     pending_.reset();
+  }
+
+  // "(Beth Rigg, Sky Country)" in a paragraph of its own.
+  std::string first_note(Index turn) const {
+    const Rows blocks = t_.turns[turn].blocks;
+    if (blocks.empty() || t_.blocks[blocks.first].inlines.empty()) return {};
+    const Inline& note = t_.inlines[t_.blocks[blocks.first].inlines.first];
+    if (note.kind != InlineKind::event) return {};
+    const std::string_view words = builder_.view(note.text);
+    return words.starts_with('(') ? std::string(words) : '(' + std::string(words) + ')';
   }
 
   void candidate(Index turn, const HandOff& handoff) {
@@ -294,6 +305,8 @@ class Askers {
         holder = kNone;
         continue;
       }
+      // "(inaudible)" may be anybody.
+      if (says_nothing(turn)) continue;
       if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
         holder = kNone;  // somebody new
         continue;
@@ -305,6 +318,17 @@ class Askers {
           {Evidence{t_.turns[since].label, t_.turns[since].label_span, t_.turns[since].line}});
       since = turn;
     }
+  }
+
+  bool says_nothing(Index turn) const {
+    const Rows blocks = t_.turns[turn].blocks;
+    for (Index block = blocks.first; block < blocks.last; ++block)
+      for (Index row = t_.blocks[block].inlines.first; row < t_.blocks[block].inlines.last; ++row)
+        if (const InlineKind kind = t_.inlines[row].kind;
+            kind != InlineKind::gap && kind != InlineKind::event &&
+            !(kind == InlineKind::text && trim(builder_.view(t_.inlines[row].text)).empty()))
+          return false;
+    return true;
   }
 
   // "Well, Andrew, you have …" answers an Andrew, and "Yes, Jeff." calls a Jeff: who that

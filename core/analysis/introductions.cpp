@@ -43,8 +43,8 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
   const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
                     pair->after.starts_with("here");
-  if (!opens || !ends || separator == " of " || separator == " for " || separator.starts_with(" d"))
-    return std::nullopt;
+  const bool weak = separator == " of " || separator == " for " || separator.starts_with(" d");
+  if (!opens || !ends || (weak && !names_outlet(folded(pair->outlet)))) return std::nullopt;
   if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
 }
@@ -174,6 +174,17 @@ std::optional<HandOff> name_and_house(std::string_view inner) {
                  Certainty::high};
 }
 
+// "북방일보 김민수 기자": the house, the name and the word for a reporter.
+std::optional<HandOff> reporter_of_house(std::string_view inner) {
+  constexpr std::string_view kReporter = " 기자";
+  if (!inner.ends_with(kReporter)) return std::nullopt;
+  const std::string_view words = trim(inner.substr(0, inner.size() - kReporter.size()));
+  const std::size_t blank = words.rfind(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  return HandOff{std::string(words.substr(blank + 1)), std::string(words.substr(0, blank)),
+                 std::string(inner), "label.bracketed-name", Certainty::high};
+}
+
 }  // namespace
 
 std::optional<HandOff> find_last_bracketed_name(std::string_view window) {
@@ -186,7 +197,14 @@ std::optional<HandOff> find_last_bracketed_name(std::string_view window) {
   const std::string_view name = name_at(inner, 0);
   if (name.empty() || name.size() >= inner.size() || inner[name.size()] != ',') return std::nullopt;
   const std::string_view house = trim(inner.substr(name.size() + 1));
-  if (!names_outlet(folded(house))) return std::nullopt;
+  if (!names_outlet(folded(house))) {
+    // "Will it open? (Piet Smit, De Haven)": behind the end of a sentence any house.
+    const std::string_view before = trim(window.substr(0, open));
+    const bool closed = before.ends_with("?") || before.ends_with(".");
+    if (!closed || outlet_at(house, 0) != house || !is_outlet(house) ||
+        names_office(folded(house)) || names_region("x, " + folded(house)))
+      return std::nullopt;
+  }
   return HandOff{std::string(name), std::string(house), std::string(inner), "label.bracketed-name",
                  Certainty::high};
 }
@@ -197,6 +215,7 @@ std::optional<HandOff> find_bracketed_name(std::string_view window) {
   if (close == std::string_view::npos || close > 60) return std::nullopt;
   const std::string_view inner = trim(window.substr(1, close - 1));
   if (auto house = name_and_house(inner)) return house;
+  if (auto reporter = reporter_of_house(inner)) return reporter;
   const std::string_view name = name_at(inner, 0);
   if (name.empty()) return std::nullopt;
   HandOff out{std::string(name), {}, std::string(name), "label.bracketed-name", Certainty::high};

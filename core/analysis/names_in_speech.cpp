@@ -11,11 +11,13 @@
 namespace lectern::analysis {
 namespace {
 
-constexpr std::string_view kBlankSeparators[] = {" from ",  " with ", " at ", " of ", " for ",
-                                                 " de la ", " del ",  " de ", " du ", " da "};
+constexpr std::string_view kBlankSeparators[] = {" from ", " with ",  " at ",  " of ",
+                                                 " for ",  " de la ", " del ", " de ",
+                                                 " du ",   " da ",    " di "};
 // A comma with a word goes before the comma alone.
-constexpr std::string_view kCommaSeparators[] = {
-    ", from ", ", with ", ", of ", ", de la ", ", del ", ", de ", ", da ", ", do ", ", du ", ", "};
+constexpr std::string_view kCommaSeparators[] = {", from ", ", with ", ", of ", ", de la ",
+                                                 ", del ",  ", de ",   ", da ", ", do ",
+                                                 ", du ",   ", di ",   ", "};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",
@@ -23,29 +25,34 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
 
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
-    "thank",    "thanks",       "great",    "good",      "okay",       "ok",         "and",
-    "our",      "let",          "let's",    "let’s",     "hi",         "hello",      "hey",
-    "yes",      "no",           "so",       "can",       "we",         "next",       "first",
-    "please",   "with",         "from",     "the",       "i",          "i'm",        "i’m",
-    "this",     "that",         "you",      "last",      "final",      "now",        "sure",
-    "well",     "right",        "all",      "maybe",     "it",         "is",         "on",
-    "in",       "for",          "question", "questions", "my",         "but",        "as",
-    "at",       "to",           "of",       "when",      "what",       "who",        "where",
-    "how",      "why",          "if",       "could",     "would",      "do",         "does",
-    "just",     "because",      "chair",    "chairman",  "chairwoman", "secretary",  "president",
-    "minister", "ambassador",   "senator",  "governor",  "general",    "admiral",    "spokesperson",
-    "director", "commissioner", "mr.",      "mr",        "ms.",        "ms",         "mrs.",
-    "dr.",      "sir",          "ma'am",    "madam",     "vice",       "deputy",     "prime",
-    "under",    "assistant",    "sorry",    "hola",      "gracias",    "buenas",     "buenos",
-    "muy",      "soy",          "sou",      "sono",      "bom",        "buongiorno", "grazie",
-    "prego",    "estimado",     "estimada", "doctor",    "doctora",    "señor",      "señora",
-    "bonjour",  "merci",        "guten",    "danke",     "speaking",   "operator",   "moderator",
-    "also",     "then",         "there",    "here",      "one",        "two",        "again",
-    "look",     "yeah",         "monday",   "tuesday",   "wednesday",  "thursday",   "friday",
-    "saturday", "sunday",       "january",  "february",  "march",      "july",       "september",
-    "october",  "november",     "december", "congress",  "state",      "united",     "european",
-    "covid",    "ask",          "tell",     "see",       "call",       "meet",       "talk",
-    "day",      "week",         "phase",    "round",     "part",       "chapter",    "operation"};
+    "thank",        "thanks",     "great",     "good",      "okay",         "ok",
+    "and",          "our",        "let",       "let's",     "let’s",        "hi",
+    "hello",        "hey",        "yes",       "no",        "so",           "can",
+    "we",           "next",       "first",     "please",    "with",         "from",
+    "the",          "i",          "i'm",       "i’m",       "this",         "that",
+    "you",          "last",       "final",     "now",       "sure",         "well",
+    "right",        "all",        "maybe",     "it",        "is",           "on",
+    "in",           "for",        "question",  "questions", "my",           "but",
+    "as",           "at",         "to",        "of",        "when",         "what",
+    "who",          "where",      "how",       "why",       "if",           "could",
+    "would",        "do",         "does",      "just",      "because",      "chair",
+    "chairman",     "chairwoman", "secretary", "president", "minister",     "ambassador",
+    "senator",      "governor",   "general",   "admiral",   "spokesperson", "director",
+    "commissioner", "mr.",        "mr",        "ms.",       "ms",           "mrs.",
+    "dr.",          "sir",        "ma'am",     "madam",     "vice",         "deputy",
+    "prime",        "under",      "assistant", "sorry",     "hola",         "gracias",
+    "buenas",       "buenos",     "muy",       "soy",       "sou",          "sono",
+    "bom",          "buongiorno", "grazie",    "prego",     "estimado",     "estimada",
+    "doctor",       "doctora",    "señor",     "señora",    "bonjour",      "merci",
+    "guten",        "danke",      "speaking",  "operator",  "moderator",    "also",
+    "then",         "there",      "here",      "one",       "two",          "again",
+    "look",         "yeah",       "monday",    "tuesday",   "wednesday",    "thursday",
+    "friday",       "saturday",   "sunday",    "january",   "february",     "march",
+    "july",         "september",  "october",   "november",  "december",     "congress",
+    "state",        "united",     "european",  "covid",     "ask",          "tell",
+    "see",          "call",       "meet",      "talk",      "sur",          "sobre",
+    "über",         "concernant", "regarding", "about",     "day",          "week",
+    "phase",        "round",      "part",      "chapter",   "operation"};
 
 }  // namespace
 
@@ -220,7 +227,9 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
     if (word.empty()) break;
     const char32_t first = decode_at(word, 0).value;
     const bool joins = word == "of" || word == "the" || word == "and" || word == "&" ||
-                       word == "de" || word == "la" || word == "del" || word == "for";
+                       word == "de" || word == "la" || word == "del" || word == "for" ||
+                       word == "da" || word == "do" || word == "di" || word == "du" ||
+                       word == "des" || word == "dos" || word == "der";
     if (is_upper(first) || is_digit(first)) {
       const std::string low = folded(word);
       if (words > 0 && is_never_a_name(low) && low != "the" && low != "on" && low != "in" &&
@@ -242,6 +251,9 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
 bool is_outlet(std::string_view outlet) {
   if (outlet.empty()) return false;
   const std::string low = folded(outlet);
+  // Where somebody of an audience lives.
+  for (const std::string_view place : {" street", " avenue", " road", " county", " district"})
+    if (low.ends_with(place)) return false;
   const std::string_view first = std::string_view(low).substr(0, low.find(' '));
   if (low.find(' ') == std::string::npos) return !is_never_a_name(low);
   return !is_never_a_name(first) || first == "the" || first == "state" || first == "white" ||

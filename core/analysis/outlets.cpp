@@ -66,14 +66,17 @@ constexpr std::string_view kHouses[] = {"abc",
 
 // The last word of a house's name, whatever stands before it.
 constexpr std::string_view kLastWords[] = {
-    "agency",   "broadcasting", "chronicle",  "courier",   "daily",    "dispatch", "gazette",
-    "herald",   "journal",      "ledger",     "magazine",  "mirror",   "news",     "newspaper",
-    "observer", "post",         "press",      "radio",     "review",   "shimbun",  "standard",
-    "star",     "telegraph",    "television", "times",     "tribune",  "tv",       "weekly",
-    "wire",     "zeitung",      "rundfunk",   "agencia",   "noticias", "today",    "courrier",
-    "figaro",   "parisien",     "dépêche",    "quotidien", "anzeiger", "kurier",   "nachrichten",
-    "corriere", "gazzetta",     "messaggero", "stampa",    "jornal",   "folha",    "correio",
-    "shinbun",  "dagblad"};
+    "agency",      "broadcasting", "chronicle",  "courier",  "daily",       "dispatch",
+    "gazette",     "herald",       "journal",    "ledger",   "magazine",    "mirror",
+    "news",        "newspaper",    "observer",   "post",     "press",       "radio",
+    "review",      "shimbun",      "standard",   "star",     "telegraph",   "television",
+    "times",       "tribune",      "tv",         "weekly",   "wire",        "zeitung",
+    "rundfunk",    "agencia",      "noticias",   "today",    "courrier",    "figaro",
+    "parisien",    "dépêche",      "quotidien",  "anzeiger", "kurier",      "nachrichten",
+    "corriere",    "gazzetta",     "messaggero", "stampa",   "jornal",      "folha",
+    "correio",     "shinbun",      "dagblad",    "ajansı",   "gazetesi",    "haber",
+    "televizyonu", "agentur",      "tidende",    "rundfunk", "телебачення", "радио",
+    "ράδιο",       "εφημερίδα",    "ραδιόφωνο",  "радіо",    "новини",      "новости"};
 // And the first, where languages put the kind before the name.
 constexpr std::string_view kFirstWords[] = {
     "radio", "diario",  "canal",  "channel", "agência",   "rede",     "rádio",
@@ -88,6 +91,10 @@ bool holds(const std::string_view (&table)[N], std::string_view word) {
 }  // namespace
 
 bool names_outlet(std::string_view name) {
+  constexpr std::string_view kQuotes[][2] = {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}};
+  for (const auto& [open, close] : kQuotes)
+    if (name.size() > open.size() + close.size() && name.starts_with(open) && name.ends_with(close))
+      return names_outlet(name.substr(open.size(), name.size() - open.size() - close.size()));
   if (holds(kHouses, name)) return true;
   const std::size_t last = name.rfind(' ');
   if (last == std::string_view::npos) return false;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
@@ -27,8 +28,9 @@ bool asks_or_answers(std::string_view words) {
 
 // What a label is known by: "bob ray" of "QUESTION [Bob Ray, The Post]".
 std::string_view shown_of(std::string_view label) {
-  const auto asker = asker_in_label(label);
-  return asker ? asker->called() : label;
+  if (const auto asker = asker_in_label(label)) return asker->called();
+  const LetteredName lettered = lettered_name(label);
+  return lettered.letter == 'A' ? bare_name(lettered.name) : label;
 }
 
 class Participants {
@@ -165,7 +167,7 @@ class Participants {
     } else {
       auto prefix = find_label_prefix(label.words.substr(0, label.words.find(' ')));
       if (is_by_line(label.words)) prefix = LabelWord{"by", Role::questioner, false, false};
-      Str name = label.printed;
+      Str name = label.shown.empty() ? label.printed : part_of(label.printed, label.shown);
       if (prefix && name.length > prefix->word.size()) {
         const auto taken = static_cast<std::uint32_t>(prefix->word.size() + 1);
         name = {name.offset + taken, name.length - taken};
@@ -282,7 +284,10 @@ class Participants {
     for (const Index row : made_)
       if (speaks_for_house(row)) rules[row] = "role.names-house";
     beside_houses_in_brackets(rules);
-    if (!asks_by_label) named_askers(rules);
+    if (asks_by_label)
+      introduced_askers(rules);
+    else
+      named_askers(rules);
     houses_behind_commas();
     for (const Index row : made_) {
       const Participant& person = t_.participants[row];
@@ -318,6 +323,7 @@ class Participants {
     Participant& person = t_.participants[row];
     if (person.role != Role::principal || person.labels.empty()) return false;
     const Str label = t_.labels[person.labels.first];
+    if (has_house_behind_slash(person, label)) return true;
     const std::string_view name = bare_name(builder_.view(label));
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
@@ -330,6 +336,19 @@ class Participants {
     } else {
       return false;
     }
+    person.role = Role::questioner;
+    return true;
+  }
+
+  // "MORONG/CHANNEL NINE": a name, a slash, a house.
+  bool has_house_behind_slash(Participant& person, Str label) {
+    const std::string_view text = builder_.view(label);
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos || slash == 0) return false;
+    const std::string_view house = trim(text.substr(slash + 1));
+    if (!names_outlet(folded(house))) return false;
+    person.affiliation = outlet(house);
+    person.name = parse_name(builder_, part_of(label, trim(text.substr(0, slash))));
     person.role = Role::questioner;
     return true;
   }
@@ -381,12 +400,52 @@ class Participants {
         continue;
       const Str described = description_of(builder_, t_.labels[person.labels.first]);
       const std::string words(builder_.view(described));
-      if (words.empty() || builder_.view(person.name.title) != words || names_office(folded(words)))
+      if (words.empty() || builder_.view(person.name.title) != words ||
+          names_office(folded(words)) || is_lower(decode_at(words, 0).value))
         continue;
       person.affiliation =
           builder_.organisation(words, houses ? OrgKind::outlet : OrgKind::unknown);
       person.name.title = {};
     }
+  }
+
+  // Beside "Question:", who says a house with the name of the label, or is called to the floor
+  // by the turn before, and asks: "Olga Reznik: Good afternoon. Olga Reznik, Channel Five".
+  void introduced_askers(std::unordered_map<Index, std::string_view>& rules) {
+    std::unordered_map<Index, Manner> manners;  // of those who may ask
+    std::unordered_set<Index> others;
+    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
+      const Index person = speaker_of(turn);
+      if (person == kNone || t_.participants[person].role != Role::principal ||
+          others.contains(person))
+        continue;
+      const auto [at, fresh] = manners.try_emplace(person);
+      Manner& manner = at->second;
+      if (fresh) {
+        manner.first = turn;
+        if (!asks(turn) || t_.participants[person].name.surname.empty() ||
+            !(introduces(person, manner) || is_called(person, turn))) {
+          manners.erase(at);
+          others.insert(person);
+          continue;
+        }
+      }
+      ++manner.turns;
+      manner.asking += asks(turn);
+    }
+    for (const auto& [row, manner] : manners) {
+      if (manner.asking * 2 < manner.turns) continue;
+      t_.participants[row].role = Role::questioner;
+      rules[row] = "role.asks";
+    }
+  }
+  bool is_called(Index row, Index first) const {
+    if (first == 0) return false;
+    const auto handoff = find_handoff(single_spaced(turn_ending(builder_, first - 1, 320)));
+    if (!handoff || handoff->name.empty()) return false;
+    const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
+    const std::string called = folded(handoff->name);
+    return called.substr(called.rfind(' ') + 1) == surname;
   }
 
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
@@ -435,9 +494,36 @@ class Participants {
   bool asks(Index turn) const {
     constexpr std::size_t kSpeech = 1500;
     const std::string ending = turn_ending(builder_, turn, kSpeech);
-    if (ending.find('?') == std::string::npos) return false;
+    if (!has_question_mark(ending) || calls_next(turn, ending)) return false;
     if (t_.turns[turn].span.size() <= kSpeech) return true;
-    return trim(ending).ends_with("?");
+    return ends_in_question_mark(ending);
+  }
+
+  // "We go online now. Phil Aldrich?" above a turn in which he asks gives him the floor.
+  bool calls_next(Index turn, std::string_view ending) const {
+    constexpr std::size_t kNear = 1500;
+    const Index next = speaker_of(turn + 1);
+    ending = trim(ending);
+    if (next == kNone || !ending.ends_with('?')) return false;
+    ending.remove_suffix(1);
+    const PersonName& name = t_.participants[next].name;
+    const std::string words = folded(ending);
+    const auto ends_in = [&](Str part) {
+      return !part.empty() && words.ends_with(folded(builder_.view(part)));
+    };
+    if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
+    if (turn_ending(builder_, turn + 1, kNear).find('?') == std::string::npos) return false;
+    // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
+    for (std::size_t end = ending.size(); end > 0;) {
+      const std::size_t blank = ending.find_last_of(" \n", end - 1);
+      const std::size_t begin = blank == ending.npos ? 0 : blank + 1;
+      const std::string_view word = ending.substr(begin, end - begin);
+      const bool closes = word.ends_with('.') || word.ends_with('?') || word.ends_with('!');
+      if (closes && !is_honorific(folded(word))) return true;
+      if (!is_upper(decode_at(word, 0).value)) return false;
+      end = begin == 0 ? 0 : begin - 1;
+    }
+    return true;
   }
 
   bool introduces(Index row, const Manner& manner) const {
@@ -450,7 +536,8 @@ class Participants {
     if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
     for (const Index turn : manner.rows)
-      handed += find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
+      handed += calls_next(turn, turn_ending(builder_, turn, 240)) ||
+                find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }
 

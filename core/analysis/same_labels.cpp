@@ -193,6 +193,7 @@ class SameLabels {
         const bool long_enough =
             find_label_word(usual.words) || usual.only_asks || usual.words.size() >= 14;
         const std::size_t most = long_enough ? 2 : 1;
+        if (label.words == usual.words) continue;  // "Ada Whitlock" and "A - Ada Whitlock"
         if (edit_distance(label.words, usual.words, most) > most) continue;
         if (both_titled(label.words, usual.words)) continue;
         if (surname_of(label.words) != surname_of(usual.words) && is_named_in_text(label)) break;

@@ -13,6 +13,15 @@ namespace {
 
 enum class LabelUse { speaks, asks, answers, by_line };
 
+// Somebody alone whose last words ask.
+bool ends_asking(const BriefingBuilder& builder, Index turn) {
+  const Tables& t = builder.tables();
+  const Rows speakers = t.turns[turn].speakers;
+  if (speakers.empty() || t.participants[t.turn_speakers[speakers.first]].group) return false;
+  const std::string ending = turn_ending(builder, turn, 40);
+  return ends_in_question_mark(ending);
+}
+
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
@@ -29,7 +38,9 @@ void find_turn_kinds(BriefingBuilder& builder) {
       const std::string_view bare = bare_name(whole);
       const bool brackets = whole.ends_with(')') || whole.ends_with(']');
       const std::string_view words = brackets && is_question_label(bare) ? bare : whole;
-      at->second = is_by_line(words)          ? LabelUse::by_line
+      const char letter = lettered_name(at->first).letter;
+      at->second = letter != 0                ? (letter == 'Q' ? LabelUse::asks : LabelUse::answers)
+                   : is_by_line(words)        ? LabelUse::by_line
                    : is_question_label(words) ? LabelUse::asks
                    : is_answer_label(words)   ? LabelUse::answers
                                               : LabelUse::speaks;
@@ -62,6 +73,11 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::questioner) {
       record.kind = TurnKind::question;
       rule = "kind.asker-speaks";
+      certainty = Certainty::medium;
+      asked = true;
+    } else if ((role == Role::unknown || role == Role::audience) && ends_asking(builder, turn)) {
+      record.kind = TurnKind::question;  // "Speaker 3", "Unidentified Speaker"
+      rule = "kind.ends-asking";
       certainty = Certainty::medium;
       asked = true;
     } else if (role == Role::moderator || role == Role::operator_) {

@@ -18,45 +18,70 @@ struct Month {
 // English, Spanish, French, German, Italian, Portuguese, Russian, Ukrainian, Polish, Dutch,
 // Scandinavian, Czech, Turkish and Greek, as dates have them; folded.
 constexpr Month kMonths[] = {
-    {"january", 1},       {"february", 2},   {"march", 3},      {"april", 4},
-    {"may", 5},           {"june", 6},       {"july", 7},       {"august", 8},
-    {"september", 9},     {"october", 10},   {"november", 11},  {"december", 12},
-    {"jan", 1},           {"feb", 2},        {"mar", 3},        {"apr", 4},
-    {"jun", 6},           {"jul", 7},        {"aug", 8},        {"sep", 9},
-    {"sept", 9},          {"oct", 10},       {"nov", 11},       {"dec", 12},
-    {"enero", 1},         {"febrero", 2},    {"marzo", 3},      {"abril", 4},
-    {"mayo", 5},          {"junio", 6},      {"julio", 7},      {"agosto", 8},
-    {"septiembre", 9},    {"setiembre", 9},  {"octubre", 10},   {"noviembre", 11},
-    {"diciembre", 12},    {"janvier", 1},    {"février", 2},    {"mars", 3},
-    {"avril", 4},         {"mai", 5},        {"juin", 6},       {"juillet", 7},
-    {"août", 8},          {"septembre", 9},  {"octobre", 10},   {"novembre", 11},
-    {"décembre", 12},     {"januar", 1},     {"februar", 2},    {"märz", 3},
-    {"juni", 6},          {"juli", 7},       {"oktober", 10},   {"dezember", 12},
-    {"gennaio", 1},       {"febbraio", 2},   {"aprile", 4},     {"maggio", 5},
-    {"giugno", 6},        {"luglio", 7},     {"settembre", 9},  {"ottobre", 10},
-    {"dicembre", 12},     {"janeiro", 1},    {"fevereiro", 2},  {"março", 3},
-    {"maio", 5},          {"junho", 6},      {"julho", 7},      {"setembro", 9},
-    {"outubro", 10},      {"novembro", 11},  {"dezembro", 12},  {"января", 1},
-    {"февраля", 2},       {"марта", 3},      {"апреля", 4},     {"мая", 5},
-    {"июня", 6},          {"июля", 7},       {"августа", 8},    {"сентября", 9},
-    {"октября", 10},      {"ноября", 11},    {"декабря", 12},   {"січня", 1},
-    {"лютого", 2},        {"березня", 3},    {"квітня", 4},     {"травня", 5},
-    {"червня", 6},        {"липня", 7},      {"серпня", 8},     {"вересня", 9},
-    {"жовтня", 10},       {"листопада", 11}, {"грудня", 12},    {"stycznia", 1},
-    {"lutego", 2},        {"marca", 3},      {"kwietnia", 4},   {"maja", 5},
-    {"czerwca", 6},       {"lipca", 7},      {"sierpnia", 8},   {"września", 9},
-    {"października", 10}, {"grudnia", 12},   {"januari", 1},    {"februari", 2},
-    {"maart", 3},         {"mei", 5},        {"augustus", 8},   {"marts", 3},
-    {"maj", 5},           {"augusti", 8},    {"desember", 12},  {"ledna", 1},
-    {"února", 2},         {"března", 3},     {"dubna", 4},      {"května", 5},
-    {"června", 6},        {"července", 7},   {"srpna", 8},      {"září", 9},
-    {"října", 10},        {"listopadu", 11}, {"prosince", 12},  {"ocak", 1},
-    {"şubat", 2},         {"mart", 3},       {"nisan", 4},      {"mayıs", 5},
-    {"haziran", 6},       {"temmuz", 7},     {"ağustos", 8},    {"eylül", 9},
-    {"ekim", 10},         {"kasım", 11},     {"aralık", 12},    {"ιανουαρίου", 1},
-    {"φεβρουαρίου", 2},   {"μαρτίου", 3},    {"απριλίου", 4},   {"μαΐου", 5},
-    {"ιουνίου", 6},       {"ιουλίου", 7},    {"αυγούστου", 8},  {"σεπτεμβρίου", 9},
-    {"οκτωβρίου", 10},    {"νοεμβρίου", 11}, {"δεκεμβρίου", 12}};
+    {"january", 1},       {"february", 2},    {"march", 3},       {"april", 4},
+    {"may", 5},           {"june", 6},        {"july", 7},        {"august", 8},
+    {"september", 9},     {"october", 10},    {"november", 11},   {"december", 12},
+    {"jan", 1},           {"feb", 2},         {"mar", 3},         {"apr", 4},
+    {"jun", 6},           {"jul", 7},         {"aug", 8},         {"sep", 9},
+    {"sept", 9},          {"oct", 10},        {"nov", 11},        {"dec", 12},
+    {"enero", 1},         {"febrero", 2},     {"marzo", 3},       {"abril", 4},
+    {"mayo", 5},          {"junio", 6},       {"julio", 7},       {"agosto", 8},
+    {"septiembre", 9},    {"setiembre", 9},   {"octubre", 10},    {"noviembre", 11},
+    {"diciembre", 12},    {"janvier", 1},     {"février", 2},     {"mars", 3},
+    {"avril", 4},         {"mai", 5},         {"juin", 6},        {"juillet", 7},
+    {"août", 8},          {"septembre", 9},   {"octobre", 10},    {"novembre", 11},
+    {"décembre", 12},     {"januar", 1},      {"februar", 2},     {"märz", 3},
+    {"juni", 6},          {"juli", 7},        {"oktober", 10},    {"dezember", 12},
+    {"gennaio", 1},       {"febbraio", 2},    {"aprile", 4},      {"maggio", 5},
+    {"giugno", 6},        {"luglio", 7},      {"settembre", 9},   {"ottobre", 10},
+    {"dicembre", 12},     {"janeiro", 1},     {"fevereiro", 2},   {"março", 3},
+    {"maio", 5},          {"junho", 6},       {"julho", 7},       {"setembro", 9},
+    {"outubro", 10},      {"novembro", 11},   {"dezembro", 12},   {"января", 1},
+    {"февраля", 2},       {"марта", 3},       {"апреля", 4},      {"мая", 5},
+    {"июня", 6},          {"июля", 7},        {"августа", 8},     {"сентября", 9},
+    {"октября", 10},      {"ноября", 11},     {"декабря", 12},    {"січня", 1},
+    {"лютого", 2},        {"березня", 3},     {"квітня", 4},      {"травня", 5},
+    {"червня", 6},        {"липня", 7},       {"серпня", 8},      {"вересня", 9},
+    {"жовтня", 10},       {"листопада", 11},  {"грудня", 12},     {"stycznia", 1},
+    {"lutego", 2},        {"marca", 3},       {"kwietnia", 4},    {"maja", 5},
+    {"czerwca", 6},       {"lipca", 7},       {"sierpnia", 8},    {"września", 9},
+    {"października", 10}, {"grudnia", 12},    {"januari", 1},     {"februari", 2},
+    {"maart", 3},         {"mei", 5},         {"augustus", 8},    {"marts", 3},
+    {"maj", 5},           {"augusti", 8},     {"desember", 12},   {"ledna", 1},
+    {"února", 2},         {"března", 3},      {"dubna", 4},       {"května", 5},
+    {"června", 6},        {"července", 7},    {"srpna", 8},       {"září", 9},
+    {"října", 10},        {"listopadu", 11},  {"prosince", 12},   {"ocak", 1},
+    {"şubat", 2},         {"mart", 3},        {"nisan", 4},       {"mayıs", 5},
+    {"haziran", 6},       {"temmuz", 7},      {"ağustos", 8},     {"eylül", 9},
+    {"ekim", 10},         {"kasım", 11},      {"aralık", 12},     {"ιανουαρίου", 1},
+    {"φεβρουαρίου", 2},   {"μαρτίου", 3},     {"απριλίου", 4},    {"μαΐου", 5},
+    {"ιουνίου", 6},       {"ιουλίου", 7},     {"αυγούστου", 8},   {"σεπτεμβρίου", 9},
+    {"οκτωβρίου", 10},    {"νοεμβρίου", 11},  {"δεκεμβρίου", 12}, {"maret", 3},
+    {"agustus", 8},       {"يناير", 1},       {"فبراير", 2},      {"مارس", 3},
+    {"أبريل", 4},         {"إبريل", 4},       {"مايو", 5},        {"يونيو", 6},
+    {"يوليو", 7},         {"أغسطس", 8},       {"سبتمبر", 9},      {"أكتوبر", 10},
+    {"نوفمبر", 11},       {"ديسمبر", 12},     {"בינואר", 1},      {"בפברואר", 2},
+    {"במרץ", 3},          {"באפריל", 4},      {"במאי", 5},        {"ביוני", 6},
+    {"ביולי", 7},         {"באוגוסט", 8},     {"בספטמבר", 9},     {"באוקטובר", 10},
+    {"בנובמבר", 11},      {"בדצמבר", 12},     {"tammikuuta", 1},  {"helmikuuta", 2},
+    {"maaliskuuta", 3},   {"huhtikuuta", 4},  {"toukokuuta", 5},  {"kesäkuuta", 6},
+    {"heinäkuuta", 7},    {"elokuuta", 8},    {"syyskuuta", 9},   {"lokakuuta", 10},
+    {"marraskuuta", 11},  {"joulukuuta", 12}, {"ianuarie", 1},    {"februarie", 2},
+    {"martie", 3},        {"aprilie", 4},     {"iunie", 6},       {"iulie", 7},
+    {"septembrie", 9},    {"octombrie", 10},  {"noiembrie", 11},  {"decembrie", 12},
+    {"január", 1},        {"február", 2},     {"március", 3},     {"április", 4},
+    {"május", 5},         {"június", 6},      {"július", 7},      {"jaanuar", 1},
+    {"veebruar", 2},      {"märts", 3},       {"aprill", 4},      {"juuni", 6},
+    {"juuli", 7},         {"oktoober", 10},   {"detsember", 12},  {"januára", 1},
+    {"februára", 2},      {"apríla", 4},      {"mája", 5},        {"júna", 6},
+    {"júla", 7},          {"augusta", 8},     {"septembra", 9},   {"októbra", 10},
+    {"novembra", 11},     {"decembra", 12},   {"siječnja", 1},    {"veljače", 2},
+    {"ožujka", 3},        {"travnja", 4},     {"svibnja", 5},     {"lipnja", 6},
+    {"srpnja", 7},        {"kolovoza", 8},    {"rujna", 9},       {"studenoga", 11},
+    {"prosinca", 12},     {"януари", 1},      {"февруари", 2},    {"март", 3},
+    {"април", 4},         {"май", 5},         {"юни", 6},         {"юли", 7},
+    {"август", 8},        {"септември", 9},   {"октомври", 10},   {"ноември", 11},
+    {"декември", 12},     {"augusztus", 8},   {"szeptember", 9},  {"október", 10}};
 constexpr std::string_view kDays[] = {
     "monday", "tuesday",  "wednesday", "thursday",   "friday",   "saturday", "sunday",
     "mon",    "tue",      "wed",       "thu",        "fri",      "sat",      "sun",
@@ -134,6 +159,14 @@ std::optional<FoundDate> written_out(const std::vector<Word>& words, std::size_t
     return at < words.size() &&
            (words[at].folded == "de" || words[at].folded == "of" || words[at].folded == "del");
   };
+  if (n + 2 < words.size() && year_of(words[n].folded) > 0) {  // "2031. június 12."
+    const int month = month_of(words[n + 1].folded);
+    const int day = day_of(words[n + 2].folded);
+    const auto iso =
+        month < 0 || day < 0 ? std::nullopt : iso_date(year_of(words[n].folded), month, day);
+    if (iso && year_of(words[n + 2].folded) < 0)
+      return FoundDate{*iso, words[n].begin, words[n + 2].end, false, false};
+  }
   std::size_t at = n;
   int day = day_of(words[at].folded);
   int month = month_of(words[at].folded);
@@ -154,6 +187,18 @@ std::optional<FoundDate> written_out(const std::vector<Word>& words, std::size_t
   return FoundDate{*iso, words[n].begin, words[at].end, false, false};
 }
 
+// "ngày 12 tháng 6 năm 2031" (Vietnam), at its first word.
+std::optional<FoundDate> with_words_between(const std::vector<Word>& words, std::size_t n) {
+  constexpr std::size_t kWords = 6;
+  if (n + kWords > words.size() || words[n].folded != "ngày" || words[n + 2].folded != "tháng" ||
+      words[n + 4].folded != "năm")
+    return std::nullopt;
+  const auto iso = iso_date(year_of(words[n + 5].folded), day_of(words[n + 3].folded),
+                            day_of(words[n + 1].folded));
+  if (!iso) return std::nullopt;
+  return FoundDate{*iso, words[n].begin, words[n + 5].end, false, false};
+}
+
 // "2031-03-04", "3/11/16", "12/04/2002", "4.3.2031".
 std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
   const std::string& text = word.folded;
@@ -167,7 +212,10 @@ std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
   const std::string c = text.substr(second + 1);
   FoundDate out{{}, word.begin, word.end, false, false};
   std::optional<std::string> iso;
-  if (a.size() == 4 && mark != '.') {
+  if (const int month = month_of(b); mark == '-' && month > 0) {  // "24-Jul-2031"
+    if (day_of(a) < 0 || c.size() != 4) return std::nullopt;
+    iso = iso_date(year_of(c), month, day_of(a));
+  } else if (a.size() == 4 && mark != '.') {
     iso = iso_date(number_of(a), number_of(b), number_of(c));
   } else if (mark == '-' || (c.size() != 2 && c.size() != 4)) {
     return std::nullopt;
@@ -228,8 +276,10 @@ std::optional<FoundDate> spaced_numbers(std::string_view line, const std::vector
   if (n + 2 >= words.size()) return std::nullopt;
   for (std::size_t k = n; k < n + 2; ++k)
     if (words[k].end >= line.size() || line[words[k].end] != '.') return std::nullopt;
-  const auto iso =
-      iso_date(year_of(words[n].folded), day_of(words[n + 1].folded), day_of(words[n + 2].folded));
+  // "12.(목)": the day of the week behind it.
+  const std::string& last = words[n + 2].folded;
+  const std::string day = last.substr(0, last.find_first_of(".("));
+  const auto iso = iso_date(year_of(words[n].folded), day_of(words[n + 1].folded), day_of(day));
   if (!iso) return std::nullopt;
   return FoundDate{*iso, words[n].begin, words[n + 2].end, false, false};
 }
@@ -242,6 +292,7 @@ std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
   const std::vector<Word> words = words_of(line);
   for (std::size_t n = 0; n < words.size(); ++n) {
     if (auto found = written_out(words, n)) return found;
+    if (auto found = with_words_between(words, n)) return found;
     if (auto found = numeric(words[n], order)) return found;
     if (auto found = ideographic(line, words[n])) return found;
     if (auto found = spaced_numbers(line, words, n)) return found;

@@ -8,6 +8,7 @@
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "transcript/dates.hpp"
+#include "transcript/head_places.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -17,65 +18,12 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
   return styled.text.substr(line.span.begin, line.span.size());
 }
 
-void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, bool after) {
-  Matter matter;
-  matter.kind = kind;
-  matter.after = after;
-  matter.text = BriefingBuilder::at(line.span);
-  matter.span = line.span;
-  matter.line = line.number;
-  builder.tables().matter.push_back(matter);
-}
-
-// "END    1:52 P.M. EST": what follows the mark.
-std::string_view after_end_word(std::string_view line) {
-  if (line.substr(0, 3) != "END" && line.substr(0, 3) != "End") return {};
-  const std::size_t at = skip_blanks(line, 3);
-  return at == 3 ? std::string_view{} : line.substr(at);
-}
-
 // A line that names when the page, not the event, was made.
 bool is_publication_line(std::string_view words) {
   for (const std::string_view opener :
        {"issued on", "published", "posted", "updated", "for immediate release", "release date"})
     if (words.substr(0, opener.size()) == opener) return true;
   return false;
-}
-
-bool is_place(std::string_view line, std::string_view words) {
-  if (names_city(words)) return true;
-  if (words == "briefing room") return false;  // a part of the White House's site
-  // "Pentagon Press Secretary Tobin Hale" is somebody who works there.
-  if (names_speaker(words) && !names_region(words)) return false;
-  constexpr auto kMostBlanks = 9;  // "Pentagon Press Secretary Updates Reporters on …"
-  if (std::count(words.begin(), words.end(), ' ') > kMostBlanks || names_event_verb(words))
-    return false;
-  if (line.size() > 80 || line.back() == '.') {
-    // "Washington, D.C." ends in a period and is a place all the same.
-    if (line.size() > 80 || !(words.ends_with("d.c.") || words.ends_with(" dc."))) return false;
-  }
-  // Columns of names ("MELVIN L. WATT, North Carolina       RON PAUL, Texas").
-  if (line.find("   ") != std::string_view::npos || words.find("logo") != std::string_view::npos)
-    return false;
-  return mentions_place(words) || names_region(words);
-}
-
-// "Frankfurt am Main, 24 July 2031", "Madrid, martes 11 de marzo de 2031": a few capitalised
-// words before a date. Nothing when they name an event or a person with an office.
-std::string_view place_before_date(std::string_view line, const FoundDate& date) {
-  constexpr auto kMostBlanks = 3;
-  if (date.end < trim(line).size()) return {};
-  const std::size_t comma = line.find(',');
-  if (comma == std::string_view::npos || comma >= date.begin || comma < 3) return {};
-  // Between the comma and the date only the day's name may stand.
-  if (!parse_date_line(line.substr(comma + 1))) return {};
-  const std::string_view place = trim(line.substr(0, comma));
-  const std::string words = folded(place);
-  if (std::count(words.begin(), words.end(), ' ') > kMostBlanks || parse_date_line(line) ||
-      !is_upper(decode_at(place, 0).value) || names_event(words) || names_speaker(words) ||
-      is_honorific(words.substr(0, words.find(' '))))
-    return {};
-  return place;
 }
 
 // A title has words; it is no speech, and no stamp such as "10/11/2022 07:54 PM".
@@ -150,6 +98,9 @@ class Head {
       if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
       // "[House Hearing, 111 Congress]", "[Provisional Translation]".
       if (text.starts_with('[') && text.ends_with(']')) continue;
+      // "(The chair opens the press conference.)", "Opening statement: "Tough one.""
+      if (text.starts_with('(') && text.ends_with(')')) continue;
+      if (text.find(": \"") != text.npos || text.find(": \u201C") != text.npos) continue;
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
           is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
@@ -306,6 +257,8 @@ class Head {
         below_title_place_ = true;
       }
       places_.push_back(text);
+      if (const auto found = find_date(text, order_); found && in_line_date_.empty())
+        in_line_date_ = found->iso;
       return add_matter(builder_, line, MatterKind::place, false);
     }
     if (stands_above_time(n, text)) {
@@ -331,7 +284,7 @@ class Head {
     if (colon != std::string_view::npos && is_place_key(trim(words.substr(0, colon))))
       return trim(text.substr(text.find(':') + 1));
     const auto found = find_date(text, order_);
-    return found ? place_before_date(text, *found) : std::string_view{};
+    return found ? place_beside_date(text, *found) : std::string_view{};
   }
 
   // "Rose Hall" / "1:15 P.M. EST": a few capitalised words right above the time.
@@ -492,23 +445,7 @@ class Head {
   std::vector<std::string_view> places_;
 };
 
-bool is_chrome(const Line& line, const StyledText& styled) {
-  return line.role == LineRole::frame || line.role == LineRole::page_head ||
-         is_rule_line(text_of(styled, line)) || find_residue(folded(text_of(styled, line)));
-}
-
 }  // namespace
-
-void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
-                 std::string_view rule) {
-  Residue residue;
-  residue.kind = builder.add_word(kind);
-  residue.rule = builder.add_word(rule);
-  residue.text = BriefingBuilder::at(line.span);
-  residue.span = line.span;
-  residue.line = line.number;
-  builder.tables().residue.push_back(residue);
-}
 
 std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
                                      std::uint32_t first) {
@@ -539,70 +476,9 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
   return paragraphs >= 2 && bytes >= kEnough ? begin : first;
 }
 
-bool is_end_mark(std::string_view line) {
-  if (line == "END" || line == "End" || line == "###" || line == "# # #" || line == "-30-")
-    return true;
-  if (const std::string_view rest = after_end_word(line); !rest.empty())
-    return parse_time_line(rest).has_value();
-  constexpr std::size_t kLongestEnd = 160;
-  if (line.size() > kLongestEnd) return false;
-  return is_end_note(folded(line));
-}
-
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,
                Diagnostics& diagnostics) {
   Head(styled, end, builder, diagnostics).read();
-}
-
-std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after) {
-  const auto count = static_cast<std::uint32_t>(styled.lines.size());
-  for (std::uint32_t n = first_after; n < count; ++n) {
-    const std::string_view text = text_of(styled, styled.lines[n]);
-    if (styled.lines[n].role == LineRole::speaker_list) return n;
-    if (styled.lines[n].role != LineRole::body) continue;
-    if (is_end_mark(text) || parse_time_line(text)) return n;
-    constexpr std::size_t kLongestHead = 24;
-    if (text.size() <= kLongestHead && heads_foot(folded(text))) return n;
-  }
-  // No end mark: only what a re-publisher or a site added at the very end.
-  std::uint32_t begin = count;
-  while (begin > first_after && is_chrome(styled.lines[begin - 1], styled)) --begin;
-  return begin;
-}
-
-void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& builder) {
-  for (std::uint32_t n = begin; n < styled.lines.size(); ++n) {
-    const Line& line = styled.lines[n];
-    const std::string_view text = text_of(styled, line);
-    std::string_view clock = text;
-    if (line.role == LineRole::speaker_list) {
-      add_matter(builder, line, MatterKind::speakers, true);
-      continue;
-    }
-    if (line.role != LineRole::body) {
-      const bool head = line.role == LineRole::page_head;
-      add_residue(builder, line, head ? "running-head" : "site-navigation",
-                  head ? "residue.page-head" : "residue.frame");
-      continue;
-    }
-    if (is_end_mark(text)) {
-      clock = after_end_word(text);
-      add_matter(builder, line, MatterKind::end_mark, true);
-    } else if (parse_time_line(text)) {
-      add_matter(builder, line, MatterKind::time, true);
-    } else if (const auto pattern = find_residue(folded(text))) {
-      add_residue(builder, line, pattern->kind, pattern->rule);
-      continue;
-    } else {
-      add_residue(builder, line, "after-end", "residue.after-end");
-      continue;
-    }
-    if (const auto time = parse_time_line(clock)) {
-      Metadata& metadata = builder.metadata();
-      metadata.end = time->time;
-      if (metadata.zone.empty()) metadata.zone = builder.add(time->zone);
-    }
-  }
 }
 
 }  // namespace lectern

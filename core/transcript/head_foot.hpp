@@ -10,6 +10,7 @@
 
 namespace lectern {
 
+void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, bool after);
 void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
                  std::string_view rule);
 
@@ -30,5 +31,7 @@ void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& b
 
 // "END", "###", "[ends]", "Whereupon, … adjourned", with or without a time.
 bool is_end_mark(std::string_view line);
+// "END    1:52 P.M. EST": what follows the mark.
+std::string_view after_end_word(std::string_view line);
 
 }  // namespace lectern

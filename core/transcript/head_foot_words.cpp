@@ -29,6 +29,10 @@ constexpr ResiduePattern kResidue[] = {
     {"means you’ve safely connected", "site-banner", "residue.gov-banner"},
     {"means you've safely connected", "site-banner", "residue.gov-banner"},
     {"accessed part of a historical collection", "site-banner", "residue.archive-banner"},
+    {"source http", "syndication", "residue.source"},  // vie-publique.fr
+    {"source : http", "syndication", "residue.source"},
+    {"source : service d'information", "syndication", "residue.source"},
+    {"fastscripts transcript by", "program", "residue.transcribed-by"},
     {"transcribed by https://", "program", "residue.transcribed-by"},
     {"watch the meeting", "site-navigation", "residue.watch"},
     {"sign up for", "site-navigation", "residue.sign-up"},
@@ -36,7 +40,15 @@ constexpr ResiduePattern kResidue[] = {
     {"all rights reserved", "site-footer", "residue.copyright"},
 };
 
-constexpr std::string_view kPlaces[] = {"via teleconference",
+constexpr std::string_view kPlaces[] = {"kremlin",
+                                        "moncloa",
+                                        "palácio",
+                                        "palazzo",
+                                        "casa rosada",
+                                        "medienzentrum",
+                                        "downing street",
+                                        "commons foyer",
+                                        "via teleconference",
                                         "via telephone",
                                         "via video",
                                         "via conference call",
@@ -294,6 +306,10 @@ constexpr std::string_view kEvents[] = {"briefing",
                                         "plenarprotokoll",
                                         "conferenza stampa",
                                         "coletiva",
+                                        "pressekonferenz",
+                                        "regierungspressekonferenz",
+                                        "medienkonferenz",
+                                        "konferencja prasowa",
                                         "declaraciones"};
 
 constexpr std::string_view kOffices[] = {"spokesperson",
@@ -411,7 +427,8 @@ bool is_end_note(std::string_view folded) {
   for (const std::string_view whole :
        {"end", "ends", "end of transcript", "end transcript", "end of briefing", "end of call",
         "transcript ends", "end of interview", "end of press conference", "fin", "ende",
-        "end of recorded material", "end of audio"})
+        "end of recorded material", "end of audio", "conclusion of press conference", "以上",
+        "以　上", "以 上"})
     if (words == whole) return words.size() > 3 || folded.size() > words.size() || whole == "ends";
   if (folded.front() == '[' || folded.front() == '(')
     for (const std::string_view note :

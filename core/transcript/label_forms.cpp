@@ -1,21 +1,13 @@
 #include "transcript/label_forms.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_shape.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
-
-// The longest printed label seen has 137 bytes (MX, name and office); longer is a
-// sentence.
-constexpr std::size_t kLongestLabel = 160;
-constexpr std::size_t kMostWords = 9;       // of a name
-constexpr std::size_t kMostTailWords = 22;  // of the office after it
 
 constexpr LabelForm kForms[] = {
     // name, source, letters, mark, enough, role, title, gap
@@ -44,177 +36,15 @@ constexpr LabelForm kForms[] = {
      LabelMark::own_line, 1, false, false, false},
 };
 
+}  // namespace
+
 const LabelForm* find_form(LabelLetters letters, LabelMark mark) {
   for (const LabelForm& form : kForms)
     if (form.letters == letters && form.mark == mark) return &form;
   return nullptr;
 }
 
-// Particles that stay in lower case inside a name or an office.
-constexpr std::string_view kParticles[] = {
-    "of", "the", "and", "for", "de", "del", "la",  "van", "von", "bin", "al",  "der", "den",
-    "du", "da",  "dos", "el",  "y",  "le",  "ter", "ibn", "e",   "di",  "des", "los", "las",
-    "to", "zu",  "und", "et",  "à",  "en",  "zur", "für", "in",  "on",  "at",  "with"};
-bool is_particle(std::string_view word) {
-  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
-}
-
-bool never_in_a_name(char32_t c) {
-  switch (c) {
-    case '?':
-    case '!':
-    case ';':
-    case '=':
-    case '@':
-    case '$':
-    case '%':
-    case '<':
-    case '>':
-    case '{':
-    case '}':
-    case '|':
-    case 0x201C:
-    case 0x201D:
-    case 0x2026:
-    case 0xFF0C:  // full-width comma, stop, question mark; ideographic comma and stop
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF01:
-    case 0x3001:
-    case 0x3002:
-    case 0x300C:
-    case 0x300D:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Where what describes a name begins: ", ", " – ", "--", " (", " [".
-std::size_t tail_of(std::string_view name) {
-  for (std::size_t at = 1; at < name.size(); ++at) {
-    const char c = name[at];
-    if (c == '(' || c == '[') return at;
-    if (c == ',') return at;
-    if (c == '-' && at + 1 < name.size() && name[at + 1] == '-') return at;
-    if (name[at - 1] == ' ' || name.substr(at - 1, 1) == "\xA0") {
-      if (c == '-' && at + 1 < name.size() && is_blank(decode_at(name, at + 1).value)) return at;
-      const char32_t dash = decode_at(name, at).value;
-      if (dash == 0x2013 || dash == 0x2014) return at;
-    }
-  }
-  return name.size();
-}
-
-struct Shape {
-  LabelLetters letters = LabelLetters::mixed;
-  std::uint8_t words = 0;
-  bool lower_tail = false;  // the office has words in small letters
-  bool described = false;
-};
-
-// How one word is written; nothing when no name holds it.
-struct Word {
-  std::size_t upper = 0, lower = 0, caseless = 0;
-  bool first_upper = false;
-};
-std::optional<Word> read_word(std::string_view word) {
-  Word out;
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint c = decode_at(word, at);
-    if (c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : is_upper(c.value)) {
-      if (out.upper + out.lower == 0) out.first_upper = true;
-      ++out.upper;
-    } else if (c.value < 0x80 ? (c.value >= 'a' && c.value <= 'z') : is_lower(c.value)) {
-      ++out.lower;
-    } else if (c.value >= 0x80 && is_letter(c.value)) {
-      ++out.caseless;
-    } else if (never_in_a_name(c.value) || (c.value == '"' && out.caseless == 0)) {
-      return std::nullopt;
-    }
-    at += c.length;
-  }
-  return out;
-}
-
-// The shape of a candidate name; nothing when it cannot be a name at all.
-std::optional<Shape> shape_of(std::string_view name) {
-  Shape shape;
-  const std::size_t tail = tail_of(name);
-  shape.described = tail < name.size();
-  std::size_t capital_words = 0;
-  std::size_t caseless_words = 0;
-  std::size_t tail_words = 0;
-  bool mixed = false;
-  int depth = 0;
-  for (std::size_t at = 0; at < name.size();) {
-    at = skip_blanks(name, at);
-    if (at >= name.size()) break;
-    std::size_t stop = at;
-    while (stop < name.size()) {
-      const CodePoint c = decode_at(name, stop);
-      if (is_blank(c.value)) break;
-      stop += c.length;
-    }
-    const std::string_view word = name.substr(at, stop - at);
-    const bool in_tail = at >= tail;
-    const std::size_t start = at;
-    at = stop;
-    const bool in_brackets = depth > 0 || word.front() == '(' || word.front() == '[';
-    for (const char c : word) depth += (c == '(' || c == '[') - (c == ')' || c == ']');
-    const auto read = read_word(word);
-    if (!read) return std::nullopt;
-    if (in_tail) {
-      if (++tail_words > kMostTailWords) return std::nullopt;
-      if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
-          start != tail)
-        shape.lower_tail = true;
-      continue;
-    }
-    if (read->upper + read->lower + read->caseless > 0 && ++shape.words > kMostWords)
-      return std::nullopt;
-    if (read->caseless > 0 && read->lower == 0) {
-      ++caseless_words;
-    } else if (read->upper + read->lower == 0) {
-      continue;  // "#1", "–"
-    } else if (read->upper >= read->lower && read->first_upper &&
-               (read->upper > 1 || read->lower == 0)) {
-      ++capital_words;
-    } else if (is_particle(word)) {
-      continue;
-    } else if (read->first_upper) {
-      mixed = true;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (caseless_words > 0 && capital_words == 0 && !mixed)
-    shape.letters = LabelLetters::caseless;
-  else if (mixed)
-    shape.letters = LabelLetters::mixed;
-  else if (capital_words > 0)
-    shape.letters = LabelLetters::capitals;
-  else
-    return std::nullopt;
-  return shape;
-}
-
-struct Gap {
-  bool any = false;
-  bool wide = false;  // two blanks or a no-break space
-};
-Gap gap_at(std::string_view text, std::size_t at) {
-  Gap out;
-  std::size_t count = 0;
-  while (at < text.size()) {
-    const CodePoint c = decode_at(text, at);
-    if (!is_blank(c.value)) break;
-    out.any = true;
-    out.wide = out.wide || ++count > 1 || c.value == 0xA0 || c.value == '\t';
-    at += c.length;
-  }
-  return out;
-}
+namespace {
 
 Span span_of(std::uint32_t at, std::size_t begin, std::size_t end) {
   return {at + static_cast<std::uint32_t>(begin), at + static_cast<std::uint32_t>(end)};
@@ -276,6 +106,13 @@ bool is_asker_before_colon(std::string_view line) {
   return colon.length != 0 && !bracketed_asker(trim(line.substr(0, colon.at))).empty();
 }
 
+// "Q - Bram Osei" alone on its line or before a colon.
+bool is_letter_with_name(std::string_view line) {
+  if (!lettered_name(line).name.empty()) return true;
+  const Colon colon = find_colon(line.substr(0, kLongestLabel));
+  return colon.length != 0 && !lettered_name(trim(line.substr(0, colon.at))).name.empty();
+}
+
 // "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
 // a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
@@ -284,6 +121,7 @@ std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint
   if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
   if (letter == 'Q' && is_asker_before_colon(line)) return std::nullopt;
+  if (is_letter_with_name(line)) return std::nullopt;
   const std::size_t mark = mark_after_letter(line);
   const bool marked = mark > 0;
   // "P. Low" and "R. Holt" are initials.
@@ -338,7 +176,8 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
     auto shape = shape_of(name);
     // "Audience member", "Unidentified speaker".
     if (!shape && is_upper(decode_at(name, 0).value) && find_label_word(folded(name)))
-      shape = Shape{LabelLetters::mixed, 2};
+      shape = LabelShape{LabelLetters::mixed, 2};
+    if (!shape && is_office_and_name(name)) shape = LabelShape{LabelLetters::mixed, 4};
     if (!shape) return std::nullopt;
     letters = shape->letters;
     match.words = shape->words;
@@ -399,12 +238,20 @@ std::optional<LabelMatch> match_initials(std::string_view line, std::uint32_t at
   return match;
 }
 
+// "ministre des transports": the first word of small letters is an office.
+bool opens_with_office(std::string_view words) {
+  words = trim(words);
+  const std::string_view first = words.substr(0, words.find_first_of(" .,"));
+  return !first.empty() && is_lower(decode_at(first, 0).value) && names_office(first);
+}
+
 // "CHAIR POWELL. Good", "Mr. GRASSLEY. Mr. President", "The PRESIDING OFFICER (Mr.
 // Burns). The": a name, a period, a blank and something that opens a sentence.
 std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) {
   const std::string_view head = line.substr(0, kLongestLabel);
   std::size_t word_start = 0;
   std::size_t words = 0;
+  bool office = false;
   int depth = 0;
   for (std::size_t n = 0; n < head.size(); ++n) {
     const char c = head[n];
@@ -416,13 +263,20 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
       word_start = n + 1;
       continue;
     }
-    if (c == ',' || c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
+    if (c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
+    // "M. Paul Rivet, ministre des transports. Il ouvrira": only an office stands there.
+    if (c == ',') {
+      if (words == 0 || !opens_with_office(head.substr(n + 1))) return std::nullopt;
+      words = 0;
+      office = true;
+      continue;
+    }
     if (c != '.') continue;
     const std::string_view word = head.substr(word_start, n - word_start);
     // "J.", "MR.", "Sen." go on.
     if (word.size() <= 1 || is_honorific(folded(head.substr(word_start, n + 1 - word_start))))
       continue;
-    if (words == 0 && !find_label_word(folded(word))) return std::nullopt;
+    if (words == 0 && !office && !find_label_word(folded(word))) return std::nullopt;
     std::size_t after = n + 1;
     if (after < line.size() && line[after] != ' ' && !is_blank(decode_at(line, after).value))
       return std::nullopt;
@@ -508,7 +362,19 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
 
+LetteredName lettered_name(std::string_view label) {
+  if (label.size() < 5 || (label[0] != 'Q' && label[0] != 'A')) return {};
+  const std::size_t from = skip_blanks(label, 1);
+  const CodePoint dash = decode_at(label, from);
+  if (from == 1 || (dash.value != '-' && dash.value != 0x2013 && dash.value != 0x2014)) return {};
+  const std::string_view name = trim(label.substr(from + dash.length));
+  const auto shape = shape_of(name);
+  if (!shape || shape->words < 2 || !is_upper(decode_at(name, 0).value)) return {};
+  return {label[0], name};
+}
+
 std::string_view bracketed_asker(std::string_view label) {
+  if (const LetteredName asker = lettered_name(label); asker.letter == 'Q') return asker.name;
   const std::string_view bare = bare_name(label);
   const std::string_view rest = trim(label.substr(bare.size()));
   if (rest.size() < 3 || !is_question_label(folded(bare))) return {};
@@ -554,7 +420,22 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
     if (end == std::string_view::npos) return std::nullopt;
     const std::string_view name = line.substr(box.open.size(), end - box.open.size());
     const auto shape = shape_of(name);
-    if (!shape || shape->letters != LabelLetters::caseless) return std::nullopt;
+    if (!shape) return std::nullopt;
+    if (shape->letters != LabelLetters::caseless) {
+      // "<Q – Bram Osei – Harbor Securities>:", "(Nadim Sadiq, Harbour News):"
+      const std::size_t colon = skip_blanks(line, end + box.close.size());
+      const bool named = !lettered_name(name).name.empty() ||
+                         (shape->described && shape->words >= 2 && !shape->lower_tail);
+      if (line.substr(colon, 1) != ":" || !named) return std::nullopt;
+      LabelMatch match = match_of(at, end, colon + 1);
+      match.name.begin = at + static_cast<std::uint32_t>(box.open.size());
+      match.words = shape->words;
+      match.described = true;
+      match.form = find_form(LabelLetters::mixed, LabelMark::colon);
+      match.own_line = match.whole.size() == line.size();
+      match.wide_gap = true;
+      return match;
+    }
     if (&box >= kBoxes + kOfNotes && !find_label_word(name) && !is_answer_label(name))
       return std::nullopt;
     LabelMatch match = match_of(at, end, end + box.close.size());
@@ -603,10 +484,30 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
 
 }  // namespace
 
+namespace {
+
+// The bytes of a bullet, or of the number of a question to ministers before a name with its
+// seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
+std::size_t mark_before_label(std::string_view line) {
+  if (line.empty() || is_letter(static_cast<unsigned char>(line.front()))) return 0;
+  for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
+    if (line.starts_with(bullet)) return bullet.size();
+  std::size_t end = 0;
+  while (end < line.size() && end < 3 && is_digit(static_cast<unsigned char>(line[end]))) ++end;
+  if (end == 0 || line.substr(end, 2) != ". ") return 0;
+  const std::string_view head = line.substr(0, kLongestLabel);
+  const std::size_t colon = head.find(':');
+  return colon != head.npos && colon > 0 && head[colon - 1] == ')' ? end + 1 : 0;
+}
+
+}  // namespace
+
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
   const TimeCode code = time_code_at(line, 0);
-  const std::size_t before = code.length != 0 ? code.length : question_number_at(line);
+  const std::size_t before = code.length != 0                ? code.length
+                             : question_number_at(line) != 0 ? question_number_at(line)
+                                                             : mark_before_label(line);
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
   const std::size_t from = skip_blanks(line, before);
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));

@@ -61,9 +61,18 @@ std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t a
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
 
-// The words in brackets behind a word for a question, where they may name who asks: "Bob Ray,
-// The Post" of "QUESTION [Bob Ray, The Post]". "" for none and for a note ("Q (inaudible)").
+// The words behind a word for a question that may name who asks: "Bob Ray, The Post" of
+// "QUESTION [Bob Ray, The Post]", "Bram Osei" of "Q - Bram Osei". "" for none and for a note
+// ("Q (inaudible)").
 std::string_view bracketed_asker(std::string_view label);
+
+// "Q - Bram Osei", "A – Ada Whitlock – Barge & Tow": the letter and who it stands for; an empty
+// name when a label is none.
+struct LetteredName {
+  char letter = 0;
+  std::string_view name;
+};
+LetteredName lettered_name(std::string_view label);
 
 // The first letters of a name's words, folded: "mj" of "Michel Jordan".
 std::string initials_of(std::string_view name);

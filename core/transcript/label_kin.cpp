@@ -15,12 +15,23 @@ struct NameWords {
   bool is_short = false;      // nothing but titles stand before the surname
 };
 
+// The bytes of an initial that is glued to a surname; 0: there is none.
+std::size_t initial_of(std::string_view word) {
+  const std::size_t letter = decode_at(word, 0).length;
+  return word.size() > letter + 2 && word[letter] == '.' && word.back() != '.' ? letter + 1 : 0;
+}
+
 NameWords words_of(std::string_view folded_label) {
   const std::string_view name = bare_name(folded_label);
   const std::size_t blank = name.rfind(' ');
   NameWords out;
   if (blank == std::string_view::npos) {
     out.last = name;
+    if (const std::size_t initial = initial_of(name); initial != 0) {  // "в.малов"
+      out.last = name.substr(initial);
+      out.last_two = name;
+      return out;
+    }
     out.is_short = true;
     return out;
   }

@@ -26,6 +26,13 @@ constexpr LabelWord kLabelWords[] = {
     {"interlocutora", Role::questioner, true, false},
     {"frage", Role::questioner, true, false},
     {"analyst", Role::questioner, true, false},
+    {"interviewer", Role::questioner, false, false},  // AU radio, oral histories
+    {"compere", Role::questioner, false, false},
+    {"presenter", Role::questioner, false, false},
+    {"entrevistador", Role::questioner, false, false},
+    {"entrevistadora", Role::questioner, false, false},
+    {"intervistatore", Role::questioner, false, false},
+    {"intervistatrice", Role::questioner, false, false},
     {"intervención", Role::unknown, true, false},  // MX 6,421: a voice from the floor
     {"voz mujer", Role::questioner, true, false},
     {"voz de mujer", Role::questioner, true, false},
@@ -83,9 +90,38 @@ constexpr LabelWord kLabelWords[] = {
     {"gazeteci", Role::questioner, true, false},
     {"ερώτηση", Role::questioner, true, false},  // Greece
     {"δημοσιογράφος", Role::questioner, true, false},
+    {"δημοσιογραφοσ", Role::questioner, true, false},  // capitals have no accents
+    {"δημοσιογραφος", Role::questioner, true, false},
+    {"ερωτηση", Role::questioner, true, false},
     {"întrebare", Role::questioner, true, false},  // Romania
     {"kérdés", Role::questioner, true, false},     // Hungary
     {"újságíró", Role::questioner, true, false},
+    {"wartawan", Role::questioner, true, false},  // Indonesia, Malaysia
+    {"tanya", Role::questioner, true, false},
+    {"soalan", Role::questioner, true, false},
+    {"प्रश्न", Role::questioner, true, false},  // India
+    {"सवाल", Role::questioner, true, false},
+    {"पत्रकार", Role::questioner, true, false},
+    {"سوال", Role::questioner, true, false},  // Pakistan, Iran
+    {"صحافی", Role::questioner, true, false},
+    {"خبرنگار", Role::questioner, true, false},
+    {"phóng viên", Role::questioner, true, false},  // Vietnam
+    {"hỏi", Role::questioner, true, false},
+    {"pitanje", Role::questioner, true, false},  // Croatia, Serbia
+    {"novinar", Role::questioner, true, false},
+    {"novinarka", Role::questioner, true, false},
+    {"питање", Role::questioner, true, false},
+    {"новинар", Role::questioner, true, false},
+    {"въпрос", Role::questioner, true, false},     // Bulgaria
+    {"vprašanje", Role::questioner, true, false},  // Slovenia
+    {"küsimus", Role::questioner, true, false},    // Baltic countries
+    {"ajakirjanik", Role::questioner, true, false},
+    {"jautājums", Role::questioner, true, false},
+    {"žurnālists", Role::questioner, true, false},
+    {"klausimas", Role::questioner, true, false},
+    {"žurnalistas", Role::questioner, true, false},
+    {"ผู้สื่อข่าว", Role::questioner, true, false},   // Thailand
+    {"ziarist", Role::questioner, true, false},  // Romania
     {"صحفي", Role::questioner, true, false},
     {"الصحفي", Role::questioner, true, false},
     // those who run the event
@@ -110,6 +146,11 @@ constexpr LabelWord kLabelWords[] = {
     {"the speaker", Role::moderator, false, false},  // Hansard
     {"the deputy speaker", Role::moderator, false, false},
     {"mr speaker", Role::moderator, false, false},
+    {"the presiding officer", Role::moderator, false, false},  // Scotland, Wales
+    {"y llywydd", Role::moderator, false, false},
+    {"an ceann comhairle", Role::moderator, false, false},  // Dáil, Seanad
+    {"an leas-cheann comhairle", Role::moderator, false, false},
+    {"an cathaoirleach", Role::moderator, false, false},
     {"modérateur", Role::moderator, false, false},
     {"modératrice", Role::moderator, false, false},
     {"mestre de cerimônias", Role::moderator, false, false},
@@ -158,6 +199,7 @@ constexpr LabelWord kLabelWords[] = {
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
+    {"members", Role::audience, true, true},          // Scottish Parliament
     {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
     {"some hon. members", Role::audience, true, true},
     {"hon. members", Role::audience, true, true},
@@ -265,9 +307,25 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "srs",
                                             "srs’in",
                                             "srs'in",
+                                            "sprecher",  // Swiss Federal Council
+                                            "sprecherin",
+                                            "bundesrat",
+                                            "bundesrätin",
+                                            "bundespräsident",
+                                            "bundespräsidentin",
+                                            "bundeskanzler",
+                                            "bundeskanzlerin",
+                                            "vizekanzler",
+                                            "regierungssprecher",
+                                            "amb.",  // UN stakeouts
+                                            "sec.",  // Philippines
+                                            "usec.",
+                                            "asec.",
                                             "frage",
                                             "zusatzfrage",
                                             "zusatz",
+                                            "vorsitzende",
+                                            "vorsitzender",
                                             "foreign",
                                             "first",
                                             "national",
@@ -446,9 +504,11 @@ bool is_by_line(std::string_view folded) {
 
 bool is_answer_label(std::string_view folded) {
   static constexpr std::string_view kAnswers[] = {
-      "答",       "a",        "r",     "answer",  "réponse",   "respuesta", "resposta",
-      "risposta", "antwort",  "ответ", "תשובה",   "відповідь", "답변",      "odpowiedź",
-      "odpověď",  "antwoord", "svar",  "vastaus", "cevap",     "απάντηση",  "جواب"};
+      "答",       "a",        "r",         "answer",  "réponse",   "respuesta", "resposta",
+      "risposta", "antwort",  "ответ",     "תשובה",   "відповідь", "답변",      "odpowiedź",
+      "odpověď",  "antwoord", "svar",      "vastaus", "cevap",     "απάντηση",  "جواب",
+      "jawab",    "jawapan",  "उत्तर",      "پاسخ",    "đáp",       "odgovor",   "отговор",
+      "vastus",   "atbilde",  "atsakymas", "răspuns", "válasz",    "відповідь", "الجواب"};
   return holds(kAnswers, folded);
 }
 
@@ -457,6 +517,8 @@ std::optional<LabelWord> find_label_prefix(std::string_view word) {
                                             {"frage", Role::questioner, false, false},
                                             {"zusatzfrage", Role::questioner, false, false},
                                             {"zusatz", Role::questioner, false, false},
+                                            {"vorsitzende", Role::moderator, false, false},
+                                            {"vorsitzender", Role::moderator, false, false},
                                             {"vors.", Role::moderator, false, false}};
   for (const LabelWord& row : kPrefixes)
     if (row.word == word) return row;

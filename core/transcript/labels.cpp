@@ -10,7 +10,10 @@
 #include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_kin.hpp"
+#include "transcript/label_lines.hpp"
+#include "transcript/label_shape.hpp"
 #include "transcript/speaker_lists.hpp"
+#include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -66,6 +69,7 @@ class Labels {
 
   std::vector<LabelMatch> find() {
     collect();
+    dialogue_ = is_dialogue();
     for (auto& [name, seen] : seen_) seen.proved = is_proved(seen);
     choose_family();
     carry_single_names();
@@ -83,13 +87,14 @@ class Labels {
   std::string_view line_text(std::uint32_t n) const { return text_of(styled_.lines[n].span); }
 
   void collect() {
+    by_dash_ = marks_turns_by_dashes(styled_);
+    names_on_lines_ = !by_dash_ && has_names_on_lines(styled_);
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
       const Line& line = styled_.lines[n];
       if (line.role != LineRole::body) continue;
       const std::string_view text = text_of(line.span);
       if (is_in_note(line, text)) continue;
-      auto match = match_label(text, line.span.begin);
-      if (!match && line.bold) match = match_bold_line(text, line.span.begin);
+      auto match = match_of(line, text);
       if (!match || is_linked(*match)) continue;
       match->line = n;
       if (match->form->letters == LabelLetters::question_letter) {
@@ -113,7 +118,7 @@ class Labels {
       ++seen.count;
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
-      seen.timed += match->time != kNoTime;
+      seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
       seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
       seen.wide_gap = seen.wide_gap || match->wide_gap;
@@ -130,6 +135,23 @@ class Labels {
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  // "[00:00:31]" on the line above.
+  bool stands_under_time(std::uint32_t n) const {
+    if (n == 0 || styled_.lines[n - 1].span.size() > 20) return false;
+    const std::string_view above = line_text(n - 1);
+    return !above.empty() && above.front() == '[' && time_code_at(above, 0).length == above.size();
+  }
+
+  std::optional<LabelMatch> match_of(const Line& line, std::string_view text) const {
+    std::optional<LabelMatch> match;
+    if (by_dash_) match = match_dash_label(text, line.span.begin);
+    if (!match) match = match_label(text, line.span.begin);
+    if (!match && line.bold) match = match_bold_line(text, line.span.begin);
+    if (!match && names_on_lines_ && line.heading == 0 && line.list == 0)
+      match = match_name_line(text, line.span.begin);
+    return match;
   }
 
   // A note in brackets may go on for some lines and name who heckles ("(Beifall – Volker
@@ -169,6 +191,28 @@ class Labels {
     return false;
   }
 
+  // First names that come again and again on nearly every line, some of which ask: a talk
+  // among a few ("Dora:", "Ivo:").
+  bool is_dialogue() {
+    constexpr std::size_t kFewest = 8;
+    std::size_t turns = 0, asking = 0, lines = 0;
+    std::unordered_set<const Seen*> names;
+    std::uint32_t first = 0, last = 0;
+    for (const LabelMatch& match : matches_) {
+      const Seen& seen = seen_of(match);
+      if (!seen.name || !seen.is(LabelLetters::mixed) || seen.words != 1 || seen.count < 2 ||
+          match.own_line)
+        continue;
+      names.insert(&seen);
+      if (turns++ == 0) first = match.line;
+      last = match.line;
+      asking += line_text(match.line).ends_with('?');
+    }
+    for (std::uint32_t n = first; turns > 0 && n <= last; ++n)
+      lines += styled_.lines[n].role == LineRole::body && line_text(n).size() > 12;
+    return names.size() >= 2 && turns >= kFewest && asking >= 2 && turns * 10 >= lines * 7;
+  }
+
   // What one label's own form and count prove, before its company is asked.
   bool is_proved(const Seen& seen) const {
     if (is_not_label(seen.folded)) return false;
@@ -194,10 +238,14 @@ class Labels {
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
     if (seen.is(LabelLetters::mixed)) {
       if (seen.opens_like_speech()) return false;
+      // "Frage Jenner", "Vorsitzende Wefel".
+      if (seen.words == 2 && find_label_prefix(first_word(seen.folded))) return true;
       // One mixed-case word ("Note:") is too little, unless a blank before the colon
       // (French), a label with the forename or many turns speak for it.
       if (seen.words < 2)
-        return seen.count >= (seen.spaced ? 3U : 5U) ||
+        return seen.count >= (seen.spaced ? 3U
+                              : dialogue_ ? 2U
+                                          : 5U) ||
                (seen.count >= 2 && kin_.is_surname(seen.folded));
     }
     if (seen.kin >= form.enough) return true;
@@ -318,6 +366,7 @@ class Labels {
 
   void carry_by_company() {
     Company company;
+    glued_initials_ = 0;
     for (const auto& [name, seen] : seen_) {
       if (!seen.proved) continue;
       Kind& kind = company.of(seen);
@@ -327,7 +376,9 @@ class Labels {
       kind.described += seen.described ? seen.count : 0;
       if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
         initials_.insert(seen.folded);
-      bare_.insert(std::string(bare_name(name)));
+      const std::string_view lettered = lettered_name(name).name;
+      bare_.insert(std::string(bare_name(lettered.empty() ? name : lettered)));
+      glued_initials_ += is_initial_and_name(bare_name(name));
     }
     find_extent();
     indents(company);
@@ -350,16 +401,22 @@ class Labels {
     if (!asked) return;
     for (auto& [name, seen] : seen_)
       if (!seen.proved && seen.name && seen.described && seen.words <= kMostWordsOfPerson &&
-          (seen.is(LabelLetters::capitals) || seen.words >= 2) &&
-          is_office_in_brackets(seen.folded))
+          (seen.is(LabelLetters::capitals) || seen.words >= 2 || name.ends_with(')')) &&
+          is_office_in_brackets(name, seen.folded))
         seen.proved = true;
   }
-  static bool is_office_in_brackets(std::string_view folded_label) {
+  // "AA", "BMWK": of a ministry.
+  static bool is_abbreviation(std::string_view words) {
+    return words.size() >= 2 && words.size() <= 5 &&
+           std::all_of(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+  static bool is_office_in_brackets(std::string_view label, std::string_view folded_label) {
     const std::string_view tail = trim(folded_label.substr(bare_name(folded_label).size()));
     const bool round = tail.starts_with('(') && tail.ends_with(')');
     const bool square = tail.starts_with('[') && tail.ends_with(']');
     if (tail.size() < 3 || (!round && !square)) return false;
     const std::string_view office = trim(tail.substr(1, tail.size() - 2));
+    if (is_abbreviation(label.substr(label.size() - tail.size() + 1, tail.size() - 2))) return true;
     // "GENERAL PROVISIONS" is no office.
     return first_word(office) != "general" && names_office(office);
   }
@@ -372,7 +429,8 @@ class Labels {
     for (const LabelMatch& match : matches_) {
       Seen& seen = seen_of(match);
       if (asked && !seen.proved && seen.name && seen.words <= 4) ++after[&seen];
-      if (seen.proved || seen.name) asked = seen.proved && seen.asks;
+      if (seen.proved || seen.name)
+        asked = seen.proved && (seen.asks || line_text(match.line).ends_with('?'));
     }
     for (const auto& [seen, times] : after)
       if (times >= 2 && times * 10 >= seen->count * 6 && !(capital_turns_ >= 4 && named_turns_ > 0))
@@ -483,6 +541,7 @@ class Labels {
 
   struct Kind {
     std::size_t turns = 0, own_lines = 0, after_rule = 0, described = 0;
+    std::size_t lines = 0, blocks = 0;  // on lines of their own, right above what they say
     std::unordered_map<std::uint32_t, std::size_t> indents;
     std::uint32_t usual_indent = 0;
   };
@@ -499,8 +558,12 @@ class Labels {
 
   void indents(Company& company) {
     for (const LabelMatch& match : matches_)
-      if (Seen& seen = seen_of(match); seen.proved)
-        ++company.of(seen).indents[indent_of(styled_, styled_.lines[match.line])];
+      if (Seen& seen = seen_of(match); seen.proved) {
+        Kind& kind = company.of(seen);
+        ++kind.indents[indent_of(styled_, styled_.lines[match.line])];
+        ++kind.lines;
+        kind.blocks += heads_block(match);
+      }
     for (Kind& kind : company.kinds) {
       std::size_t most = 0;
       for (const auto& [indent, turns] : kind.indents)
@@ -509,6 +572,13 @@ class Labels {
           kind.usual_indent = indent;
         }
     }
+  }
+
+  // An empty line above, none below.
+  bool heads_block(const LabelMatch& match) const {
+    return match.own_line && match.line + 1 < styled_.lines.size() &&
+           styled_.lines[match.line].empty_before > 0 &&
+           styled_.lines[match.line + 1].empty_before == 0;
   }
 
   bool is_carried(Company& company, const LabelMatch& match, const Seen& seen, bool inside) {
@@ -530,6 +600,10 @@ class Labels {
         if (kind.after_rule * 10 >= kind.turns * 8)  // every turn under a rule
           return match.line > 0 && is_rule_line(line_text(match.line - 1));
         if (bare_.contains(std::string(bare_name(text_of(match.name))))) return true;
+        // "PETER MARTENS" right above his words and below an empty line, as all others are.
+        if (kind.lines >= 4 && kind.blocks == kind.lines && heads_block(match) && inside &&
+            seen.words >= 2 && seen.words <= 4 && !names_event(seen.folded))
+          return true;
         const bool apart = styled_.lines[match.line].empty_before > 0;
         return seen.described && seen.words >= 2 && (apart || kind.described > 0);
       }
@@ -542,6 +616,8 @@ class Labels {
     if (seen.opens_like_speech()) return false;
     // "Michel Jordan :" the first time, "MJ :" later.
     if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
+    // Where others are "В.Малов:", "Д.Пешкин:" is one too.
+    if (glued_initials_ >= 2 && is_initial_and_name(text_of(match.name))) return true;
     if (seen.is(LabelLetters::capitals)) {
       // Among labels in capitals two capital words before a colon are a name, and one is
       // where hardly a line is without a label.
@@ -558,7 +634,8 @@ class Labels {
              seen.words <= 6;
     if (seen.words == 1 && !seen.described && inside && introduces_itself(match)) return true;
     // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
-    // a name that comes once is a label too.
+    // a name that comes once is a label too; "Prepared Remarks:" alone is a heading.
+    if (match.own_line && kind.own_lines * 2 < kind.turns) return false;
     return seen.words >= 2 && kind.turns >= 6 && (inside || match.line == last_ + 1) && is_dense();
   }
 
@@ -579,14 +656,18 @@ class Labels {
       while (end < matches_.size() && is_named(matches_[end]) &&
              (end == n || matches_[end].line == matches_[end - 1].line + 1))
         ++end;
-      // A line that says what is listed lists the last of them, too.
+      // A line that says what is listed lists the last of them, too, but not one set apart.
       const bool headed = end > n && is_list_heading(matches_[n].line);
+      if (headed && end > n + 1 && empty_before(end - 1) > 0 && empty_before(end - 2) == 0) --end;
       const bool open = end > n && !headed && matches_[end - 1].line + 1 < styled_.lines.size();
       const std::size_t listed = end - n - (open ? 1 : 0);
       if (end > n && listed >= (headed ? 1U : 3U))
         for (std::size_t k = n; k < n + listed; ++k) list(matches_[k].line);
       n = std::max(end, n + 1);
     }
+  }
+  std::uint16_t empty_before(std::size_t match) const {
+    return styled_.lines[matches_[match].line].empty_before;
   }
   // "Call participants:", "Corporate Participants".
   bool is_list_heading(std::uint32_t line) const {
@@ -798,6 +879,7 @@ class Labels {
   std::vector<Seen*> labels_;  // the same, in the order of their first lines
   std::unordered_set<std::string> bare_;
   std::unordered_set<std::string> initials_;  // of labels such as "MJ"
+  std::size_t glued_initials_ = 0;
   std::size_t style_ = 0;
   std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
@@ -818,6 +900,9 @@ class Labels {
   bool full_width_ = false;  // the text has such colons
   bool by_period_ = false;
   bool by_line_ = false;
+  bool dialogue_ = false;
+  bool by_dash_ = false;         // the turns are marked by dashes
+  bool names_on_lines_ = false;  // in small letters, above what they say
 };
 
 }  // namespace

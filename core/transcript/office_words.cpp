@@ -1,11 +1,33 @@
 // Offices that people hold.
-#include "base/word_table.hpp"
+#include <iterator>
+#include <unordered_set>
+
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 
 bool names_office(std::string_view words) {
-  static constexpr std::string_view kOffices[] = {"spokesperson",
+  static constexpr std::string_view kOffices[] = {"речник",  // Ukraine
+                                                  "речниця",
+                                                  "президент",
+                                                  "міністр",
+                                                  "міністерка",
+                                                  "министр",  // Russia
+                                                  "председатель",
+                                                  "пресс-секретарь",
+                                                  "rzecznik",  // Poland
+                                                  "rzeczniczka",
+                                                  "prezes",
+                                                  "statsminister",  // Nordic countries
+                                                  "statsråd",
+                                                  "premier",
+                                                  "commissaire",
+                                                  "secrétaire",
+                                                  "directeur",
+                                                  "directrice",
+                                                  "secretario",
+                                                  "secretaria",
+                                                  "spokesperson",
                                                   "spokesman",
                                                   "spokeswoman",
                                                   "president",
@@ -48,9 +70,11 @@ bool names_office(std::string_view words) {
                                                   "sprecher",
                                                   "sprecherin",
                                                   "ministerin"};
+  static const std::unordered_set<std::string_view> kWords(std::begin(kOffices),
+                                                           std::end(kOffices));
   while (!words.empty()) {
     const std::size_t end = std::min(words.find_first_of(" ,"), words.size());
-    if (holds(kOffices, words.substr(0, end))) return true;
+    if (kWords.contains(words.substr(0, end))) return true;
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return false;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/unicode.hpp"
+#include "transcript/dates.hpp"
+#include "transcript/layout.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -27,7 +29,10 @@ bool is_name_alone(std::string_view text) {
   constexpr int kMostWords = 6;
   int words = 0;
   for (std::size_t at = skip_blanks(text, 0); at < text.size(); at = skip_blanks(text, at)) {
-    if (!is_upper(decode_at(text, at).value) || ++words > kMostWords) return false;
+    const std::string_view word = text.substr(at, text.find(' ', at) - at);
+    const bool particle = words > 0 && (word == "de" || word == "van" || word == "von" ||
+                                        word == "del" || word == "da" || word == "bin");
+    if ((!is_upper(decode_at(text, at).value) && !particle) || ++words > kMostWords) return false;
     while (at < text.size() && !is_blank(decode_at(text, at).value)) {
       const char32_t c = decode_at(text, at).value;
       if (c == '?' || c == '!' || c == ':' || c == ';' || c == ',') return false;
@@ -53,7 +58,9 @@ class Lists {
   void find() {
     std::size_t next = first_accepted(0);
     if (next == matches_.size()) return;
-    while (next < matches_.size() && lists_a_speaker(matches_[next])) {
+    while (next < matches_.size() && (lists_a_speaker(matches_[next]) || names_moderator(next))) {
+      const bool below = words_behind(matches_[next]).empty();
+      if (below) styled_.lines[matches_[next].line + 1].role = LineRole::speaker_list;
       list(matches_[next]);
       next = first_accepted(next + 1);
     }
@@ -61,6 +68,8 @@ class Lists {
   }
 
  private:
+  static constexpr std::size_t kLongestEntry = 240;
+
   std::size_t first_accepted(std::size_t from) const {
     while (from < matches_.size() && !matches_[from].accepted) ++from;
     return from;
@@ -74,12 +83,34 @@ class Lists {
     match.accepted = false;
   }
 
+  // "Moderator: Lena Pohl" above the date and the first turn names who runs the event: a name
+  // alone, below its label or above another line of the head or another label.
+  bool names_moderator(std::size_t n) const {
+    const LabelMatch& match = matches_[n];
+    const auto word = find_label_word(folded(text_of(styled_, match.name)));
+    if (!word || word->role != Role::moderator) return false;
+    const bool below = words_behind(match).empty();
+    const std::uint32_t line = match.line + (below ? 1 : 0);
+    if (line + 1 >= styled_.lines.size()) return false;
+    const std::string_view named = below ? line_text(line) : words_behind(match);
+    const std::string_view name = trim(named.substr(0, named.find(',')));
+    if (!is_name_alone(name) || name.find(' ') == name.npos || named.size() > kLongestEntry)
+      return false;
+    const std::string_view next = line_text(line + 1);
+    const std::size_t other = first_accepted(n + 1);
+    return below || parse_date_line(next) || parse_time_line(next) || is_heading_line(next) ||
+           (other < matches_.size() && matches_[other].line == line + 1);
+  }
+  std::string_view line_text(std::uint32_t line) const {
+    return text_of(styled_, styled_.lines[line].span);
+  }
+
   // Behind a word for those who speak stands somebody who speaks below.
   bool lists_a_speaker(const LabelMatch& match) const {
-    constexpr std::size_t kLongest = 240;
     if (!is_list_word(folded(text_of(styled_, match.name)))) return false;
     const std::string_view words = words_behind(match);
-    if (words.empty() || words.size() > kLongest || words.find('?') != words.npos) return false;
+    if (words.empty() || words.size() > kLongestEntry || words.find('?') != words.npos)
+      return false;
     const std::string listed = name_key(words);
     return std::any_of(matches_.begin(), matches_.end(), [&](const LabelMatch& other) {
       if (!other.accepted || &other == &match) return false;

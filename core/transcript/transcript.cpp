@@ -25,7 +25,7 @@ class Segmentation {
     layout_ = study_layout(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    if (labels.empty() || is_one_heading(labels))
+    if (labels.empty() || is_one_heading(labels) || is_minutes(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
                   "labels such as \"MODERATOR:\", \"QUESTION:\" or \"Q\" at the start of a line "
@@ -62,11 +62,39 @@ class Segmentation {
       if (text_of(label.name) != printed) return false;
     const std::string name = folded(printed);
     if (!bracketed_asker(printed).empty()) return false;
+    // "Questions: Call Anna." of a memo; "Secretary Dunne: Remarks at the Harbor" of an index.
+    const bool mixed = first.form != nullptr && first.form->letters == LabelLetters::mixed;
+    constexpr std::size_t kSpeech = 120;
+    if (mixed && labels.size() == 1 && find_label_word(name) &&
+        text_of(styled_.lines[first.line]).size() < kSpeech)
+      return true;
+    if (mixed && labels.size() > 1 && std::none_of(labels.begin(), labels.end(), [&](auto& label) {
+          return label.own_line || ends_sentence(text_of(styled_.lines[label.line]));
+        }))
+      return true;
     if (find_label_word(name) || is_honorific(name.substr(0, name.find(' ')))) return false;
     return labels.size() > 1
                ? first.form != nullptr && first.form->letters == LabelLetters::mixed &&
                      first.time == kNoTime
                : !first.wide_gap;
+  }
+
+  static bool ends_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
+  }
+
+  // "Ms. Deng: moved to accept the report." tells what was done: nobody opens a speech in
+  // small letters again and again.
+  bool is_minutes(const std::vector<LabelMatch>& labels) const {
+    std::size_t small = 0;
+    for (const LabelMatch& label : labels) {
+      const Span line = styled_.lines[label.line].span;
+      const std::size_t words = skip_blanks(styled_.text.substr(0, line.end), label.whole.end);
+      if (words >= line.end || !is_lower(decode_at(styled_.text, words).value)) continue;
+      if (label.form == nullptr || label.form->letters != LabelLetters::mixed) return false;
+      ++small;
+    }
+    return small >= 2 && small * 10 >= labels.size() * 7;
   }
 
   void learn(const std::vector<LabelMatch>& labels) {

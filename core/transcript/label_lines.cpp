@@ -1,0 +1,220 @@
+#include "transcript/label_lines.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "base/byte_scan.hpp"
+#include "base/unicode.hpp"
+#include "transcript/label_shape.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern {
+namespace {
+
+// Which way a document has shows in its first lines.
+constexpr std::size_t kSample = 3000;
+
+constexpr char32_t kEnDash = 0x2013;
+constexpr char32_t kEmDash = 0x2014;
+
+std::string_view text_of(const StyledText& styled, const Line& line) {
+  return styled.text.substr(line.span.begin, line.span.size());
+}
+
+struct Dash {
+  std::size_t begin = 0, end = 0;  // of the dash; with the period before it
+  bool after_period = false;       // "President. – The next item"
+};
+
+// The first dash between blanks, or behind a period, outside brackets.
+std::optional<Dash> find_dash(std::string_view head, std::size_t from) {
+  const auto next = [&](std::size_t at) {
+    using byte_scan::equal;
+    return byte_scan::find(head, at, [](auto bytes) {
+      return equal(bytes, '-') | equal(bytes, 0xE2) | equal(bytes, ':') | equal(bytes, '?') |
+             equal(bytes, '!') | equal(bytes, '(') | equal(bytes, ')') | equal(bytes, '[') |
+             equal(bytes, ']');
+    });
+  };
+  int depth = 0;
+  for (std::size_t at = next(from); at < head.size(); at = next(at + 1)) {
+    const char c = head[at];
+    depth += (c == '(' || c == '[') - (c == ')' || c == ']');
+    if (c == ':' || c == '?' || c == '!') return std::nullopt;
+    if (depth > 0 || (c != '-' && c != '\xE2')) continue;
+    const CodePoint dash = decode_at(head, at);
+    if (dash.value != '-' && dash.value != kEnDash && dash.value != kEmDash) continue;
+    const std::size_t end = at + dash.length;
+    if (end >= head.size() || !is_blank(decode_at(head, end).value)) continue;
+    const std::string_view name = trim(head.substr(0, at));
+    if (name.empty()) return std::nullopt;
+    if (name.back() == '.' && dash.value != '-') return Dash{name.size() - 1, end, true};
+    if (name.size() < at) return Dash{at, end, false};
+  }
+  return std::nullopt;
+}
+
+bool is_letter_alone(std::string_view name) {
+  return name == "Q" || name == "R" || name == "A" || name == "P";
+}
+
+bool ends_sentence(std::string_view text) {
+  const char32_t last = decode_before(text, text.size()).value;
+  switch (last) {
+    case '.':
+    case '?':
+    case '!':
+    case ')':
+    case ']':
+    case '"':
+    case 0x2026:
+    case 0x201D:
+    case 0x00BB:
+    case kEnDash:
+    case kEmDash:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Most lines end so, and no name does.
+bool ends_phrase(std::string_view text) {
+  const char last = text.empty() ? '.' : text.back();
+  return last == '?' || last == '!' || last == ',' || last == ';' || last == ':' || last == '-' ||
+         (last == '.' && text.size() > 40);
+}
+
+// What a way of marking turns rests on.
+struct Turns {
+  std::unordered_map<std::string_view, std::size_t> names;
+  std::size_t all = 0;
+  std::size_t again() const {
+    std::size_t turns = 0;
+    for (const auto& [name, count] : names) turns += count >= 2 ? count : 0;
+    return turns;
+  }
+  std::size_t names_again() const {
+    std::size_t out = 0;
+    for (const auto& [name, count] : names) out += count >= 2 ? 1 : 0;
+    return out;
+  }
+};
+
+// A name in small letters alone on its line: two words or more, or a word for a role.
+bool is_bare_name(std::string_view text, const LabelMatch& match) {
+  if (!lettered_name(text).name.empty()) return true;
+  const std::string words = folded(text);
+  if (is_not_label(words) || names_event(words)) return false;
+  if (match.words < 2) return find_label_word(folded(bare_name(text))).has_value();
+  // "Q1 2031" is no part of a name, "Speaker 2" is a role.
+  return text.find_first_of("0123456789") == text.npos || find_label_word(words);
+}
+
+}  // namespace
+
+std::optional<LabelMatch> match_name_line(std::string_view line, std::uint32_t at) {
+  auto match = match_bold_line(line, at);
+  return match && is_bare_name(line, *match) ? match : std::nullopt;
+}
+
+std::optional<LabelMatch> match_dash_label(std::string_view line, std::uint32_t at) {
+  const std::string_view head = line.substr(0, kLongestLabel);
+  if (head.empty() || !is_letter(decode_at(head, 0).value)) return std::nullopt;
+  std::optional<Dash> dash;
+  std::optional<LabelShape> shape;
+  std::string_view name;
+  // "GLEN NAGLE - FORGE – Good morning": the last dash that leaves a name before it.
+  for (auto found = find_dash(head, 0); found; found = find_dash(head, found->end)) {
+    const std::string_view before = trim(head.substr(0, found->begin));
+    auto read = shape_of(before);
+    if (!read && find_label_word(folded(before))) read = LabelShape{LabelLetters::mixed, 2};
+    if (!read || (read->lower_tail && !found->after_period)) break;
+    if (dash && !read->described) break;
+    // Words behind the dash that open with a capital speak; an office has no sentence.
+    if (dash && !is_upper(decode_at(head, skip_blanks(head, found->end)).value)) break;
+    dash = found;
+    shape = read;
+    name = before;
+    if (found->after_period || is_letter_alone(name)) break;
+  }
+  if (!dash || name.empty()) return std::nullopt;
+  const std::string_view speech = trim(line.substr(dash->end));
+  if (speech.empty()) return std::nullopt;
+  const bool letter = is_letter_alone(name);
+  // "Q - Bram Osei" alone on its line names who asks.
+  if (letter && !ends_sentence(speech) && speech.size() < 60) return std::nullopt;
+  const std::string words = folded(name);
+  const bool role = find_label_word(folded(bare_name(name))).has_value();
+  if (!letter && !role && !dash->after_period && shape->words < 2 &&
+      shape->letters != LabelLetters::capitals)
+    return std::nullopt;
+  if (is_not_label(words) || is_sentence_opener(words.substr(0, words.find(' '))))
+    return std::nullopt;
+  LabelMatch match;
+  match.name = {at, at + static_cast<std::uint32_t>(name.size())};
+  match.whole = {at, at + static_cast<std::uint32_t>(dash->end)};
+  match.words = shape->words;
+  match.described = shape->described;
+  match.form = find_form(letter ? LabelLetters::question_letter : shape->letters, LabelMark::colon);
+  return match;
+}
+
+bool marks_turns_by_dashes(const StyledText& styled) {
+  const auto lines = std::span(styled.lines).first(std::min(kSample, styled.lines.size()));
+  Turns dashes;
+  std::size_t after_period = 0;
+  for (const Line& line : lines) {
+    if (line.role != LineRole::body) continue;
+    const std::string_view text = text_of(styled, line);
+    const auto match = match_dash_label(text, 0);
+    if (!match) continue;
+    ++dashes.all;
+    ++dashes.names[text.substr(0, match->name.size())];
+    after_period += text[match->name.size()] == '.';
+  }
+  constexpr std::size_t kFewest = 4;
+  const bool periods = after_period >= 3 && dashes.names_again() >= 1;
+  if (!periods && (dashes.again() < kFewest || dashes.names_again() < 2)) return false;
+  Turns colons;
+  for (const Line& line : lines) {
+    if (line.role != LineRole::body) continue;
+    const std::string_view text = text_of(styled, line);
+    const auto match = match_label(text, 0);
+    if (match && match->form->mark == LabelMark::colon)
+      ++colons.names[text.substr(match->name.begin, match->name.size())];
+  }
+  return dashes.all > colons.again() * 2;
+}
+
+bool has_names_on_lines(const StyledText& styled) {
+  constexpr std::size_t kLongestName = 80;
+  constexpr std::size_t kSpeech = 60;
+  constexpr std::size_t kFewest = 4;
+  Turns turns;
+  std::size_t asked = 0, same = 0;
+  std::string_view before;
+  for (std::size_t n = 0; n + 1 < std::min(kSample, styled.lines.size()); ++n) {
+    const Line& line = styled.lines[n];
+    const Line& next = styled.lines[n + 1];
+    if (line.role != LineRole::body || line.heading != 0 || line.list != 0 ||
+        line.span.size() > kLongestName || next.role != LineRole::body)
+      continue;
+    const std::string_view text = text_of(styled, line);
+    const std::string_view speech = text_of(styled, next);
+    if (ends_phrase(text) || (!ends_sentence(speech) && speech.size() < kSpeech)) continue;
+    const auto match = match_name_line(text, 0);
+    const bool lettered = !lettered_name(text).name.empty();
+    if (!match || (match->form->letters != LabelLetters::mixed && !lettered)) continue;
+    ++turns.names[text];
+    same += text == before;
+    before = text;
+    asked += speech.ends_with('?') || is_question_label(folded(bare_name(text)));
+  }
+  return turns.names_again() >= 2 && turns.again() >= kFewest && asked >= 1 &&
+         same * 3 <= turns.again();
+}
+
+}  // namespace lectern

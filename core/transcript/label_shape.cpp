@@ -1,0 +1,226 @@
+#include "transcript/label_shape.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/byte_scan.hpp"
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern {
+namespace {
+
+constexpr std::size_t kMostWords = 9;       // of a name
+constexpr std::size_t kMostTailWords = 22;  // of the office after it
+
+// Particles that stay in lower case inside a name or an office.
+constexpr std::string_view kParticles[] = {
+    "of", "the", "and", "for", "de", "del", "la",  "van", "von", "bin", "al",  "der", "den",
+    "du", "da",  "dos", "el",  "y",  "le",  "ter", "ibn", "e",   "di",  "des", "los", "las",
+    "to", "zu",  "und", "et",  "à",  "en",  "zur", "für", "in",  "on",  "at",  "with"};
+bool is_particle(std::string_view word) {
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+bool never_in_a_name(char32_t c) {
+  switch (c) {
+    case '?':
+    case '!':
+    case ';':
+    case '=':
+    case '@':
+    case '$':
+    case '%':
+    case '<':
+    case '>':
+    case '{':
+    case '}':
+    case '|':
+    case 0x201C:
+    case 0x201D:
+    case 0x2026:
+    case 0xFF0C:  // full-width comma, stop, question mark; ideographic comma and stop
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF01:
+    case 0x3001:
+    case 0x3002:
+    case 0x300C:
+    case 0x300D:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// How one word is written; nothing when no name holds it.
+struct Word {
+  std::size_t upper = 0, lower = 0, caseless = 0;
+  bool first_upper = false;
+};
+std::optional<Word> read_word(std::string_view word) {
+  Word out;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = decode_at(word, at);
+    if (c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z') : is_upper(c.value)) {
+      if (out.upper + out.lower == 0) out.first_upper = true;
+      ++out.upper;
+    } else if (c.value < 0x80 ? (c.value >= 'a' && c.value <= 'z') : is_lower(c.value)) {
+      ++out.lower;
+    } else if (c.value >= 0x80 && is_letter(c.value)) {
+      ++out.caseless;
+    } else if (never_in_a_name(c.value) || (c.value == '"' && out.caseless == 0)) {
+      return std::nullopt;
+    }
+    at += c.length;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_initial_and_name(std::string_view word) {
+  const CodePoint initial = decode_at(word, 0);
+  return is_upper(initial.value) && word.substr(initial.length, 1) == "." &&
+         is_upper(decode_at(word, initial.length + 1).value) && word.back() != '.';
+}
+
+std::size_t tail_of(std::string_view name) {
+  const auto next = [&](std::size_t at) {
+    using byte_scan::equal;
+    return byte_scan::find(name, at, [](auto bytes) {
+      return equal(bytes, '(') | equal(bytes, '[') | equal(bytes, ',') | equal(bytes, '-') |
+             equal(bytes, 0xE2);
+    });
+  };
+  for (std::size_t at = next(1); at < name.size(); at = next(at + 1)) {
+    const char c = name[at];
+    if (c == '(' || c == '[' || c == ',') return at;
+    if (c == '-' && at + 1 < name.size() && name[at + 1] == '-') return at;
+    if (name[at - 1] == ' ' || name.substr(at - 1, 1) == "\xA0") {
+      if (c == '-' && at + 1 < name.size() && is_blank(decode_at(name, at + 1).value)) return at;
+      const char32_t dash = decode_at(name, at).value;
+      if (dash == 0x2013 || dash == 0x2014) return at;
+    }
+  }
+  return name.size();
+}
+
+namespace {
+
+// "Manuela Weiss, on behalf of the Delta Group": for whom a member speaks (European Parliament).
+bool is_on_behalf(std::string_view tail) {
+  static constexpr std::string_view kWords[] = {
+      "on behalf of", "au nom d",   "im Namen de", "em nome d", "en nombre de",
+      "a nome de",    "namens ",    "w imieniu",   "för ",      "za skupinu",
+      "în numele",    "thar ceann", "εξ ονόματος"};
+  if (tail.empty() || tail.front() != ',') return false;
+  tail = trim(tail.substr(1));
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view words) { return tail.starts_with(words); });
+}
+
+}  // namespace
+
+std::optional<LabelShape> shape_of(std::string_view name) {
+  LabelShape shape;
+  if (const std::string_view lettered = lettered_name(name).name; !lettered.empty()) {
+    shape = *shape_of(lettered);  // "Q - Bram Osei" is written as its name is
+    shape.described = true;
+    return shape;
+  }
+  const std::size_t tail = tail_of(name);
+  shape.described = tail < name.size();
+  std::size_t capital_words = 0;
+  std::size_t caseless_words = 0;
+  std::size_t tail_words = 0;
+  bool mixed = false;
+  bool office_tail = is_on_behalf(name.substr(tail));  // "Taras Melnyk, spokesman of the ministry"
+  int depth = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    at = skip_blanks(name, at);
+    if (at >= name.size()) break;
+    std::size_t stop = at;
+    while (stop < name.size()) {
+      const CodePoint c = decode_at(name, stop);
+      if (is_blank(c.value)) break;
+      stop += c.length;
+    }
+    const std::string_view word = name.substr(at, stop - at);
+    const bool in_tail = at >= tail;
+    const std::size_t start = at;
+    at = stop;
+    const bool in_brackets = depth > 0 || word.front() == '(' || word.front() == '[';
+    for (const char c : word) depth += (c == '(' || c == '[') - (c == ')' || c == ']');
+    const auto read = read_word(word);
+    if (!read) return std::nullopt;
+    if (in_tail) {
+      if (++tail_words > kMostTailWords) return std::nullopt;
+      office_tail = office_tail || (!read->first_upper && names_office(word));
+      if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
+          start != tail)
+        shape.lower_tail = true;
+      continue;
+    }
+    if (read->upper + read->lower + read->caseless > 0 && ++shape.words > kMostWords)
+      return std::nullopt;
+    if (is_initial_and_name(word)) ++shape.words;
+    if (read->caseless > 0 && read->lower == 0) {
+      ++caseless_words;
+    } else if (read->upper + read->lower == 0) {
+      continue;  // "#1", "–"
+    } else if (read->upper >= read->lower && read->first_upper &&
+               (read->upper > 1 || read->lower == 0)) {
+      ++capital_words;
+    } else if (is_particle(word)) {
+      continue;
+    } else if (read->first_upper || (shape.words > 1 && names_office(word))) {
+      mixed = true;  // "Le Premier ministre de Norlande"
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (office_tail) shape.lower_tail = false;
+  if (caseless_words > 0 && capital_words == 0 && !mixed)
+    shape.letters = LabelLetters::caseless;
+  else if (mixed)
+    shape.letters = LabelLetters::mixed;
+  else if (capital_words > 0)
+    shape.letters = LabelLetters::capitals;
+  else
+    return std::nullopt;
+  return shape;
+}
+
+bool is_office_and_name(std::string_view label) {
+  constexpr int kMostWords = 8, kMostSmall = 3;
+  int words = 0, small = 0, capitals_at_end = 0;
+  for (std::size_t at = 0; at < label.size();) {
+    const std::size_t end = std::min(label.find(' ', at), label.size());
+    const std::string_view word = label.substr(at, end - at);
+    at = end + 1;
+    const auto read = read_word(word);
+    if (!read || read->caseless > 0 || read->upper + read->lower == 0 || ++words > kMostWords)
+      return false;
+    if (word.find_first_of(",()[]/&") != word.npos) return false;
+    if (words == 1 && !read->first_upper) return false;
+    capitals_at_end = read->first_upper ? capitals_at_end + 1 : 0;
+    small += !read->first_upper;
+  }
+  return small >= 1 && small <= kMostSmall && capitals_at_end >= 2;
+}
+
+Gap gap_at(std::string_view text, std::size_t at) {
+  Gap out;
+  std::size_t count = 0;
+  while (at < text.size()) {
+    const CodePoint c = decode_at(text, at);
+    if (!is_blank(c.value)) break;
+    out.any = true;
+    out.wide = out.wide || ++count > 1 || c.value == 0xA0 || c.value == '\t';
+    at += c.length;
+  }
+  return out;
+}
+
+}  // namespace lectern
