@@ -176,6 +176,17 @@ TEST_CASE("a known asker is shown by name, a shared label each time") {
   CHECK(text.find("Q: Three?") != std::string::npos);
 }
 
+TEST_CASE("a label that is longer than a line of captions is cut to the name") {
+  Script script;
+  const std::string_view label = "Dana Whitfield, Director General of Locks and Weirs";
+  const Index dana = script.person({"Dana Whitfield", label});
+  script.turn(label, "It is open.", 0, 2000, dana);
+  script.turn("The Director General of Locks and Weirs", "It is.", 3000, 5000);
+  const std::string srt = write("srt", script.freeze()).text;
+  CHECK(srt.find("DANA WHITFIELD: It is open.") != std::string::npos);
+  CHECK(srt.find("THE DIRECTOR GENERAL") != std::string::npos);  // no name is known
+}
+
 TEST_CASE("labels beyond ASCII are put in capitals") {
   Script script;
   script.turn("M\xC3\xBCller", "Ja.", 0, 1000);
