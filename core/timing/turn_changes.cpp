@@ -119,17 +119,17 @@ class Changes {
     std::uint32_t best = heard_[row];
     std::uint32_t passed = 0;
     std::uint32_t missing = 0;
-    bool change = false;
     Milliseconds need = 0;
+    Milliseconds most = 0;
     for (std::size_t from = row; from-- > 0 && missing < best;) {
       if (tokens_[from] == kNone) {
-        change = true;
         need += kSilence;
+        most += kMostShort;
       } else {
         missing += kMissing;
         need += lengths_[tokens_[from]];
       }
-      const Milliseconds lacking = change ? std::clamp<Milliseconds>(need - silence, 0, kMostShort) : 0;
+      const Milliseconds lacking = std::clamp<Milliseconds>(need - silence, 0, most);
       const std::uint32_t cost = heard_[from] + missing + static_cast<std::uint32_t>(lacking);
       if (cost < best) {
         best = cost;

@@ -71,6 +71,12 @@ TEST_CASE("without a silence the words alone decide") {
         "the only game in town where we have the tools we have");
 }
 
+TEST_CASE("a turn of one word that was heard wrong keeps its place where nothing is silent") {
+  CHECK(settled("we hope to keep it as it is | thanks | can you tell us the name",
+                "we hope to keep it as it is conceding can you tell us the name") ==
+        "we hope to keep it as it is conceding can you tell us the name");
+}
+
 TEST_CASE("a silence does not outweigh a word that was heard") {
   CHECK(settled("so that is the end of it | what about the gate then sir",
                 "so that is the end of it what _ _ about the gate then sir") ==
