@@ -111,6 +111,28 @@ class Hostile(Folder):
 
 
 class Writing(Folder):
+    def test_cues_that_no_format_allows_are_told_and_put_right(self):
+        text = ("1\n00:00:05,000 --> 00:00:03,000\nBackwards.\n\n2\n00:00:01,000 --> 00:00:02,000\nOut of order.\n\n"
+                "3\n-00:00:04,000 --> -00:00:03,000\nNegative.\n\n4\n00:00:06,000 --> 00:00:06,000\nNo time.\n\n"
+                "5\n00:00:06,000 --> 400:00:00,000\nOver all that follow.\n\n6\n00:00:07,000 --> 00:00:08,000\nUnder it.\n")
+        source = self.file("a.srt", text)
+        ordered = [(0, 1000, "Negative."), (1000, 2000, "Out of order."), (5000, 6000, "Backwards."),
+                   (6000, 7000, "No time."), (6000, 1_440_000_000, "Over all that follow."), (7000, 8000, "Under it.")]
+        for written in ("a.vtt", "a.ttml"):
+            got = run("convert", source, "-o", self.folder / written)
+            self.assertEqual(got.returncode, 0, got.stderr)
+            said = got.stderr.decode()
+            self.assertIn("3 cues end when they begin or before", said)
+            self.assertIn("[captions.end-given]", said)
+            self.assertIn("2 cues begin before one above them", said)
+            self.assertIn("[captions.sorted]", said)
+            self.assertEqual([(c["start_ms"], c["end_ms"], c["text"]) for c in cues(self.folder / written)[1]], ordered)
+        # The same format, unless it is changed.
+        self.assertEqual(run("-q", "convert", source, "--to", "srt", "-o", "-").stdout.decode(), text)
+        run("-q", "check", source, "--house", "none", "--fix", "-o", self.folder / "b.srt")
+        self.assertEqual([(c["start_ms"], c["text"]) for c in cues(self.folder / "b.srt")[1]],
+                         [(start, words) for start, _, words in ordered])
+
     def test_ttml_has_the_elements_of_its_profile(self):
         run("-q", "convert", CALL, "-o", self.folder / "call.ttml")
         root = ElementTree.parse(self.folder / "call.ttml").getroot()
