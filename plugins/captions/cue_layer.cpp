@@ -255,9 +255,10 @@ std::string CueLayer::text_of(const Cue& cue) {
 
 std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
   std::string out;
-  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass    ? "<{\\"
-                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml ? "<&\n"
-                                                                                         : "";
+  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass ? "<{\\"
+                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml
+                                       ? std::string_view("<&\n\0", 4)
+                                       : "";
   if (payload.find_first_of(special) == std::string_view::npos && from_ != CueSyntax::ttml) {
     const std::string lines = with_line_feeds(payload);
     if (to_ == CueSyntax::srt)

@@ -90,6 +90,32 @@ class Hostile(Folder):
         self.assertIn("Gr\u00fc\u00dfe", got.stdout.decode())
         self.assertIn("text.encoding", got.stderr.decode())
 
+    def test_every_caption_format_is_known_in_utf_16(self):
+        for name, text in {"a.srt": "1\n00:00:01,000 --> 00:00:02,000\nGr\u00fc\u00dfe\n",
+                           "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nGr\u00fc\u00dfe\n",
+                           "a.sbv": "0:00:01.000,0:00:02.000\nGr\u00fc\u00dfe\n",
+                           "a.ass": "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,Gr\u00fc\u00dfe\n",
+                           "a.ttml": TTML % '<p begin="1s" end="2s">Gr\u00fc\u00dfe</p>'}.items():
+            for encoding in ("utf-16", "utf-16-le"):
+                if (name, encoding) == ("a.ttml", "utf-16-le"):
+                    continue  # XML demands the mark
+                got = run("-q", "convert", self.file(name, text.encode(encoding)), "--to", "csv", "-o", "-")
+                self.assertIn("Gr\u00fc\u00dfe", got.stdout.decode(), (name, encoding, got.stderr))
+
+    def test_nuls_become_replacement_characters_and_are_told(self):
+        for name, text in {"a.srt": "1\n00:00:01,000 --> 00:00:02,000\nA\0B\n",
+                           "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nA\0B\n",
+                           "a.sbv": "0:00:01.000,0:00:02.000\nA\0B\n",
+                           "a.ass": "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,A\0B\n"}.items():
+            for to in ("srt", "vtt", "ttml", "csv"):
+                got = run("convert", self.file(name, text), "--to", to, "-o", "-")
+                self.assertEqual(got.returncode, 0, (name, got.stderr))
+                if name != "a.vtt":
+                    self.assertIn("1 NUL is no character of text", got.stderr.decode())
+                if (name, to) != ("a.vtt", "vtt"):  # byte for byte; its readers do the same
+                    self.assertIn("A\ufffdB", got.stdout.decode(), (name, to))
+        self.assertIn("a.srt:3:2: warning", run("inspect", self.file("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nA\0B\n")).stderr.decode())
+
     def test_a_cue_of_ten_megabytes_is_a_cue(self):
         words = "The gate opened at six today. " * 350_000
         ttml = self.file("a.ttml", TTML % f'<p begin="0s" end="9h">{words}</p>')
