@@ -192,11 +192,13 @@ void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
                                  decoded.first_damage);
     case Encoding::windows1250:
     case Encoding::windows1251:
-      return diagnostics.warning("text.encoding.guessed",
-                                 "not UTF-8; read as " +
-                                     std::string(encoding_name(decoded.encoding)) + ": " +
-                                     decoded.evidence,
-                                 decoded.first_damage);
+      return diagnostics.warning(
+          "text.encoding.guessed",
+          "not UTF-8; read as " +
+              std::string(decoded.encoding == Encoding::windows1250 ? "Windows-1250"
+                                                                    : "Windows-1251") +
+              ": " + decoded.evidence,
+          decoded.first_damage);
     case Encoding::utf8:
     case Encoding::utf8_bom:
       return diagnostics.warning("text.encoding.damaged",

@@ -217,6 +217,7 @@ class CueLayout {
     caption.first_of_turn = false;
     caption.sound = true;
     caption.text.clear();
+    caption.words.clear();
     part.weight = 0;
     part.words = 0;
     part.start = part.end = kNoTime;
@@ -246,6 +247,8 @@ class CueLayout {
         std::lower_bound(times_->begin(), times_->end(), position,
                          [](const WordTime& time, Position at) { return time.position < at; });
     if (found == times_->end() || found->position != position || found->start == kNoTime) return;
+    part.caption.words.push_back(
+        {static_cast<std::uint32_t>(part.caption.text.size() - word.length), found->start});
     if (part.start == kNoTime) part.start = found->start;
     part.end = std::max(part.start, found->end == kNoTime ? found->start : found->end);
   }
