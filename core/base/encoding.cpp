@@ -2,17 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "base/code_pages.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern {
 namespace {
-
-// WHATWG Encoding, index-windows-1252: bytes 0x80 to 0x9F.
-constexpr std::array<char16_t, 32> kWindows1252 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 constexpr std::size_t kHead = std::size_t{64} << 10;
 // A run is at most this long, so that looking up a place inside it stays cheap.
@@ -30,11 +26,6 @@ void note_damage(Decoded& to, Span place) {
 void add_run(Decoded& to, std::size_t bytes, Run::Mode mode) {
   to.runs.push_back(
       {static_cast<std::uint32_t>(to.text.size()), static_cast<std::uint32_t>(bytes), 0, mode, 0});
-}
-
-void append_windows1252(std::string& to, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  append_utf8(to, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
 }
 
 // UTF-16 without a mark: one of the two byte positions is mostly zero.
@@ -94,13 +85,13 @@ void decode_utf16(std::string_view bytes, Decoded& to) {
 }
 
 // `valid`: how much of the bytes is UTF-8, which is where the warning points.
-void decode_windows1252(std::string_view bytes, std::size_t valid, Decoded& to) {
+void decode_code_page(std::string_view bytes, std::size_t valid, Decoded& to) {
   to.text.reserve(bytes.size() + bytes.size() / 16);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (to.runs.empty() || to.text.size() - to.runs.back().text >= kRunText)
       add_run(to, at, Run::Mode::one_byte);
     const auto begin = static_cast<std::uint32_t>(to.text.size());
-    append_windows1252(to.text, bytes[at]);
+    append_from_code_page(to.text, bytes[at], to.encoding);
     if (at == valid) note_damage(to, {begin, static_cast<std::uint32_t>(to.text.size())});
   }
 }
@@ -146,7 +137,7 @@ void decode_damaged_utf8(std::string_view bytes, Decoded& to) {
     add_run(to, at, Run::Mode::one_byte);
     for (; at < end; ++at) {
       const auto begin = static_cast<std::uint32_t>(to.text.size());
-      append_windows1252(to.text, bytes[at]);
+      append_from_code_page(to.text, bytes[at], Encoding::windows1252);
       note_damage(to, {begin, static_cast<std::uint32_t>(to.text.size())});
     }
   }
@@ -183,8 +174,10 @@ Decoded decode_bytes(std::string_view bytes) {
   if (to.encoding == Encoding::utf8_bom || is_mostly_utf8(body, valid)) {
     decode_damaged_utf8(bytes, to);
   } else {
-    to.encoding = Encoding::windows1252;
-    decode_windows1252(bytes, valid, to);
+    CodePageGuess guess = guess_code_page(bytes);
+    to.encoding = guess.page;
+    to.evidence = std::move(guess.evidence);
+    decode_code_page(bytes, valid, to);
   }
   return to;
 }
@@ -197,6 +190,15 @@ void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
     case Encoding::windows1252:
       return diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
                                  decoded.first_damage);
+    case Encoding::windows1250:
+    case Encoding::windows1251:
+      return diagnostics.warning(
+          "text.encoding.guessed",
+          "not UTF-8; read as " +
+              std::string(decoded.encoding == Encoding::windows1250 ? "Windows-1250"
+                                                                    : "Windows-1251") +
+              ": " + decoded.evidence,
+          decoded.first_damage);
     case Encoding::utf8:
     case Encoding::utf8_bom:
       return diagnostics.warning("text.encoding.damaged",

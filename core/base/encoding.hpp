@@ -16,15 +16,15 @@ struct Decoded {
   std::uint32_t skip = 0;  // length of a byte order mark
   std::string text;        // when not in place
   std::vector<Run> runs;
+  std::string evidence;  // for a code page that was guessed
   // What is not of the encoding: bytes of UTF-8, lone surrogates and half a unit
-  // of UTF-16. Of Windows-1252 only where UTF-8 failed.
+  // of UTF-16. Of a code page of Windows only where UTF-8 failed.
   std::size_t damaged = 0;
   Span first_damage;  // in the text
 };
 
 // Chooses by byte order mark, then UTF-16 by its zero bytes, then UTF-8, then
-// Windows-1252 (whatwg.org encoding index; its five undefined bytes become U+0081
-// and so on, so nothing is lost).
+// a code page of Windows (code_pages.hpp).
 //
 // Bytes are UTF-8 with damage, not Windows-1252, when they open with its mark or
 // hold more characters of two and more bytes than stretches of bytes that are no
@@ -34,7 +34,8 @@ struct Decoded {
 Decoded decode_bytes(std::string_view bytes);
 
 // Warns of what was not of the encoding: text.encoding.fallback (read as
-// Windows-1252) or text.encoding.damaged, with the number and the first place.
+// Windows-1252), text.encoding.guessed (as another code page, with the evidence) or
+// text.encoding.damaged, with the number and the first place.
 void report_damage(const Decoded& decoded, Diagnostics& diagnostics);
 
 // True when the bytes look like no text in any of these encodings: NUL bytes in

@@ -53,6 +53,10 @@ std::string_view encoding_name(Encoding encoding) {
       return "utf-16be";
     case Encoding::windows1252:
       return "windows-1252";
+    case Encoding::windows1250:
+      return "windows-1250";
+    case Encoding::windows1251:
+      return "windows-1251";
   }
   return "";
 }

@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "lectern/builder.hpp"
 #include "timing/speech_model.hpp"
+#include "timing/turn_changes.hpp"
 #include "timing/turn_words.hpp"
 #include "timing/word_matching.hpp"
 
@@ -24,6 +25,7 @@ struct SpokenWord {
   Milliseconds length = 0;  // natural
   Milliseconds pause = 0;   // after it
   Milliseconds start = kNoTime, end = kNoTime;
+  Index note = kNone;  // the stage note that it stands in
   bool opens_turn = false;
   bool ends_sentence = false;
   bool matched = false;
@@ -35,19 +37,22 @@ struct HeardWord {
   bool timed = false;  // by the captions themselves
 };
 
-// The words that are spoken, without stage notes, with how they compare.
+// The words of turns and of their stage notes, with how they compare. `note`: the number of
+// the note that a word stands in.
 template <class Take>
 void each_word(const Briefing& briefing, Take take) {
   CueCounts unused;
   TurnWords words(unused);
   const CueLabel none = [](TurnView) { return std::string{}; };
+  Index notes = 0;
   for (const TurnView turn : briefing.turns()) {
     words.gather(turn, none);
     for (const CueWord& word : words.words()) {
-      if (word.sound) continue;
       const std::string_view text = std::string_view(words.text()).substr(word.offset, word.length);
       std::string normal = normal_word(text);
-      if (!normal.empty()) take(turn.row(), words.position_of(word), text, std::move(normal));
+      const Index note = word.sound ? notes : kNone;
+      if (word.sound && !word.held) ++notes;
+      if (!normal.empty()) take(turn.row(), words.position_of(word), text, std::move(normal), note);
     }
   }
 }
@@ -55,22 +60,68 @@ void each_word(const Briefing& briefing, Take take) {
 class Transcript {
  public:
   explicit Transcript(const Briefing& briefing) {
-    each_word(
-        briefing, [&](Index turn, Position position, std::string_view text, std::string normal) {
-          SpokenWord word;
-          word.turn = turn;
-          word.position = position;
-          word.length = kWord + kLetter * static_cast<Milliseconds>(count_code_points(normal));
-          word.pause = std::max(kBetween, pause_after(text));
-          word.ends_sentence = word.pause == kSentencePause;
-          word.opens_turn = words.empty() || words.back().turn != turn;
-          if (word.opens_turn && !words.empty()) words.back().pause += kTurnChange;
-          words.push_back(word);
-          texts.push_back(std::move(normal));
-        });
+    each_word(briefing, [&](Index turn, Position position, std::string_view text,
+                            std::string normal, Index note) {
+      SpokenWord word;
+      word.turn = turn;
+      word.position = position;
+      word.length = kWord + kLetter * static_cast<Milliseconds>(count_code_points(normal));
+      word.pause = std::max(kBetween, pause_after(text));
+      word.note = note;
+      words.push_back(word);
+      texts.push_back(std::move(normal));
+      if (note != kNone) notes_ = note + 1;
+    });
   }
+
+  // Leaves out the notes that nobody heard: of a heard one a third of the words are there.
+  // Returns whether there were any.
+  bool drop_notes(const std::vector<MatchedWord>& pairs, const std::vector<std::string>& heard) {
+    std::vector<int> missing(notes_);  // all words, less three times those that are there
+    for (const SpokenWord& word : words)
+      if (word.note != kNone) ++missing[word.note];
+    for (const MatchedWord& pair : pairs)
+      if (words[pair.left].note != kNone && alike(texts[pair.left], heard[pair.right]))
+        missing[words[pair.left].note] -= 3;
+    std::size_t kept = 0;
+    for (std::size_t n = 0; n < words.size(); ++n) {
+      if (words[n].note != kNone && missing[words[n].note] > 0) continue;
+      if (kept != n) {
+        words[kept] = words[n];
+        texts[kept] = std::move(texts[n]);
+      }
+      ++kept;
+    }
+    const bool dropped = kept < words.size();
+    words.resize(kept);
+    texts.resize(kept);
+    return dropped;
+  }
+
+  void find_changes() {
+    for (std::size_t n = 0; n < words.size(); ++n) {
+      words[n].ends_sentence = words[n].pause == kSentencePause;
+      words[n].opens_turn = n == 0 || words[n - 1].turn != words[n].turn;
+      if (!words[n].opens_turn || n == 0) continue;
+      words[n - 1].pause += kTurnChange;
+      changes.push_back(static_cast<std::uint32_t>(n));
+    }
+  }
+
+  std::vector<Milliseconds> lengths(double pace) const {
+    std::vector<Milliseconds> out;
+    out.reserve(words.size());
+    for (const SpokenWord& word : words)
+      out.push_back(static_cast<Milliseconds>(static_cast<double>(word.length) * pace));
+    return out;
+  }
+
   std::vector<SpokenWord> words;
   std::vector<std::string> texts;
+  std::vector<std::uint32_t> changes;  // the words that begin a turn, without the first
+
+ private:
+  std::size_t notes_ = 0;
 };
 
 // The words of captions with their times: their own, or a share of their cue's.
@@ -80,25 +131,27 @@ class Heard {
     const Tables& t = briefing.tables();
     std::size_t cue = 0;
     std::size_t timed = 0;
-    each_word(briefing, [&](Index, Position position, std::string_view, std::string normal) {
-      while (cue < t.cues.size() &&
-             (!t.cues[cue].range.present() || t.cues[cue].range.end <= position))
-        ++cue;
-      if (cue == t.cues.size() || t.cues[cue].start == kNoTime) return;
-      while (timed < t.word_times.size() && t.word_times[timed].position < position) ++timed;
-      HeardWord word;
-      word.cue = cue;
-      if (timed < t.word_times.size() && t.word_times[timed].position == position &&
-          t.word_times[timed].start != kNoTime) {
-        word.timed = true;
-        word.start = t.word_times[timed].start;
-        word.end =
-            std::max(word.start, t.word_times[timed].end == kNoTime ? t.cues[cue].end
-                                                                    : t.word_times[timed].end);
-      }
-      words.push_back(word);
-      texts.push_back(std::move(normal));
-    });
+    each_word(
+        briefing, [&](Index, Position position, std::string_view, std::string normal, Index note) {
+          if (note != kNone) return;
+          while (cue < t.cues.size() &&
+                 (!t.cues[cue].range.present() || t.cues[cue].range.end <= position))
+            ++cue;
+          if (cue == t.cues.size() || t.cues[cue].start == kNoTime) return;
+          while (timed < t.word_times.size() && t.word_times[timed].position < position) ++timed;
+          HeardWord word;
+          word.cue = cue;
+          if (timed < t.word_times.size() && t.word_times[timed].position == position &&
+              t.word_times[timed].start != kNoTime) {
+            word.timed = true;
+            word.start = t.word_times[timed].start;
+            word.end =
+                std::max(word.start, t.word_times[timed].end == kNoTime ? t.cues[cue].end
+                                                                        : t.word_times[timed].end);
+          }
+          words.push_back(word);
+          texts.push_back(std::move(normal));
+        });
     for (std::size_t first = 0; first < words.size();) {
       std::size_t last = first + 1;
       while (last < words.size() && words[last].cue == words[first].cue) ++last;
@@ -106,6 +159,22 @@ class Heard {
       first = last;
     }
   }
+  // How long words take, for one of natural length.
+  double pace() const {
+    Milliseconds natural = 0, real = 0;
+    for (std::size_t n = 0; n < words.size(); ++n) {
+      natural += length_of(n);
+      real += words[n].end - words[n].start;
+    }
+    return static_cast<double>(real) / static_cast<double>(std::max<Milliseconds>(1, natural));
+  }
+  // The silences before each word, and after the last.
+  std::vector<Milliseconds> silences() const {
+    std::vector<Milliseconds> out(words.size() + 1);
+    for (std::size_t n = 1; n < words.size(); ++n) out[n] = words[n].start - words[n - 1].end;
+    return out;
+  }
+
   std::vector<HeardWord> words;
   std::vector<std::string> texts;
 
@@ -135,9 +204,7 @@ class Heard {
 class Aligner {
  public:
   Aligner(Transcript& transcript, const Heard& heard)
-      : spoken_(transcript.words),
-        heard_(heard.words),
-        pairs_(match_words(transcript.texts, heard.texts)) {}
+      : spoken_(transcript.words), heard_(heard.words), pairs_(match(transcript, heard)) {}
 
   const std::vector<MatchedWord>& pairs() const { return pairs_; }
 
@@ -178,6 +245,15 @@ class Aligner {
     std::size_t first, last;  // words, the last one past the end
     std::size_t cue;
   };
+
+  static std::vector<MatchedWord> match(Transcript& transcript, const Heard& heard) {
+    auto pairs = match_words(transcript.texts, heard.texts);
+    if (transcript.drop_notes(pairs, heard.texts))
+      pairs = match_words(transcript.texts, heard.texts);
+    transcript.find_changes();
+    return settle_changes(std::move(pairs), transcript.texts, heard.texts, transcript.changes,
+                          transcript.lengths(heard.pace()), heard.silences());
+  }
 
   std::size_t first_heard(std::size_t right) const {
     while (right > 0 && heard_[right - 1].cue == heard_[right].cue) --right;
@@ -339,8 +415,9 @@ void write_times(BriefingBuilder& builder, const std::vector<SpokenWord>& words)
     const Milliseconds start = std::max(now, word.start);
     now = start;
     const Milliseconds end = std::max(start, word.end);
-    t.word_times.push_back(
-        {word.position, start, end, word.matched ? TimeQuality::aligned : TimeQuality::estimated});
+    if (word.position.block != kNone)
+      t.word_times.push_back({word.position, start, end,
+                              word.matched ? TimeQuality::aligned : TimeQuality::estimated});
     Turn& turn = t.turns[word.turn];
     if (turn.start == kNoTime) {
       turn.start = start;
@@ -349,18 +426,23 @@ void write_times(BriefingBuilder& builder, const std::vector<SpokenWord>& words)
     turn.end = end;
     if (word.matched) turn.time_quality = TimeQuality::aligned;
   }
-  // Turns without a spoken word stand between their neighbours.
+  // Turns without a spoken word share the silence between their neighbours.
   Milliseconds before = 0;
-  for (Index row = 0; row < t.turns.size(); ++row) {
-    Turn& turn = t.turns[row];
-    if (turn.start == kNoTime) {
-      Index next = row;
-      while (next < t.turns.size() && t.turns[next].start == kNoTime) ++next;
-      turn.start = before;
-      turn.end = next < t.turns.size() ? std::max(before, t.turns[next].start) : before;
-      turn.time_quality = TimeQuality::estimated;
+  for (Index row = 0; row < t.turns.size();) {
+    if (t.turns[row].start != kNoTime) {
+      before = std::max(before, t.turns[row++].end);
+      continue;
     }
-    before = std::max(before, turn.end);
+    Index next = row;
+    while (next < t.turns.size() && t.turns[next].start == kNoTime) ++next;
+    const Milliseconds room =
+        next < t.turns.size() ? std::max<Milliseconds>(0, t.turns[next].start - before) : 0;
+    const Milliseconds share = room / static_cast<Milliseconds>(next - row + 1);
+    for (Milliseconds at = before; row < next; ++row) {
+      t.turns[row].start = at += share;
+      t.turns[row].end = at + share;
+      t.turns[row].time_quality = TimeQuality::estimated;
+    }
   }
 }
 
@@ -387,13 +469,14 @@ std::vector<AlignmentReport::Stretch> unmatched(const std::vector<std::string>& 
 AlignmentReport report_of(const Briefing& briefing, const Transcript& transcript,
                           const Heard& heard, const std::vector<MatchedWord>& pairs) {
   AlignmentReport out;
-  out.words = transcript.words.size();
   out.caption_words = heard.words.size();
   std::vector<bool> used(heard.words.size());
   std::vector<std::size_t> found(briefing.turns().size());
   std::vector<std::size_t> all(briefing.turns().size());
   for (const MatchedWord& pair : pairs) used[pair.right] = used[pair.right] || pair.same;
   for (const SpokenWord& word : transcript.words) {
+    if (word.note != kNone) continue;
+    ++out.words;
     ++all[word.turn];
     found[word.turn] += word.matched ? 1U : 0U;
     out.matched += word.matched ? 1U : 0U;
@@ -402,7 +485,10 @@ AlignmentReport report_of(const Briefing& briefing, const Transcript& transcript
     out.confidence.push_back(
         all[n] == 0 ? -1.0 : static_cast<double>(found[n]) / static_cast<double>(all[n]));
   out.only_in_transcript = unmatched(
-      transcript.texts, [&](std::size_t n) { return transcript.words[n].matched; },
+      transcript.texts,
+      [&](std::size_t n) {
+        return transcript.words[n].matched || transcript.words[n].note != kNone;
+      },
       [&](std::size_t n) {
         return AlignmentReport::Stretch{transcript.words[n].turn, transcript.words[n].start, 0, {}};
       });

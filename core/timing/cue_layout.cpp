@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "timing/cue_cutter.hpp"
+#include "timing/speech_model.hpp"
 #include "timing/turn_words.hpp"
 
 namespace lectern {
@@ -81,17 +82,41 @@ void set_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit, const 
   }
 }
 
+// A silence up to so many times as long as the natural length of sounds is filled by them.
+constexpr Milliseconds kLongestSounds = 2;
+
+// Captions that have no times of their own (sounds) share the silence between their neighbours,
+// with a pause on each side where there is time for one.
+void place_sounds(Stretch& stretch, Milliseconds cursor, Milliseconds limit) {
+  Milliseconds reached = std::max(stretch.start, cursor);
+  for (std::size_t n = 0; n < stretch.count;) {
+    if (stretch.parts[n].start != kNoTime) {
+      reached = std::max(reached, stretch.parts[n++].end);
+      continue;
+    }
+    std::size_t last = n;
+    Milliseconds sum = 0;
+    for (; last < stretch.count && stretch.parts[last].start == kNoTime; ++last)
+      sum += stretch.parts[last].weight;
+    const Milliseconds until = last < stretch.count ? stretch.parts[last].start : limit;
+    Milliseconds room = until == kNoTime ? sum : std::max<Milliseconds>(0, until - reached);
+    const Milliseconds margin = std::clamp<Milliseconds>((room - sum) / 2, 0, kSentencePause);
+    room -= 2 * margin;
+    if (room > kLongestSounds * sum) room = sum;
+    const Milliseconds begin = reached + margin;
+    for (Milliseconds before = 0; n < last; ++n) {
+      stretch.parts[n].start = begin + room * before / sum;
+      before += stretch.parts[n].weight;
+      reached = stretch.parts[n].end = begin + room * before / sum;
+    }
+  }
+}
+
 // Captions whose words have times: each begins with its first word, and is shown until its
-// last, longer where there is time to read it. What has no words (a sound) stands between
-// its neighbours.
+// last, longer where there is time to read it.
 void set_known_times(Stretch& stretch, Milliseconds cursor, Milliseconds limit,
                      const HouseRules& house) {
-  Milliseconds reached = std::max(stretch.start, cursor);
-  for (std::size_t n = 0; n < stretch.count; ++n) {
-    Stretch::Part& part = stretch.parts[n];
-    if (part.start == kNoTime) part.start = part.end = reached;
-    reached = std::max(reached, part.end);
-  }
+  place_sounds(stretch, cursor, limit);
   Milliseconds slot = cursor;
   for (std::size_t n = 0; n < stretch.count; ++n) {
     Stretch::Part& part = stretch.parts[n];
@@ -192,6 +217,7 @@ class CueLayout {
     caption.first_of_turn = false;
     caption.sound = true;
     caption.text.clear();
+    caption.words.clear();
     part.weight = 0;
     part.words = 0;
     part.start = part.end = kNoTime;
@@ -202,7 +228,7 @@ class CueLayout {
       caption.sound = caption.sound && (word.sound || word.label);
       part.weight += word.weight;
       ++part.words;  // a label is read, too
-      if (!times_->empty() && !word.label && !word.sound) add_time(word, part);
+      if (!times_->empty() && !word.label) add_time(word, part);
     }
     part.weight = std::max<Milliseconds>(part.weight, caption.sound ? kShortestSound : 1);
     part.width = cutter_.width_of(first, last);
@@ -216,10 +242,13 @@ class CueLayout {
 
   void add_time(const CueWord& word, Stretch::Part& part) const {
     const Position position = words_.position_of(word);
+    if (position.block == kNone) return;
     const auto found =
         std::lower_bound(times_->begin(), times_->end(), position,
                          [](const WordTime& time, Position at) { return time.position < at; });
     if (found == times_->end() || found->position != position || found->start == kNoTime) return;
+    part.caption.words.push_back(
+        {static_cast<std::uint32_t>(part.caption.text.size() - word.length), found->start});
     if (part.start == kNoTime) part.start = found->start;
     part.end = std::max(part.start, found->end == kNoTime ? found->start : found->end);
   }

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lectern/briefing.hpp"
 
@@ -37,13 +38,18 @@ const HouseRules* find_house(std::string_view name);
 
 // One cue as laid out.
 struct Caption {
+  struct Word {
+    std::uint32_t offset;  // in the text
+    Milliseconds start;
+  };
   Index turn = 0;              // row of turns
   std::uint32_t sentence = 1;  // of the turn, from 1: the one the cue begins in
   std::uint32_t part = 1;      // from 1, among the cues that begin in that sentence
   bool first_of_turn = false;
   bool sound = false;  // holds nothing but a sound: "[laughter]"
   Milliseconds start = 0, end = 0;
-  std::string text;  // one or two lines, with a line feed between them; never empty
+  std::string text;         // one or two lines, with a line feed between them; never empty
+  std::vector<Word> words;  // those whose times are known
 };
 
 // What the layout did that a writer may want to report.

@@ -30,10 +30,21 @@ bool is_space(char32_t c) {
   }
 }
 
-// "Laughter." becomes "[laughter]". Names keep their capitals: only the first
-// letter of a note in words of its own ("(In Spanish.)") is made small, unless
-// the note is all in capitals or of a known kind.
-void append_sound(std::string_view note, SoundKind kind, std::string& to) {
+// A small letter of the same length, so that places stay what they are.
+char32_t lower_of(CodePoint c) {
+  const auto lower =
+      static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value)));
+  std::string bytes;
+  append_utf8(bytes, lower);
+  return bytes.size() == c.length ? lower : c.value;
+}
+
+// "Laughter." becomes "[laughter]". Names keep their capitals: of a note in words of its own
+// ("(In Spanish.)") only the first letter is made small, of one all in capitals and a short one
+// of a known kind all are. What somebody says ("Name: No!") stays as it is, as does a note in a
+// language whose nouns have capitals. Brackets inside the square ones are round.
+void append_sound(std::string_view note, SoundKind kind, bool capital_nouns, std::string& to) {
+  constexpr auto kShort = 3;  // words
   note = trim(note);
   while (!note.empty() && (note.back() == '.' || note.back() == ':')) note.remove_suffix(1);
   bool small = false;
@@ -42,20 +53,30 @@ void append_sound(std::string_view note, SoundKind kind, std::string& to) {
     small = small || is_lower(c.value);
     at += c.length;
   }
-  const bool known =
-      kind == SoundKind::laughter || kind == SoundKind::applause || kind == SoundKind::crosstalk;
+  const bool known = (kind == SoundKind::laughter || kind == SoundKind::applause ||
+                      kind == SoundKind::crosstalk) &&
+                     std::count(note.begin(), note.end(), ' ') < kShort;
+  const bool kept = capital_nouns || note.find(':') != std::string_view::npos;
   to += '[';
   bool first = true;
   for (std::size_t at = 0; at < note.size();) {
     const CodePoint c = decode_at(note, at);
-    const bool lower = first || known || !small;
-    append_utf8(
-        to, lower ? static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value)))
-                  : c.value);
+    const bool lower = !kept && (first || known || !small);
+    char32_t shown = c.value == '[' ? U'(' : c.value == ']' ? U')' : c.value;
+    if (lower) shown = lower_of(c);
+    append_utf8(to, shown);
     first = false;
     at += c.length;
   }
   to += ']';
+}
+
+// Languages that write all nouns with capitals.
+bool has_capital_nouns(const Briefing& briefing) {
+  const auto& languages = briefing.metadata().languages;
+  if (languages.empty()) return false;
+  const std::string_view main = briefing.view(languages.front()).substr(0, 3);
+  return main == "de" || main == "de-" || main == "lb" || main == "lb-";
 }
 
 std::uint32_t length_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
@@ -72,6 +93,7 @@ void TurnWords::gather(TurnView turn, const CueLabel& label) {
   words_.clear();
   taken_.clear();
   labelled_ = false;
+  capital_nouns_ = has_capital_nouns(turn.briefing());
   for (const BlockView block : turn.blocks()) {
     if (block.kind() == BlockKind::raw) {
       ++counts_.raw_blocks;
@@ -103,7 +125,9 @@ void TurnWords::gather_block(BlockView block) {
     std::string_view inner = trim(note);
     if (inner.size() > 2 && (inner.front() == '(' || inner.front() == '['))
       inner = inner.substr(1, inner.size() - (inner.back() == ')' || inner.back() == ']' ? 2 : 1));
-    if (!inner.empty()) sound(inner, block.record().sound);
+    if (inner.empty()) return;
+    place_.offset = static_cast<std::uint32_t>(inner.data() - note.data());
+    sound(inner, block.record().sound, place_);
     return;
   }
   append(block.briefing(), rows);
@@ -121,7 +145,7 @@ void TurnWords::append(const Briefing& briefing, Rows rows) {
       text_ += ' ';
       ++place_.offset;
     } else if (is_sound(record.kind)) {
-      sound(note_of(briefing, record), record.sound);
+      sound(note_of(briefing, record), record.sound, note_place(briefing, record));
       pass_over(briefing, {row, record.last});
     } else if (holds_inlines(record.kind)) {
       const std::size_t begin = text_.size();
@@ -155,14 +179,17 @@ void TurnWords::pass_over(const Briefing& briefing, Rows rows) {
 }
 
 Position TurnWords::position_of(const CueWord& word) const {
+  // The bracket before a sound is ours.
+  const std::uint32_t from = word.offset + (word.sound && text_[word.offset] == '[' ? 1U : 0U);
   auto after = std::upper_bound(
-      taken_.begin(), taken_.end(), word.offset,
+      taken_.begin(), taken_.end(), from,
       [](std::uint32_t offset, const Taken& taken) { return offset < taken.begin; });
   // An opening bracket belongs to what follows it.
   if (after == taken_.begin()) return after == taken_.end() ? Position{} : after->position;
   const Taken& taken = *--after;
+  if (taken.position.block == kNone) return {};
   return {taken.position.block,
-          taken.position.offset + word.offset - static_cast<std::uint32_t>(taken.begin)};
+          taken.position.offset + from - static_cast<std::uint32_t>(taken.begin)};
 }
 
 // Printed without a space before ("(Laughter.)And"), a word gets one.
@@ -180,14 +207,24 @@ std::string_view TurnWords::note_of(const Briefing& briefing, const Inline& reco
   return record.sound == SoundKind::none ? name_of(record.kind) : name_of(record.sound);
 }
 
+// Where the words of a mark stand; nowhere, when it has none.
+Position TurnWords::note_place(const Briefing& briefing, const Inline& record) const {
+  const std::string_view note = briefing.view(record.text);
+  const std::string_view words = trim(note);
+  if (words.empty()) return {};
+  return {place_.block, place_.offset + length_of(opening(record.brackets)) +
+                            static_cast<std::uint32_t>(words.data() - note.data())};
+}
+
 // Printed without a space before it ("year.(Laughter.)"), a sound gets one.
-void TurnWords::sound(std::string_view note, SoundKind kind) {
+void TurnWords::sound(std::string_view note, SoundKind kind, Position place) {
   if (text_.size() > begin_ && !is_space(decode_before(text_, text_.size()).value)) {
     const char before = text_.back();
     if (before != '(' && before != '[' && before != '"' && before != '-') text_ += ' ';
   }
   const std::size_t begin = text_.size();
-  append_sound(note, kind, text_);
+  taken_.push_back({begin + 1, place});
+  append_sound(note, kind, capital_nouns_, text_);
   held_.push_back({begin, text_.size(), true});
 }
 

@@ -20,7 +20,8 @@ class TurnWords {
   void gather(TurnView turn, const CueLabel& label);
   const std::string& text() const { return text_; }
   const std::vector<CueWord>& words() const { return words_; }
-  // Where a word stands in the running text of its block. Not for sounds and labels.
+  // Where a word stands in the running text of its block; nowhere for sounds that have no words
+  // there. Not for labels.
   Position position_of(const CueWord& word) const;
 
  private:
@@ -41,7 +42,8 @@ class TurnWords {
   void pass_over(const Briefing& briefing, Rows rows);
   void part_from_sound(std::string_view text);
   static std::string_view note_of(const Briefing& briefing, const Inline& record);
-  void sound(std::string_view note, SoundKind kind);
+  Position note_place(const Briefing& briefing, const Inline& record) const;
+  void sound(std::string_view note, SoundKind kind, Position place);
   void split(TurnView turn, const CueLabel& label);
   CueWord word_at(std::size_t at, std::size_t end) const;
   void add_label(TurnView turn, const CueLabel& label);
@@ -56,6 +58,7 @@ class TurnWords {
   std::size_t begin_ = 0;  // of the block's text
   Index last_inserted_ = 0;
   bool labelled_ = false;
+  bool capital_nouns_ = false;
 };
 
 }  // namespace lectern

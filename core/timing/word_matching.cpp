@@ -3,8 +3,10 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "base/unicode.hpp"
 
@@ -38,6 +40,7 @@ class Matcher {
 
   std::vector<MatchedWord> run() {
     between({0, size(left_)}, {0, size(right_)}, kLongestGram);
+    replace_islands();
     return without_chance();
   }
 
@@ -149,20 +152,9 @@ class Matcher {
     return out;
   }
 
-  // What it costs that one word stands for another: a word heard nearly right costs less.
   std::uint32_t cost_of(std::uint32_t left, std::uint32_t right) const {
-    if (left_[left] == right_[right]) return 0;
-    const std::string& a = left_text_[left];
-    const std::string& b = right_text_[right];
-    const std::size_t shorter = std::min(a.size(), b.size());
-    std::size_t same = 0;
-    while (same < shorter && a[same] == b[same]) ++same;
-    std::size_t end = 0;
-    while (end + same < shorter && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
-    const bool near = (same + end) * 2 >= std::max(a.size(), b.size());
-    return near ? kNearCost : kOtherCost;
+    return left_[left] == right_[right] ? 0 : word_cost(left_text_[left], right_text_[right]);
   }
-  static constexpr std::uint32_t kMissing = 3, kNearCost = 2, kOtherCost = 5;
 
   // The cheapest way through both ranges (Needleman and Wunsch, 1970).
   void path(Range left, Range right) {
@@ -172,12 +164,12 @@ class Matcher {
     steps_.assign(rows * columns, both);
     row_.resize(columns);
     for (std::size_t c = 0; c < columns; ++c) {
-      row_[c] = static_cast<std::uint32_t>(c) * kMissing;
+      row_[c] = static_cast<std::uint32_t>(c) * WordCosts::missing;
       steps_[c] = only_right;
     }
     for (std::size_t r = 1; r < rows; ++r) {
       std::uint32_t diagonal = row_[0];
-      row_[0] += kMissing;
+      row_[0] += WordCosts::missing;
       steps_[r * columns] = only_left;
       for (std::size_t c = 1; c < columns; ++c) {
         const std::uint32_t above = row_[c];
@@ -186,12 +178,12 @@ class Matcher {
                                right.first + static_cast<std::uint32_t>(c - 1));
         std::uint32_t best = met;
         std::uint8_t step = both;
-        if (above + kMissing < best) {
-          best = above + kMissing;
+        if (above + WordCosts::missing < best) {
+          best = above + WordCosts::missing;
           step = only_left;
         }
-        if (row_[c - 1] + kMissing < best) {
-          best = row_[c - 1] + kMissing;
+        if (row_[c - 1] + WordCosts::missing < best) {
+          best = row_[c - 1] + WordCosts::missing;
           step = only_right;
         }
         diagonal = above;
@@ -209,6 +201,46 @@ class Matcher {
       c -= step != only_left ? 1U : 0U;
     }
     std::reverse(pairs_.begin() + static_cast<std::ptrdiff_t>(from), pairs_.end());
+  }
+
+  // Words between two pairs that one side has more of; negative: the right one.
+  std::int64_t surplus_before(std::size_t pair) const {
+    const auto gap = [&](std::uint32_t MatchedWord::*side) {
+      return std::int64_t{pairs_[pair].*side} - pairs_[pair - 1].*side;
+    };
+    return gap(&MatchedWord::left) - gap(&MatchedWord::right);
+  }
+
+  // Few matches between two gaps, one of which lacks what the other has too much of, hang on a
+  // wrong anchor: the cheapest path over all of it replaces them.
+  void replace_islands() {
+    constexpr std::int64_t kLopsided = 8;
+    constexpr std::size_t kIsland = 24;                        // pairs
+    std::vector<std::pair<std::size_t, std::size_t>> islands;  // pairs before and after
+    std::size_t gap = 0;
+    for (std::size_t n = 1; n < pairs_.size(); ++n) {
+      const std::int64_t surplus = surplus_before(n);
+      if (std::abs(surplus) < kLopsided) continue;
+      if (gap > 0 && n - gap <= kIsland && (surplus > 0) != (surplus_before(gap) > 0)) {
+        islands.emplace_back(gap - 1, n);
+        gap = 0;
+      } else {
+        gap = n;
+      }
+    }
+    if (islands.empty()) return;
+    const std::vector<MatchedWord> old = std::exchange(pairs_, {});
+    std::size_t taken = 0;
+    for (const auto& [before, after] : islands) {
+      const Range left{old[before].left + 1, old[after].left};
+      const Range right{old[before].right + 1, old[after].right};
+      if (left.size() * right.size() > kMostCells) continue;
+      pairs_.insert(pairs_.end(), old.begin() + static_cast<std::ptrdiff_t>(taken),
+                    old.begin() + static_cast<std::ptrdiff_t>(before) + 1);
+      path(left, right);
+      taken = after;
+    }
+    pairs_.insert(pairs_.end(), old.begin() + static_cast<std::ptrdiff_t>(taken), old.end());
   }
 
   // Drops clusters of matches that are too small to be no chance, and with them the words
@@ -242,6 +274,19 @@ class Matcher {
 };
 
 }  // namespace
+
+bool alike(std::string_view a, std::string_view b) {
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t same = 0;
+  while (same < shorter && a[same] == b[same]) ++same;
+  std::size_t end = 0;
+  while (end + same < shorter && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
+  return (same + end) * 2 >= std::max(a.size(), b.size());
+}
+
+std::uint32_t word_cost(std::string_view a, std::string_view b) {
+  return a == b ? 0 : alike(a, b) ? WordCosts::near : WordCosts::other;
+}
 
 std::vector<MatchedWord> match_words(const std::vector<std::string>& left,
                                      const std::vector<std::string>& right) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lectern {
@@ -20,6 +21,17 @@ struct MatchedWord {
 // Time is near linear, memory linear in the words.
 std::vector<MatchedWord> match_words(const std::vector<std::string>& left,
                                      const std::vector<std::string>& right);
+
+// What a way through both sides costs: a word that only one side has, and a word that stands
+// for another, heard nearly right or not.
+struct WordCosts {
+  static constexpr std::uint32_t missing = 3, near = 2, other = 5;
+};
+std::uint32_t word_cost(std::string_view a, std::string_view b);
+
+// Whether one may have been heard for the other: half of the letters are the same, from both
+// ends.
+bool alike(std::string_view a, std::string_view b);
 
 // A word for comparing: small letters and digits alone.
 std::string normal_word(std::string_view word);

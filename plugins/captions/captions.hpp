@@ -2,6 +2,7 @@
 // table.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct CaptionChoices {
   bool reflow = false;              // cues that were read are laid out anew
   bool mend = false;                // or mended by the house's rules
   std::optional<FrameGrid> frames;  // times are put on these
+  bool word_times = false;          // words have the times that are known of them
 };
 CaptionChoices choices_of(const Options& options);
 
@@ -59,11 +61,14 @@ class SpeakerColours {
 // What writers of captions have in common; each puts the cues of a briefing in its syntax.
 class CaptionWriter : public Writer {
  public:
+  // Whether the format has a place for times of words.
+  explicit CaptionWriter(bool has_word_times) : has_word_times_(has_word_times) {}
   bool requires_times() const override { return true; }
   Result<void> begin(const WriteContext& context, const CollectionInfo&) override {
     sink_ = &context.output.main();
     diagnostics_ = &context.diagnostics;
     choices_ = choices_of(context.options);
+    choices_.word_times = has_word_times_ && context.options.flag("word-times");
     return {};
   }
   Result<void> finish() override { return {}; }
@@ -73,7 +78,15 @@ class CaptionWriter : public Writer {
   Diagnostics* diagnostics_ = nullptr;
   CaptionChoices choices_;
   SpeakerColours colours_;  // of one briefing
+
+ private:
+  bool has_word_times_;
 };
+
+// Hands out the text of a caption in stretches that begin with a word whose time is known and
+// lies within the caption, in order; the first one may have none (kNoTime).
+void each_timed(const Caption& caption,
+                const std::function<void(std::string_view words, Milliseconds start)>& take);
 
 // "#ffff00" of a colour of speakers.
 std::string_view hexadecimal(std::string_view colour);

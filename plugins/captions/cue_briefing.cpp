@@ -4,13 +4,10 @@
 #include <array>
 #include <string>
 
-#include "base/language_tag.hpp"
 #include "base/unicode.hpp"
-#include "briefing/content_text.hpp"
 #include "cue_lines.hpp"
 #include "cue_records.hpp"
-#include "transcript/inlines.hpp"
-#include "transcript/vocabulary.hpp"
+#include "line_words.hpp"
 
 namespace lectern::captions {
 namespace {
@@ -18,10 +15,6 @@ namespace {
 // A silence after the end of a sentence that begins a paragraph; one that does so anywhere.
 constexpr Milliseconds kPause = 2'000;
 constexpr Milliseconds kLongPause = 4'000;
-
-// What a line in square brackets tells of that is a sound, however it is put.
-constexpr std::array<std::string_view, 8> kSoundWords = {
-    "music", "applause", "laughter", "cheer", "noise", "sound", "silence", "singing"};
 
 class CueBriefing {
  public:
@@ -34,7 +27,8 @@ class CueBriefing {
         source_(source),
         builder_(builder),
         t_(builder.tables()),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        words_(text_, builder) {}
 
   void build() {
     people_ = add_layer(captions_, source_, builder_);
@@ -123,8 +117,9 @@ class CueBriefing {
     if (!in_turn_) new_turn({}, {}, line);
     if (words_left(line, by.length).empty()) return;
     paragraph(line);
-    words(line);
-    range_of(line.cue);
+    const Position begin = words_.here();
+    turn_end_ = words_.put(line, cue.end, turn_end_);
+    range_of(line.cue, begin);
     reached_ = std::max(reached_, cue.end);
     const Milliseconds end = end_of(n);
     Turn& turn = t_.turns.back();
@@ -257,194 +252,16 @@ class CueBriefing {
       builder_.begin_block(BlockKind::paragraph);
       in_block_ = true;
       block_begin_ = std::max(begin_of(line), turn_begin_);
-      first_inline_ = static_cast<Index>(t_.inlines.size());
-      offset_ = 0;
+      words_.begin_block();
       return;
     }
     builder_.line_break(BreakKind::soft, {turn_end_, turn_end_});
   }
 
-  // --- words
-
-  void words(CueLine& line) {
-    begin_ = here();
-    if (is_sound(line)) return sound(line);
-    if (const Span plain = plain_span(line); plain.present()) {
-      Span span = plain;
-      trim_span(span);
-      // A line as it stands: stage notes and gaps are read as in a transcript.
-      const std::array<Span, 1> spans{span};
-      static_cast<void>(read_inlines(text_, spans, {}, {}, builder_));
-      turn_end_ = span.end;
-      return;
-    }
-    trim_line(line);
-    Milliseconds time = kNoTime;
-    for (const CuePiece& piece : line.marks->pieces) {
-      if (piece.time != kNoTime) {
-        end_word(piece.time);
-        time = piece.ends ? kNoTime : piece.time;
-        continue;
-      }
-      if (piece.span.size() == 0) continue;
-      if (time != kNoTime) begin_word(piece, time);
-      time = kNoTime;
-      piece_words(piece);
-      turn_end_ = piece.span.end;
-    }
-    end_word(file_.cues[line.cue].end);
-  }
-
-  // A line whose words stand in the source as they are, without marks or times of their
-  // own; a stage note may have a time.
-  Span plain_span(const CueLine& line) const {
-    if (!line.marks) return line.span;
-    const CuePiece* only = nullptr;
-    bool timed = false;
-    for (const CuePiece& piece : line.marks->pieces) {
-      timed = timed || piece.time != kNoTime;
-      if (piece.time != kNoTime || piece.span.size() == 0) continue;
-      if (only != nullptr) return {};
-      only = &piece;
-    }
-    if (only == nullptr || only->decoded || only->italic > 0 || only->bold > 0 ||
-        !only->language.empty())
-      return {};
-    return timed && !is_note_line(trim(view(only->span))) ? Span{} : only->span;
-  }
-
-  // What the format says to be one; a whole line in brackets that tells of one.
-  bool is_sound(const CueLine& line) const {
-    if (line.marks && line.marks->sound) return true;
-    const std::string_view words = trim(line.words(text_));
-    if (words.size() < 3 || words.front() != '[' || words.find(']') != words.size() - 1)
-      return false;
-    const std::string inner = folded(words);
-    return std::any_of(kSoundWords.begin(), kSoundWords.end(), [&](std::string_view word) {
-      return inner.find(word) != std::string::npos;
-    });
-  }
-
-  // "[Thunder]" and "Thunder" are the same sound.
-  void sound(CueLine& line) {
-    Span span = line.span;
-    std::string words(line.words(text_));
-    if (line.marks) {
-      trim_line(line);
-      span = {};
-      for (const CuePiece& piece : line.marks->pieces) {
-        if (piece.time != kNoTime || piece.span.size() == 0) continue;
-        if (!span.present()) span.begin = piece.span.begin;
-        span.end = piece.span.end;
-      }
-    } else {
-      trim_span(span);
-    }
-    std::string_view inner = trim(words);
-    Brackets brackets = Brackets::none;
-    if (inner.size() > 2 && ((inner.front() == '[' && inner.back() == ']') ||
-                             (inner.front() == '(' && inner.back() == ')'))) {
-      brackets = inner.front() == '[' ? Brackets::square : Brackets::round;
-      inner = trim(inner.substr(1, inner.size() - 2));
-    }
-    const auto note = find_note(folded(inner));
-    const Index row = builder_.leaf(InlineKind::event, builder_.add(inner), span, brackets);
-    builder_.inline_at(row).sound =
-        note && note->kind == InlineKind::event ? note->sound : SoundKind::other;
-    turn_end_ = span.end;
-  }
-
-  void trim_span(Span& span) const {
-    const std::string_view words = view(span);
-    const std::string_view inner = trim(words);
-    const auto lead = static_cast<std::uint32_t>(inner.data() - words.data());
-    span = inner.empty() ? Span{span.begin, span.begin}
-                         : Span{span.begin + lead,
-                                span.begin + lead + static_cast<std::uint32_t>(inner.size())};
-  }
-  // Blanks at both ends of a line are no words.
-  void trim_line(CueLine& line) const {
-    for (CuePiece& piece : line.marks->pieces) {
-      if (piece.time != kNoTime || piece.span.size() == 0) continue;
-      trim_piece(piece, true);
-      if (piece.span.size() > 0) break;
-    }
-    for (auto piece = line.marks->pieces.rbegin(); piece != line.marks->pieces.rend(); ++piece) {
-      if (piece->time != kNoTime || piece->span.size() == 0) continue;
-      trim_piece(*piece, false);
-      if (piece->span.size() > 0) break;
-    }
-  }
-  // Blanks that stand as they are in the source; one that a reference stands for stays.
-  void trim_piece(CuePiece& piece, bool front) const {
-    const std::string_view source = view(piece.span);
-    const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
-    std::size_t count = 0;
-    while (count < source.size() &&
-           is_space(front ? source[count] : source[source.size() - 1 - count]))
-      ++count;
-    if (front)
-      piece.span.begin += static_cast<std::uint32_t>(count);
-    else
-      piece.span.end -= static_cast<std::uint32_t>(count);
-    if (piece.decoded) piece.text.erase(front ? 0 : piece.text.size() - count, count);
-  }
-
-  void piece_words(const CuePiece& piece) {
-    int open = 0;
-    const auto begin = [&](InlineKind kind) {
-      builder_.open(kind);
-      ++open;
-    };
-    if (!piece.language.empty() && is_language_tag(piece.language)) {
-      begin(InlineKind::foreign);
-      builder_.inline_at(static_cast<Index>(t_.inlines.size() - 1)).detail =
-          builder_.add_word(piece.language);
-    }
-    if (piece.bold > 0) begin(InlineKind::strong);
-    if (piece.italic > 0) begin(InlineKind::emphasis);
-    builder_.text(piece.decoded ? builder_.add(piece.text) : BriefingBuilder::at(piece.span),
-                  piece.span);
-    for (; open > 0; --open) builder_.close(piece.span);
-  }
-
-  // Where the block's words end now.
-  Position here() {
-    const auto rows = static_cast<Index>(t_.inlines.size());
-    std::uint32_t offset = offset_;
-    // The last mark may grow, since neighbouring texts are joined: it is measured again.
-    while (first_inline_ < rows) {
-      const Index next = t_.inlines[first_inline_].last;
-      // Of a plain text, which may be long and measured often, the length is known.
-      if (t_.inlines[first_inline_].kind == InlineKind::text && next >= rows)
-        return {static_cast<Index>(t_.blocks.size() - 1),
-                offset_ + t_.inlines[first_inline_].text.length};
-      scratch_.clear();
-      append_words(builder_.store(), t_, {first_inline_, next}, Wording::content, scratch_);
-      offset = offset_ + static_cast<std::uint32_t>(scratch_.size());
-      if (next >= rows) break;
-      offset_ = offset;
-      first_inline_ = next;
-    }
-    return {static_cast<Index>(t_.blocks.size() - 1), offset};
-  }
-
-  void begin_word(const CuePiece& piece, Milliseconds time) {
-    const std::string_view words = piece.decoded ? std::string_view(piece.text) : view(piece.span);
-    Position at = here();
-    at.offset += static_cast<std::uint32_t>(skip_blanks(words, 0, false));
-    t_.word_times.push_back({at, time, kNoTime, TimeQuality::measured});
-    word_open_ = true;
-  }
-  void end_word(Milliseconds time) {
-    if (word_open_ && time != kNoTime) t_.word_times.back().end = time;
-    word_open_ = false;
-  }
-
-  void range_of(Index cue) {
+  void range_of(Index cue, Position begin) {
     Range& range = t_.cues[cue].range;
-    if (!range.present()) range.begin = begin_;
-    range.end = here();
+    if (!range.present()) range.begin = begin;
+    range.end = words_.here();
   }
 
   CaptionText captions_;
@@ -455,19 +272,16 @@ class CueBriefing {
   BriefingBuilder& builder_;
   Tables& t_;
   Diagnostics& diagnostics_;
+  LineWords words_;
   People people_;
   bool coloured_ = false;    // colours tell speakers apart
   std::string_view colour_;  // of the line before
   std::string voice_;
   Index voiced_cue_ = kNone;
-  bool in_turn_ = false, in_block_ = false, sentence_ended_ = false, word_open_ = false;
+  bool in_turn_ = false, in_block_ = false, sentence_ended_ = false;
   bool dashes_ = false;  // of the cue
   std::uint32_t turn_begin_ = 0, turn_end_ = 0, block_begin_ = 0;
   Milliseconds reached_ = 0;
-  Index first_inline_ = 0;    // the last mark of the block, when it was measured
-  std::uint32_t offset_ = 0;  // of its words in the block
-  Position begin_;
-  std::string scratch_;
 };
 
 }  // namespace

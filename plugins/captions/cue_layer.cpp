@@ -136,13 +136,49 @@ void CueLayer::each(const Take& take) {
       take(cue);
   };
   if (choices_.mend) {
-    std::vector<ShownCue> cues;
-    for (Index row = 0; row < t_.cues.size(); ++row) cues.push_back(shown(row));
-    for (const ShownCue& cue : mended(std::move(cues), to_, choices_.house)) last(cue);
+    for (const ShownCue& cue : mended(in_order(), to_, choices_.house)) last(cue);
+  } else if (!all_regular()) {
+    for (const ShownCue& cue : in_order()) last(cue);
   } else {
     for (Index row = 0; row < t_.cues.size(); ++row) last(shown(row));
   }
   on_frames.flush();
+}
+
+// Whether each cue has a begin, not before that of one above it, and an end after that.
+bool CueLayer::all_regular() const {
+  Milliseconds reached = 0;
+  return std::all_of(t_.cues.begin(), t_.cues.end(), [&](const Cue& cue) {
+    const bool regular = cue.start != kNoTime && cue.start >= reached && cue.end > cue.start;
+    reached = cue.start;
+    return regular;
+  });
+}
+
+// Those without an end that can be last until the next one begins, as players show them.
+std::vector<ShownCue> CueLayer::in_order() {
+  std::vector<ShownCue> out;
+  out.reserve(t_.cues.size());
+  Milliseconds reached = 0;
+  for (Index row = 0; row < t_.cues.size(); ++row) {
+    out.push_back(shown(row));
+    moved_ += out.back().start < reached;
+    reached = std::max(reached, out.back().start);
+  }
+  if (moved_ > 0)
+    std::stable_sort(out.begin(), out.end(),
+                     [](const ShownCue& a, const ShownCue& b) { return a.start < b.start; });
+  Milliseconds next = kNoTime;
+  for (std::size_t n = out.size(); n-- > 0;) {
+    ShownCue& cue = out[n];
+    if (n + 1 < out.size() && out[n + 1].start > cue.start) next = out[n + 1].start;
+    const bool open = t_.cues[cue.row].start == kNoTime || t_.cues[cue.row].end == kNoTime;
+    open_ += open;
+    if (cue.end > cue.start) continue;
+    backwards_ += !open;
+    cue.end = next == kNoTime ? cue.start + kOpenEnd : next;
+  }
+  return out;
 }
 
 void CueLayer::report_losses() {
@@ -154,6 +190,15 @@ void CueLayer::report_losses() {
                                                 " cues have no start or no end; they begin where "
                                                 "the one before ends, and last until the next "
                                                 "one or for three seconds");
+  if (backwards_ > 0)
+    diagnostics_.warning("captions.end-given",
+                         std::to_string(backwards_) +
+                             " cues end when they begin or before; they last until the next one "
+                             "or for three seconds");
+  if (moved_ > 0)
+    diagnostics_.warning("captions.sorted", std::to_string(moved_) +
+                                                " cues begin before one above them; all stand in "
+                                                "the order of their beginnings");
   if (same_syntax() && to_ != CueSyntax::ttml) return report_given();
   report_document(briefing_, to_, choices_.style, true, diagnostics_);
   std::size_t settings = 0;
@@ -188,24 +233,15 @@ ShownCue CueLayer::shown(Index row) {
   const Cue& cue = t_.cues[row];
   ShownCue out;
   out.row = row;
-  out.start = cue.start == kNoTime ? reached_ : cue.start;
-  out.end = end_of(row, out.start);
-  reached_ = std::max(reached_, out.end);
+  out.start = cue.start == kNoTime ? reached_ : std::max<Milliseconds>(0, cue.start);
+  out.end = cue.end;
+  reached_ = std::max({reached_, out.start, out.end});
   if (cue.range.present()) {
     const Index first = turn_of(cue.range.begin.block);
     if (first != kNone && turn_of(cue.range.end.block) == first) out.turn = first;
   }
   out.text = text_of(cue);
   return out;
-}
-
-// A cue without an end lasts until the next one begins, as players show it.
-Milliseconds CueLayer::end_of(Index row, Milliseconds start) {
-  const Cue& cue = t_.cues[row];
-  if (cue.start == kNoTime || cue.end == kNoTime) ++open_;
-  if (cue.end != kNoTime) return cue.end;
-  const bool last = row + 1 >= t_.cues.size();
-  return last || t_.cues[row + 1].start <= start ? start + kOpenEnd : t_.cues[row + 1].start;
 }
 
 std::string CueLayer::text_of(const Cue& cue) {
@@ -219,9 +255,10 @@ std::string CueLayer::text_of(const Cue& cue) {
 
 std::string CueLayer::text_alone(const Cue& cue, std::string_view payload) {
   std::string out;
-  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass    ? "<{\\"
-                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml ? "<&\n"
-                                                                                         : "";
+  const std::string_view special = from_ == CueSyntax::srt || from_ == CueSyntax::ass ? "<{\\"
+                                   : from_ == CueSyntax::vtt || from_ == CueSyntax::ttml
+                                       ? std::string_view("<&\n\0", 4)
+                                       : "";
   if (payload.find_first_of(special) == std::string_view::npos && from_ != CueSyntax::ttml) {
     const std::string lines = with_line_feeds(payload);
     if (to_ == CueSyntax::srt)

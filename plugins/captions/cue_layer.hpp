@@ -34,7 +34,8 @@ class CueLayer {
   bool same_syntax() const;
   // Writes the source's own text, where that is what is asked for.
   bool write_as_it_came(Sink& sink) const;
-  // Hands out every cue in its order, mended and on frames where that is asked for.
+  // Hands out every cue in the order of their beginnings, each with an end after its begin,
+  // mended and on frames where that is asked for.
   using Take = std::function<void(const ShownCue&)>;
   void each(const Take& take);
   // Says what the output has no place for.
@@ -44,13 +45,14 @@ class CueLayer {
 
  private:
   void report_given() const;
+  bool all_regular() const;
+  std::vector<ShownCue> in_order();
   ShownCue shown(Index row);
   std::string text_of(const Cue& cue);
   std::string text_alone(const Cue& cue, std::string_view payload);
   std::string label_of(const Cue& cue, std::string_view words);
   bool keeps_space(const Cue& cue) const;
   Index turn_of(Index block);
-  Milliseconds end_of(Index row, Milliseconds start);
 
   const Briefing& briefing_;
   const Tables& t_;
@@ -62,6 +64,8 @@ class CueLayer {
   Index turn_ = 0;                     // of the cue before: cues and turns go forward together
   Index labelled_ = kNone;             // the turn whose label was shown last
   std::size_t open_ = 0;               // cues without a start or an end
+  std::size_t backwards_ = 0;          // cues that end before they begin, or with it
+  std::size_t moved_ = 0;              // cues that began before one above them
   Milliseconds reached_ = 0;           // by the cues before
 };
 

@@ -88,7 +88,8 @@ void report_losses(const Briefing& briefing, CueSyntax to, const CueCounts& coun
   lose("loss.time-marks", counts.time_marks, "printed time marks are left out");
   lose("loss.cues", tables.cues.size(), "cues of the source are laid out anew");
   lose("loss.cue-blocks", tables.cue_blocks.size(), "notes and styles of the source's captions");
-  lose("loss.word-times", tables.word_times.size(), "word times are left out");
+  lose("loss.word-times", choices.word_times ? 0 : tables.word_times.size(),
+       "word times are left out");
   if (counts.long_lines > 0)
     diagnostics.warning("captions.long-word",
                         counted(counts.long_lines, "lines are longer than ") +

@@ -32,6 +32,21 @@ CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices,
   return counts;
 }
 
+void each_timed(const Caption& caption,
+                const std::function<void(std::string_view words, Milliseconds start)>& take) {
+  const std::string_view text = caption.text;
+  std::size_t from = 0;
+  Milliseconds at = kNoTime;
+  Milliseconds reached = caption.start;
+  for (const Caption::Word& word : caption.words) {
+    if (word.start <= reached || word.start >= caption.end) continue;
+    if (word.offset > from) take(text.substr(from, word.offset - from), at);
+    from = word.offset;
+    reached = at = word.start;
+  }
+  take(text.substr(from), at);
+}
+
 void append_time(std::string& to, Milliseconds time, char point) {
   const Milliseconds left = time < 0 ? 0 : time;
   const auto figures = [&to](Milliseconds value, std::size_t least) {

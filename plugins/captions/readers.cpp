@@ -47,15 +47,56 @@ Result<CaptionText> read_cues(CueSyntax syntax, std::string_view text, Diagnosti
   return out;
 }
 
+// The head of a file as text, in whichever encoding.
+std::string text_of(std::string_view head) {
+  const Decoded decoded = decode_bytes(head);
+  return decoded.in_place ? std::string(head.substr(decoded.skip)) : decoded.text;
+}
+
+// NULs that somebody's program left in a text: WebVTT knows them, other captions get the same
+// character that it shows for them.
+void replace_nulls(Source& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text();
+  std::size_t nul = text.find('\0');
+  if (nul == text.npos) return;
+  std::string out;
+  std::vector<Run> runs;
+  std::size_t count = 0;
+  const auto run = [&](std::size_t at, std::uint32_t size, Run::Mode mode) {
+    runs.push_back(
+        {static_cast<std::uint32_t>(out.size()), static_cast<std::uint32_t>(at), size, mode, 0});
+  };
+  const auto first = static_cast<std::uint32_t>(nul);
+  for (std::size_t at = 0; at < text.size(); nul = text.find('\0', at)) {
+    const std::size_t end = std::min(nul, text.size());
+    if (end > at) run(at, 0, Run::Mode::identity);
+    out += text.substr(at, end - at);
+    at = end;
+    if (at == text.size()) break;
+    run(at, 1, Run::Mode::opaque);
+    out += "\xEF\xBF\xBD";
+    ++count;
+    ++at;
+  }
+  Diagnostics placed;
+  placed.warning("text.nul",
+                 std::to_string(count) + (count == 1 ? " NUL is" : " NULs are") +
+                     " no character of text, and read as U+FFFD; the first is here",
+                 {first, first + 1});
+  diagnostics.add_placed(placed, source);
+  source.set_text(std::move(out), std::move(runs));
+}
+
 class CaptionsReader : public Reader {
  public:
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
     Diagnostics decoding;
-    if (auto decoded = source.decode(decoding, syntax() == CueSyntax::vtt); !decoded)
-      return decoded;
+    const bool text = syntax() != CueSyntax::ttml && syntax() != CueSyntax::words_json;
+    if (auto decoded = source.decode(decoding, text); !decoded) return decoded;
     // Another text may stand in for the decoded one (words out of JSON).
     diagnostics.add_placed(decoding, source);
+    if (text && syntax() != CueSyntax::vtt) replace_nulls(source, diagnostics);
     auto captions = parse(source, diagnostics);
     if (!captions) return fail(std::move(captions.error()));
     BriefingBuilder builder(source);
@@ -85,8 +126,7 @@ class CaptionsReader : public Reader {
 class VttReader final : public CaptionsReader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    std::string_view head = input.head;
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::string head = text_of(input.head.substr(0, 64));
     if (!head.starts_with("WEBVTT")) return {0, "no WEBVTT at its start"};
     const bool ends = head.size() == 6 || std::string_view(" \t\r\n").find(head[6]) != head.npos;
     return ends ? ProbeResult{100, "WEBVTT at its start"}
@@ -101,10 +141,8 @@ class SrtReader final : public CaptionsReader {
  public:
   // A first cue, and most of what looks like one is.
   ProbeResult probe(const ProbeInput& input) const override {
-    if (looks_binary(input.head)) return {0, "not text"};
-    const std::string head = decode_bytes(input.head).text.empty() ? std::string(input.head)
-                                                                   : decode_bytes(input.head).text;
-    if (std::string_view(head).starts_with("WEBVTT")) return {0, "WebVTT"};
+    const std::string head = text_of(input.head);
+    if (head.starts_with("WEBVTT")) return {0, "WebVTT"};
     Diagnostics unheard;
     const CueFile file = parse_srt(head, unheard);
     if (file.cues.empty()) return {0, "no line of two times"};
@@ -121,8 +159,7 @@ class SrtReader final : public CaptionsReader {
 class TtmlReader final : public CaptionsReader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    const std::string head = decode_bytes(input.head).text;
-    const TtmlRoot root = ttml_root(head.empty() ? input.head : head);
+    const TtmlRoot root = ttml_root(text_of(input.head));
     if (!root.is_tt) return {0, "the root is not tt"};
     return root.in_namespace ? ProbeResult{95, "the root tt of TTML"}
                              : ProbeResult{70, "a root named tt"};
@@ -147,10 +184,10 @@ class WordsJsonReader final : public CaptionsReader {
 class SbvReader final : public CaptionsReader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    if (looks_binary(input.head)) return {0, "not text"};
+    const std::string head = text_of(input.head);
     Diagnostics unheard;
-    const CueFile file = parse_sbv(input.head, unheard);
-    if (file.cues.empty() || !trim(input.head.substr(0, file.cues.front().whole.begin)).empty())
+    const CueFile file = parse_sbv(head, unheard);
+    if (file.cues.empty() || !trim(head.substr(0, file.cues.front().whole.begin)).empty())
       return {0, "no line of two times and a comma"};
     return {90, "lines of two times with a comma between"};
   }
@@ -162,8 +199,8 @@ class SbvReader final : public CaptionsReader {
 class AssReader final : public CaptionsReader {
  public:
   ProbeResult probe(const ProbeInput& input) const override {
-    std::string_view head = input.head;
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::string decoded = text_of(input.head);
+    std::string_view head = decoded;
     head.remove_prefix(skip_blanks(head, 0, true));
     const bool script = head.starts_with("[Script Info]") || head.starts_with("[Events]") ||
                         head.find("\nDialogue:") != head.npos;

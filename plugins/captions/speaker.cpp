@@ -42,6 +42,18 @@ std::string in_capitals(std::string_view text) {
   return out;
 }
 
+// A printed label with somebody's office is longer than a line of captions may be; the name
+// alone says who speaks.
+constexpr std::size_t kLongestLabel = 32;
+
+std::string label_of(TurnView turn) {
+  const std::string_view printed = turn.label();
+  if (count_code_points(printed) > kLongestLabel)
+    if (std::string name = turn.speaker_name(); !name.empty() && name.size() < printed.size())
+      return name;
+  return std::string(printed);
+}
+
 // The asker of a question is better known by name than as "Q".
 bool asker_is_known(TurnView turn) {
   if (turn.kind() != TurnKind::question) return false;
@@ -68,7 +80,7 @@ std::string SpeakerLabels::operator()(TurnView turn) {
   const StyleForm& form = kStyles[static_cast<std::size_t>(style_)];
   if (!shown || style_ == SpeakerStyle::none) return {};
   const bool printed = form.capitals && !turn.label().empty() && !asker_is_known(turn);
-  const std::string name = printed ? std::string(turn.label()) : turn.speaker_name();
+  const std::string name = printed ? label_of(turn) : turn.speaker_name();
   if (name.empty()) return {};  // narration
   std::string out(form.before);
   if (form.names) out += form.capitals ? in_capitals(name) : name;

@@ -13,6 +13,8 @@ constexpr std::string_view kBrokenArrow = "--\xE2\x81\xA0>";  // with U+2060 WOR
 
 class SrtWriter final : public CaptionWriter {
  public:
+  SrtWriter() : CaptionWriter(false) {}
+
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {

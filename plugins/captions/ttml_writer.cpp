@@ -41,6 +41,8 @@ std::string escaped(std::string_view text) {
 
 class TtmlWriter final : public CaptionWriter {
  public:
+  TtmlWriter() : CaptionWriter(true) {}
+
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {
@@ -60,7 +62,10 @@ class TtmlWriter final : public CaptionWriter {
       std::string id = "t" + std::to_string(caption.turn + 1) + '.' +
                        std::to_string(caption.sentence) + '.' + std::to_string(caption.part);
       std::string text;
-      append_escaped(text, without_controls(caption.text));
+      if (choices_.word_times)
+        timed(caption, text);
+      else
+        append_escaped(text, without_controls(caption.text));
       paragraph(id, caption.start, caption.end, TurnView(briefing, caption.turn), caption.sound,
                 text);
     });
@@ -184,6 +189,18 @@ class TtmlWriter final : public CaptionWriter {
     out_ += '>';
     words(text);
     close();
+  }
+  // A span of words has the time within its paragraph (TTML2 12.1.3).
+  static void timed(const Caption& caption, std::string& to) {
+    each_timed(caption, [&](std::string_view words, Milliseconds start) {
+      if (start != kNoTime) {
+        to += "<span begin=\"";
+        append_time(to, start - caption.start, '.');
+        to += "\">";
+      }
+      append_escaped(to, without_controls(words));
+      if (start != kNoTime) to += "</span>";
+    });
   }
   void open(const std::string& id, Milliseconds start, Milliseconds end_time) {
     out_ += "      <p xml:id=\"" + id + "\" begin=\"";

@@ -24,6 +24,8 @@ std::string one_line(std::string_view text) {
 
 class VttWriter final : public CaptionWriter {
  public:
+  VttWriter() : CaptionWriter(true) {}
+
   Result<void> add(const Briefing& briefing) override {
     colours_ = {};
     if (!choices_.reflow && CueLayer::fits(briefing)) {
@@ -63,7 +65,17 @@ class VttWriter final : public CaptionWriter {
     cue_ += '\n';
     cue_ += voice_;
     if (!colour_.empty()) cue_.append("<c.").append(colour_).append(">");
-    append_escaped(cue_, caption.text);
+    if (choices_.word_times)
+      each_timed(caption, [&](std::string_view words, Milliseconds start) {
+        if (start != kNoTime) {
+          cue_ += '<';
+          append_time(cue_, start, '.');
+          cue_ += '>';
+        }
+        append_escaped(cue_, words);
+      });
+    else
+      append_escaped(cue_, caption.text);
     if (!colour_.empty()) cue_ += "</c>";
     cue_ += '\n';
     sink_->write(cue_);

@@ -38,18 +38,22 @@ void say(Diagnostics& diagnostics, Severity severity, std::string code, std::str
   diagnostics.add(std::move(diagnostic));
 }
 
-// A page that says it is in Windows-1252 is, without a warning.
+// A page that says in which code page of Windows it is, and is, gets no warning.
 Result<void> decode(Source& source, Diagnostics& diagnostics) {
   Diagnostics decoding;
   if (auto decoded = source.decode(decoding); !decoded) return decoded;
   if (decoding.all().empty()) return {};
   const std::string stated = stated_encoding(source.bytes());
-  if (std::find(std::begin(kLatin), std::end(kLatin), stated) != std::end(kLatin)) return {};
-  if (stated.empty() || stated == "utf-8" || stated == "utf8")
+  const bool latin = std::find(std::begin(kLatin), std::end(kLatin), stated) != std::end(kLatin);
+  const std::string_view read = encoding_name(source.encoding());
+  if (stated == read || (latin && read == kLatin[0])) return {};
+  if (latin || stated.empty() || stated == "utf-8" || stated == "utf8")
     diagnostics.add_placed(decoding, source);
   else
     say(diagnostics, Severity::warning, "html.encoding",
-        "the page says it is in " + stated + ", which is not read here; read as Windows-1252", 1);
+        "the page says it is in " + stated + ", which is not read here; read as " +
+            std::string(read),
+        1);
   return {};
 }
 

@@ -90,6 +90,32 @@ class Hostile(Folder):
         self.assertIn("Gr\u00fc\u00dfe", got.stdout.decode())
         self.assertIn("text.encoding", got.stderr.decode())
 
+    def test_every_caption_format_is_known_in_utf_16(self):
+        for name, text in {"a.srt": "1\n00:00:01,000 --> 00:00:02,000\nGr\u00fc\u00dfe\n",
+                           "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nGr\u00fc\u00dfe\n",
+                           "a.sbv": "0:00:01.000,0:00:02.000\nGr\u00fc\u00dfe\n",
+                           "a.ass": "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,Gr\u00fc\u00dfe\n",
+                           "a.ttml": TTML % '<p begin="1s" end="2s">Gr\u00fc\u00dfe</p>'}.items():
+            for encoding in ("utf-16", "utf-16-le"):
+                if (name, encoding) == ("a.ttml", "utf-16-le"):
+                    continue  # XML demands the mark
+                got = run("-q", "convert", self.file(name, text.encode(encoding)), "--to", "csv", "-o", "-")
+                self.assertIn("Gr\u00fc\u00dfe", got.stdout.decode(), (name, encoding, got.stderr))
+
+    def test_nuls_become_replacement_characters_and_are_told(self):
+        for name, text in {"a.srt": "1\n00:00:01,000 --> 00:00:02,000\nA\0B\n",
+                           "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nA\0B\n",
+                           "a.sbv": "0:00:01.000,0:00:02.000\nA\0B\n",
+                           "a.ass": "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,A\0B\n"}.items():
+            for to in ("srt", "vtt", "ttml", "csv"):
+                got = run("convert", self.file(name, text), "--to", to, "-o", "-")
+                self.assertEqual(got.returncode, 0, (name, got.stderr))
+                if name != "a.vtt":
+                    self.assertIn("1 NUL is no character of text", got.stderr.decode())
+                if (name, to) != ("a.vtt", "vtt"):  # byte for byte; its readers do the same
+                    self.assertIn("A\ufffdB", got.stdout.decode(), (name, to))
+        self.assertIn("a.srt:3:2: warning", run("inspect", self.file("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nA\0B\n")).stderr.decode())
+
     def test_a_cue_of_ten_megabytes_is_a_cue(self):
         words = "The gate opened at six today. " * 350_000
         ttml = self.file("a.ttml", TTML % f'<p begin="0s" end="9h">{words}</p>')
@@ -111,6 +137,28 @@ class Hostile(Folder):
 
 
 class Writing(Folder):
+    def test_cues_that_no_format_allows_are_told_and_put_right(self):
+        text = ("1\n00:00:05,000 --> 00:00:03,000\nBackwards.\n\n2\n00:00:01,000 --> 00:00:02,000\nOut of order.\n\n"
+                "3\n-00:00:04,000 --> -00:00:03,000\nNegative.\n\n4\n00:00:06,000 --> 00:00:06,000\nNo time.\n\n"
+                "5\n00:00:06,000 --> 400:00:00,000\nOver all that follow.\n\n6\n00:00:07,000 --> 00:00:08,000\nUnder it.\n")
+        source = self.file("a.srt", text)
+        ordered = [(0, 1000, "Negative."), (1000, 2000, "Out of order."), (5000, 6000, "Backwards."),
+                   (6000, 7000, "No time."), (6000, 1_440_000_000, "Over all that follow."), (7000, 8000, "Under it.")]
+        for written in ("a.vtt", "a.ttml"):
+            got = run("convert", source, "-o", self.folder / written)
+            self.assertEqual(got.returncode, 0, got.stderr)
+            said = got.stderr.decode()
+            self.assertIn("3 cues end when they begin or before", said)
+            self.assertIn("[captions.end-given]", said)
+            self.assertIn("2 cues begin before one above them", said)
+            self.assertIn("[captions.sorted]", said)
+            self.assertEqual([(c["start_ms"], c["end_ms"], c["text"]) for c in cues(self.folder / written)[1]], ordered)
+        # The same format, unless it is changed.
+        self.assertEqual(run("-q", "convert", source, "--to", "srt", "-o", "-").stdout.decode(), text)
+        run("-q", "check", source, "--house", "none", "--fix", "-o", self.folder / "b.srt")
+        self.assertEqual([(c["start_ms"], c["text"]) for c in cues(self.folder / "b.srt")[1]],
+                         [(start, words) for start, _, words in ordered])
+
     def test_ttml_has_the_elements_of_its_profile(self):
         run("-q", "convert", CALL, "-o", self.folder / "call.ttml")
         root = ElementTree.parse(self.folder / "call.ttml").getroot()

@@ -65,7 +65,7 @@ struct Written {
 
 Written write(std::string_view format, const Briefing& briefing,
               const std::string& speaker = "label", std::int64_t width = 0,
-              const std::string& house = "netflix-en") {
+              const std::string& house = "netflix-en", bool word_times = false) {
   Written out;
   for (const FormatCode& code : lectern_plugin_captions()->formats) {
     if (code.name != format) continue;
@@ -76,6 +76,7 @@ Written write(std::string_view format, const Briefing& briefing,
     options.set("reflow", false);
     options.set("mend", false);
     options.set("frame-rate", std::string("none"));
+    options.set("word-times", word_times);
     MemoryOutput output;
     auto writer = code.make_writer();
     REQUIRE(writer->requires_times());
@@ -174,6 +175,37 @@ TEST_CASE("a known asker is shown by name, a shared label each time") {
   CHECK(text.find("DANA WHITFIELD: One?") != std::string::npos);
   CHECK(text.find("Q: Two?") != std::string::npos);
   CHECK(text.find("Q: Three?") != std::string::npos);
+}
+
+TEST_CASE("times of words are written where that is asked for") {
+  Script script;
+  script.turn("MS. HOLT", "Now & then it opens.", 1000, 4000);
+  script.builder().tables().word_times = {{{0, 0}, 1000, 1200, TimeQuality::aligned},
+                                          {{0, 6}, 1900, 2000, TimeQuality::aligned},
+                                          {{0, 11}, 1500, 1600, TimeQuality::aligned},  // backwards
+                                          {{0, 14}, 2500, 4000, TimeQuality::aligned}};
+  const Briefing briefing = script.freeze();
+  const Written vtt = write("vtt", briefing, "label", 0, "netflix-en", true);
+  CHECK(vtt.text.find(
+            "<v Ms. Holt>MS. HOLT: Now &amp; <00:00:01.900>then it <00:00:02.500>opens.\n") !=
+        std::string::npos);
+  CHECK(vtt.diagnostics.count_of("loss.word-times") == 0);
+  const Written ttml = write("ttml", briefing, "none", 0, "netflix-en", true);
+  CHECK(ttml.text.find(">Now &amp; <span begin=\"00:00:00.900\">then it </span><span "
+                       "begin=\"00:00:01.500\">opens.</span></p>") != std::string::npos);
+  CHECK(write("vtt", briefing).text.find("Now &amp; then it opens.") != std::string::npos);
+  CHECK(write("vtt", briefing).diagnostics.count_of("loss.word-times") == 1);
+}
+
+TEST_CASE("a label that is longer than a line of captions is cut to the name") {
+  Script script;
+  const std::string_view label = "Dana Whitfield, Director General of Locks and Weirs";
+  const Index dana = script.person({"Dana Whitfield", label});
+  script.turn(label, "It is open.", 0, 2000, dana);
+  script.turn("The Director General of Locks and Weirs", "It is.", 3000, 5000);
+  const std::string srt = write("srt", script.freeze()).text;
+  CHECK(srt.find("DANA WHITFIELD: It is open.") != std::string::npos);
+  CHECK(srt.find("THE DIRECTOR GENERAL") != std::string::npos);  // no name is known
 }
 
 TEST_CASE("labels beyond ASCII are put in capitals") {

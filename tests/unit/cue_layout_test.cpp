@@ -261,6 +261,66 @@ TEST_CASE("a sound between sentences is a cue of its own, one inside a sentence 
   CHECK(laid.captions[2].sentence == 3);
 }
 
+TEST_CASE("a sound stands in the silence between words that have times") {
+  Script script;
+  script.open(0, 20000);
+  BriefingBuilder& builder = script.builder();
+  builder.begin_block(BlockKind::paragraph);
+  builder.text(builder.add("Begin."));
+  builder.leaf(InlineKind::event, builder.add("Laughter."), {}, Brackets::round);
+  builder.text(builder.add("End."));
+  script.close();
+  builder.tables().word_times = {{{0, 0}, 1000, 2000, TimeQuality::aligned},
+                                 {{0, 17}, 7000, 8000, TimeQuality::aligned}};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(texts(laid) == std::vector<std::string>{"Begin.", "[laughter]", "End."});
+  CHECK(laid.captions[1].start == 2500);  // after a pause
+  CHECK(laid.captions[2].start == 7000);
+}
+
+TEST_CASE("the words of a sound have places and times of their own") {
+  Script script;
+  script.open(0, 20000);
+  BriefingBuilder& builder = script.builder();
+  builder.begin_block(BlockKind::paragraph);
+  builder.text(builder.add("Begin. "));
+  builder.leaf(InlineKind::event, builder.add("Loud applause."), {}, Brackets::round);
+  builder.text(builder.add(" End."));
+  script.close();
+  builder.tables().word_times = {{{0, 0}, 1000, 2000, TimeQuality::aligned},
+                                 {{0, 8}, 3000, 4000, TimeQuality::aligned},
+                                 {{0, 13}, 4000, 5000, TimeQuality::aligned},
+                                 {{0, 24}, 9000, 9500, TimeQuality::aligned}};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(laid.captions.size() == 3);
+  CHECK(laid.captions[1].start == 3000);
+}
+
+TEST_CASE("a long note keeps the capitals of its words, and brackets inside are round") {
+  struct Row {
+    std::string_view language, note, shown;
+    SoundKind kind = SoundKind::applause;
+  };
+  static constexpr Row kRows[] = {
+      {"en", "(Speaking Spanish.)", "[speaking Spanish]", SoundKind::none},
+      {"en", "(Applause by the members of the CDU.)", "[applause by the members of the CDU]"},
+      {"en", "(Laughter and Applause.)", "[laughter and applause]"},
+      {"en", "(Dana Holt [Weir Party]: No!)", "[Dana Holt (Weir Party): No!]", SoundKind::none},
+      {"de", "(Beifall im Haus.)", "[Beifall im Haus]"},
+      {"es", "(Aplausos.)", "[aplausos]"},
+  };
+  for (const Row& row : kRows) {
+    Script script;
+    script.builder().metadata().languages = {script.builder().add(row.language)};
+    script.open();
+    const Index block = script.builder().begin_block(BlockKind::event);
+    script.builder().tables().blocks[block].sound = row.kind;
+    script.builder().text(script.builder().add(row.note));
+    script.close();
+    CHECK(joined(lay(script.freeze())) == row.shown);
+  }
+}
+
 TEST_CASE("a sound keeps the capitals of names") {
   Script script;
   script.open();

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "base/code_pages.hpp"
+#include "base/unicode.hpp"
 #include "lectern/diagnostics.hpp"
 #include "lectern/source.hpp"
 #include "support/files.hpp"
@@ -117,6 +119,80 @@ TEST_CASE("bytes that are no UTF-8 are read as Windows-1252, with a warning at t
   const std::string shown = render_text(diagnostics.all()[0], "s", &source);
   CHECK(shown.substr(0, 6) == "s:2:4:");
   CHECK(source.bytes_of({7, 9}) == Span{7, 8});
+}
+
+TEST_CASE("a code page is guessed from letters and their places, and told with the evidence") {
+  struct Row {
+    Encoding page;
+    std::string_view text;
+  };
+  // Announcements of an invented ferry, as captions of it may say them.
+  static constexpr Row kRows[] = {
+      {Encoding::windows1251, "Паром отойдёт в шесть часов. Просим всех занять места на палубе."},
+      {Encoding::windows1251,
+       "Пором відійде о шостій годині. Просимо всіх зайняти місця на палубі."},
+      {Encoding::windows1251,
+       "Фериботът тръгва в шест часа. Моля, заемете местата си на палубата."},
+      {Encoding::windows1250,
+       "Trajekt vyplouvá v šest hodin. Prosíme všechny, aby zaujali svá místa na palubě; záložní "
+       "člun už čeká u můstku. Můžeme začít, řekl kapitán, příště přijďte včas."},
+      {Encoding::windows1250,
+       "Prom odpływa o szóstej. Prosimy wszystkich o zajęcie miejsc na pokładzie; łódź zapasowa "
+       "czeka już przy pomoście. Możemy zaczynać, powiedział kapitan."},
+      {Encoding::windows1250,
+       "A komp hat órakor indul. Kérjük, foglalják el helyüket a fedélzeten; a mentőcsónak előre "
+       "készen áll, a fűtés működik. Kezdhetjük, mondta a révkapitány, legközelebb jöjjenek "
+       "időben."},
+      {Encoding::windows1250,
+       "Trajekt odpluje ob šestih. Prosimo vse, da zasedejo svoja mesta; rezervni čoln že čaka. "
+       "Začnemo lahko, je rekel kapitan, prihodnjič pridite pravočasno, če želite sedež."},
+      {Encoding::windows1252,
+       "Die Fähre legt um sechs Uhr ab. Bitte nehmen Sie Ihre Plätze ein, größere Taschen dürfen "
+       "nicht an Deck; Frau Dvořák heißt hier Dvoøák."},
+      {Encoding::windows1252,
+       "Le bac part à six heures. Prenez place, s’il vous plaît, la sœur du maître est déjà là, "
+       "et l’été sera sûrement très chaud, où que l’on aille. Ça coûte 10 m³ d’eau."},
+      {Encoding::windows1252,
+       "O barco parte às seis. As instruções são lidas em português; corações e razões não contam. "
+       "Põe as malas no chão, avô."},
+      {Encoding::windows1252,
+       "Il traghetto parte alle sei. Perché non c’è più posto? Così è, lunedì sarà già tardi, però "
+       "si può aspettare la città."},
+      {Encoding::windows1252,
+       "Õhtul kell kuus väljub praam. Palume kõigil istuda, õues on külm; šokolaadi ja žanri "
+       "küsimusi täna ei ole. Tüdrukud jõudsid õigeks ajaks."},
+      {Encoding::windows1252,
+       "Færgen sejler klokken seks. Tag plads på dækket, før vi går; øl og smørrebrød står på "
+       "bordet."},
+      {Encoding::windows1252, "¿Quién dijo que sí? El señor Núñez, mañana a las 6ª hora. ¡Adiós!"},
+  };
+  for (const Row& row : kRows) {
+    std::string bytes;
+    for (std::size_t at = 0; at < row.text.size();) {
+      const CodePoint c = decode_at(row.text, at);
+      const std::string_view wanted = row.text.substr(at, c.length);
+      at += c.length;
+      int byte = 0;
+      for (std::string one; byte < 256 && one != wanted; ++byte) {
+        one.clear();
+        append_from_code_page(one, static_cast<char>(byte), row.page);
+      }
+      bytes += byte == 256 ? '?' : static_cast<char>(byte - 1);
+    }
+    CAPTURE(row.text);
+    Diagnostics diagnostics;
+    const Source source = decoded(bytes, diagnostics);
+    CHECK(encoding_name(source.encoding()) == encoding_name(row.page));
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code ==
+          (row.page == Encoding::windows1252 ? "text.encoding.fallback" : "text.encoding.guessed"));
+  }
+}
+
+TEST_CASE("a few words are no evidence of a code page") {
+  Diagnostics diagnostics;
+  CHECK(decoded("The minister, Mr. Dvo\xF8\xE1k, said \"\xCF\xF0\xE8\xE2\xE5\xF2\".", diagnostics)
+            .encoding() == Encoding::windows1252);
 }
 
 TEST_CASE("words taken out of a mark-up lead back to its bytes, lines and columns") {

@@ -2,7 +2,7 @@
 //
 // A Source owns the bytes and the text made from them, in layers. decode() makes
 // the first: for UTF-8 input the text *is* the bytes (less a byte order mark); for
-// UTF-16 and Windows-1252 it is decoded. A front end of a mark-up (HTML, Markdown,
+// UTF-16 and code pages it is decoded. A front end of a mark-up (HTML, Markdown,
 // DOCX) puts the words that it takes out on top with set_text(). The run map of
 // each layer leads to the one below, or to {part, bytes} of a container. Views
 // returned here live as long as the Source, or as long as the briefing that
@@ -22,9 +22,17 @@ namespace lectern {
 
 class Diagnostics;
 
-enum class Encoding : std::uint8_t { utf8, utf8_bom, utf16le, utf16be, windows1252 };
+enum class Encoding : std::uint8_t {
+  utf8,
+  utf8_bom,
+  utf16le,
+  utf16be,
+  windows1252,
+  windows1250,
+  windows1251,
+};
 
-// IANA name of an encoding: "utf-8", "utf-16le", "utf-16be", "windows-1252".
+// IANA name of an encoding: "utf-8", "utf-16le", "windows-1252" …
 std::string_view encoding_name(Encoding encoding);
 
 // A stretch of the text and where its bytes are. Runs are ordered and gapless.
