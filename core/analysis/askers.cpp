@@ -133,6 +133,10 @@ class Askers {
       own = find_last_bracketed_name(single_spaced(turn_ending(builder_, turn, kBracketReach)));
     if (!own) own = find_introduction(opening);
     if (own && is_speaker(*own)) own.reset();
+    // "Next, Amir Madd." and "Amir with the Post" are one.
+    if (own && own->name.empty() && pending_ && pending_->outlet.empty() &&
+        own->phrase.starts_with(pending_->name.substr(0, pending_->name.find(' ')) + ' '))
+      own->name = pending_->name;
     const bool same = own && pending_ && surname_of(own->name) == surname_of(pending_->name);
     if (same && pending_->outlet.empty() && !own->outlet.empty()) {
       set_asker(turn, *own, turn);

@@ -12,6 +12,9 @@ struct LabelAsker {
   std::string_view called() const { return name.empty() ? outlet : name; }
 };
 
+// The rule of an asker whom the label names.
+constexpr std::string_view kAskerRule = "label.asker-in-brackets";
+
 // Who is named in the brackets behind a word for a question: "Q (Ann Oak, The Sun)", "REPORTER
 // (Jane Doe/Reuters)", "QUESTION (Ann Oak)", "Q [Reuters]".
 std::optional<LabelAsker> asker_in_label(std::string_view label);

@@ -102,4 +102,10 @@ Str description_of(const BriefingBuilder& builder, Str label) {
           static_cast<std::uint32_t>(end - begin)};
 }
 
+Str part_of(const BriefingBuilder& builder, Str label, std::string_view part) {
+  if (part.empty()) return {};
+  const auto at = static_cast<std::uint32_t>(part.data() - builder.view(label).data());
+  return {label.offset + at, static_cast<std::uint32_t>(part.size())};
+}
+
 }  // namespace lectern::analysis

@@ -13,4 +13,7 @@ PersonName parse_name(const BriefingBuilder& builder, Str label);
 // What follows the name in a label, without its mark: "OVERALL FORGE", "DIE LINKE".
 Str description_of(const BriefingBuilder& builder, Str label);
 
+// The part of a label that a view into it shows; empty for an empty view.
+Str part_of(const BriefingBuilder& builder, Str label, std::string_view part);
+
 }  // namespace lectern::analysis

@@ -193,14 +193,14 @@ std::optional<LabelShape> shape_of(std::string_view name) {
 }
 
 bool is_office_and_name(std::string_view label) {
-  constexpr int kMostWords = 8, kMostSmall = 3;
+  constexpr int kMostOfLabel = 8, kMostSmall = 3;
   int words = 0, small = 0, capitals_at_end = 0;
   for (std::size_t at = 0; at < label.size();) {
     const std::size_t end = std::min(label.find(' ', at), label.size());
     const std::string_view word = label.substr(at, end - at);
     at = end + 1;
     const auto read = read_word(word);
-    if (!read || read->caseless > 0 || read->upper + read->lower == 0 || ++words > kMostWords)
+    if (!read || read->caseless > 0 || read->upper + read->lower == 0 || ++words > kMostOfLabel)
       return false;
     if (word.find_first_of(",()[]/&") != word.npos) return false;
     if (words == 1 && !read->first_upper) return false;
