@@ -18,6 +18,7 @@ namespace lectern {
 // Natural lengths in milliseconds, of which only the relations matter: a word by its
 // letters, a silence by what the transcript prints (docs/timing.md).
 inline constexpr Milliseconds kWord = 100, kLetter = 55, kBetween = 25;
+
 struct SpokenWord {
   Index turn = 0;
   Position position;
