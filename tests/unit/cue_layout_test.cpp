@@ -296,12 +296,14 @@ TEST_CASE("the words of a sound have places and times of their own") {
   CHECK(laid.captions[1].start == 3000);
 }
 
-TEST_CASE("a long note keeps the capitals of its words, and brackets inside are round") {
+TEST_CASE("a sound keeps the capitals of names, and brackets inside are round") {
   struct Row {
     std::string_view language, note, shown;
     SoundKind kind = SoundKind::applause;
   };
   static constexpr Row kRows[] = {
+      {"en", "(In Spanish.)", "[in Spanish]", SoundKind::none},
+      {"en", "(APPLAUSE)", "[applause]", SoundKind::none},
       {"en", "(Speaking Spanish.)", "[speaking Spanish]", SoundKind::none},
       {"en", "(Applause by the members of the CDU.)", "[applause by the members of the CDU]"},
       {"en", "(Laughter and Applause.)", "[laughter and applause]"},
@@ -319,19 +321,6 @@ TEST_CASE("a long note keeps the capitals of its words, and brackets inside are 
     script.close();
     CHECK(joined(lay(script.freeze())) == row.shown);
   }
-}
-
-TEST_CASE("a sound keeps the capitals of names") {
-  Script script;
-  script.open();
-  BriefingBuilder& builder = script.builder();
-  builder.begin_block(BlockKind::event);
-  builder.text(builder.add("(In Spanish.)"));
-  builder.end_block();
-  builder.begin_block(BlockKind::event);
-  builder.text(builder.add("(APPLAUSE)"));
-  script.close();
-  CHECK(texts(lay(script.freeze())) == std::vector<std::string>{"[in Spanish]", "[applause]"});
 }
 
 TEST_CASE("a sound printed without spaces beside it gets them") {
