@@ -29,8 +29,9 @@ class NamedRoles {
         std::any_of(people_.labels.begin(), people_.labels.end(),
                     [](const PrintedLabel& l) { return l.only_asks || l.names_asker; });
     for (std::size_t n = 0; n < people_.labels.size(); ++n)
-      if (const Index person = people_.people[n]; people_.labels[n].names_asker && person != kNone &&
-                                           t_.participants[person].role == Role::questioner)
+      if (const Index person = people_.people[n]; people_.labels[n].names_asker &&
+                                                  person != kNone &&
+                                                  t_.participants[person].role == Role::questioner)
         rules.try_emplace(person, kAskerRule);
     for (const Index row : people_.made)
       if (speaks_for_house(row)) rules[row] = "role.names-house";
