@@ -37,9 +37,8 @@ Str BriefingBuilder::add_word(std::string_view word) {
   if (word.empty()) return {};
   // Most words are one of a few: names of properties and rules.
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(word[at]); };
-  Str& recent = recent_words_[(word.size() * 5 + byte(0) * 3U + byte(word.size() / 2) +
-                               byte(word.size() - 1)) %
-                              recent_words_.size()];
+  const unsigned few = byte(0) * 3U + byte(word.size() / 2) + byte(word.size() - 1);
+  Str& recent = recent_words_[(few + word.size() * 5) % recent_words_.size()];
   if (recent.length == word.size() && store_->view(recent) == word) return recent;
   if (const auto known = words_.find(word); known != words_.end()) return recent = known->second;
   recent = add(word);

@@ -86,8 +86,8 @@ void XmlWriter::open(std::string_view name, bool block) {
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
   assert(in_tag_);
-  if (char* to = sink_->room(name.size() + value.size() + 4);
-      to != nullptr && next_stop(value, 0) == value.size()) {
+  if (sink_->has_room(name.size() + value.size() + 4) && next_stop(value, 0) == value.size()) {
+    char* to = sink_->place();
     *to++ = ' ';
     to = copy(to, name);
     to = copy(to, "=\"");

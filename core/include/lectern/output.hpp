@@ -35,11 +35,10 @@ class Sink {
     if (next_ == end_) drain_buffer();
     *next_++ = byte;
   }
-  // Room for so many bytes at once, or null where the buffer has less; what was put there
-  // ends at the pointer that advance() is given.
-  char* room(std::size_t bytes) {
-    return bytes <= static_cast<std::size_t>(end_ - next_) ? next_ : nullptr;
-  }
+  // Whether the buffer has room for so many bytes at once. They may be put at place(), and
+  // end at the pointer that advance() is given.
+  bool has_room(std::size_t bytes) const { return bytes <= static_cast<std::size_t>(end_ - next_); }
+  char* place() const { return next_; }
   void advance(char* end) { next_ = end; }
   // Sends what is buffered. Errors: those of the medium (output.full, …).
   Result<void> finish();
