@@ -22,6 +22,7 @@ constexpr std::string_view kHints[] = {"ackground", "back on",    "the record", 
 // every paragraph of a long document comes by here.
 bool may_hint(std::string_view text) {
   using namespace byte_scan;
+  if (text.empty()) return false;    // a null view, too
   constexpr std::size_t kReach = 5;  // to the last letter that is looked at
   const auto hints = [](const char* at) {
     const Bytes first = load(at), second = load(at + 1), third = load(at + 2);
