@@ -131,21 +131,20 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
   for (const std::string_view separator : {" from ", " with ", " at ", " of "}) {
     const std::size_t at = byte_scan::find_last_words(window, separator);
     if (at == std::string_view::npos) continue;
-    const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
-    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-    if (begin >= at || !is_first_name(window.substr(begin, at - begin))) continue;
+    const std::string_view name = first_name_before(window, at);
+    if (name.empty()) continue;
     const std::string_view outlet = outlet_at(window, at + separator.size());
     if (!is_outlet(outlet) || !names_outlet(folded(outlet))) continue;
     const std::size_t end = at + separator.size() + outlet.size();
     const std::string after = after_of(window, end);
-    const std::string before = before_of(window, window.substr(begin, at - begin));
+    const std::string before = before_of(window, name);
     const auto [giver, taken_back] = giver_before(before);
     if (taken_back || (giver != nullptr && giver->own)) continue;
     const bool called = giver != nullptr || opens_with(kStrongClosers, after);
     if (!called && (after.size() > 1 || !opens_phrase(before))) continue;
     return HandOff{{},
                    std::string(outlet),
-                   std::string(window.substr(begin, end - begin)),
+                   std::string(window.substr(at - name.size(), end - at + name.size())),
                    "handoff.house-of-first-name",
                    Certainty::medium};
   }

@@ -100,11 +100,9 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
        at = next_separator(window, at + 1))
     for (const std::string_view separator : separators_at(window, at)) {
       if (separator != " from " && separator != " with ") continue;
-      const std::size_t blank = window.find_last_of(" \n", at == 0 ? 0 : at - 1);
-      const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
-      if (begin >= at || !is_first_name(window.substr(begin, at - begin))) continue;
-      const auto [giver, taken_back] =
-          giver_before(before_of(window, window.substr(begin, at - begin)));
+      const std::string_view name = first_name_before(window, at);
+      if (name.empty()) continue;
+      const auto [giver, taken_back] = giver_before(before_of(window, name));
       if (giver == nullptr || !giver->own || taken_back) continue;
       const std::string_view outlet = outlet_at(window, at + separator.size());
       if (!is_outlet(outlet) || names_region("x, " + folded(outlet))) continue;
@@ -113,7 +111,7 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
       if (!after.empty() && !is_mark(decode_at(after, 0).value)) continue;
       return HandOff{{},
                      std::string(outlet),
-                     std::string(window.substr(begin, end - begin)),
+                     std::string(window.substr(at - name.size(), end - at + name.size())),
                      "introduction.house-of-first-name",
                      Certainty::medium};
     }

@@ -101,6 +101,12 @@ bool is_first_name(std::string_view word) {
   return !is_never_a_name(folded(word));
 }
 
+std::string_view first_name_before(std::string_view text, std::size_t end) {
+  const std::string_view before = text.substr(0, end);
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  return is_first_name(word) ? word : std::string_view{};
+}
+
 Separators separators_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (at + 2 >= text.size()) return {};

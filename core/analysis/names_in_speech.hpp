@@ -14,6 +14,8 @@ bool is_never_a_name(std::string_view folded_word);
 bool is_mark(char32_t c);
 // "Mary": one capital, small letters.
 bool is_first_name(std::string_view word);
+// The one that ends at `end`; "" for none.
+std::string_view first_name_before(std::string_view text, std::size_t end);
 
 // The separators that begin at a place: those of its comma or of the letter behind its
 // blank, mostly none.

@@ -102,7 +102,7 @@ class SameLabels {
     return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
   }
 
-  // "The Chair" after "The Chair (Hon. Yves Marchand)"
+  // "The Chair" after "The Chair (Hon. Yves Marchand)".
   bool by_role(Index n) {
     const std::string_view bare = bare_name(labels_[n].words);
     const auto word = find_label_word(bare);
