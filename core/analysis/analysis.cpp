@@ -1,6 +1,7 @@
 #include "lectern/analysis.hpp"
 
 #include "analysis/steps.hpp"
+#include "base/huge_pages.hpp"
 #include "base/version.hpp"
 #include "lectern/builder.hpp"
 
@@ -8,6 +9,9 @@ namespace lectern {
 
 Result<Briefing> analyse(Briefing briefing, Diagnostics& diagnostics) {
   BriefingBuilder builder(std::move(briefing));
+  // Its kind, who speaks, what it replies to: two or three inferences for a turn.
+  std::vector<Assertion>& assertions = builder.tables().assertions;
+  reserve_to_fill(assertions, assertions.size() + 3 * builder.tables().turns.size());
   analysis::find_participants(builder, diagnostics);
   analysis::find_turn_kinds(builder);
   analysis::find_askers(builder);

@@ -10,6 +10,7 @@
 
 #include "base/digest.hpp"
 #include "base/encoding.hpp"
+#include "base/huge_pages.hpp"
 #include "base/unicode.hpp"
 #include "lectern/diagnostics.hpp"
 
@@ -24,6 +25,7 @@ Result<std::string> read_all(int fd, const std::string& name, std::uint64_t limi
                              std::uint64_t expected) {
   std::string bytes;
   bytes.reserve(expected + 1);
+  expect_to_fill(bytes.data(), bytes.capacity());
   constexpr std::size_t kChunk = std::size_t{256} << 10;
   const auto chunk = std::make_unique<char[]>(kChunk);
   for (;;) {

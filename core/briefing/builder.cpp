@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/huge_pages.hpp"
 #include "briefing/invariants.hpp"
 #include "lectern/source.hpp"
 
@@ -18,9 +19,9 @@ BriefingBuilder::BriefingBuilder(const Source& source) : BriefingBuilder() {
   // A transcript has a paragraph about every 300 bytes and a turn about every
   // 350 (measured over 90 real ones); untouched reserve costs no memory.
   const std::size_t size = source.text().size();
-  tables_->turns.reserve(size / 256 + 8);
-  tables_->blocks.reserve(size / 160 + 8);
-  tables_->inlines.reserve(size / 80 + 8);
+  reserve_to_fill(tables_->turns, size / 256 + 8);
+  reserve_to_fill(tables_->blocks, size / 160 + 8);
+  reserve_to_fill(tables_->inlines, size / 80 + 8);
 }
 
 BriefingBuilder::BriefingBuilder(Briefing briefing)
@@ -151,6 +152,27 @@ Rows append(std::vector<T>& table, std::span<const T> values) {
   return {first, static_cast<Index>(table.size())};
 }
 
+// A stable order that a form can write and read back. Each step of the analysis goes
+// through the document once: what comes is a few ordered runs, merged two by two (D. E.
+// Knuth, The Art of Computer Programming 3, 5.2.4, natural merge sort).
+void sort_by_subject(std::vector<Assertion>& assertions) {
+  const auto before = [](const Assertion& a, const Assertion& b) { return a.subject < b.subject; };
+  using Place = std::vector<Assertion>::iterator;
+  std::vector<Place> ends;  // of the runs
+  for (Place end = assertions.begin(); end != assertions.end(); ends.push_back(end))
+    end = std::is_sorted_until(end, assertions.end(), before);
+  while (ends.size() > 1) {
+    Place begin = assertions.begin();
+    std::size_t kept = 0;
+    for (std::size_t run = 0; run < ends.size(); run += 2) {
+      const Place end = ends[std::min(run + 1, ends.size() - 1)];
+      std::inplace_merge(begin, ends[run], end, before);
+      ends[kept++] = begin = end;
+    }
+    ends.resize(kept);
+  }
+}
+
 }  // namespace
 
 Rows BriefingBuilder::add_speakers(std::span<const Index> participants) {
@@ -200,10 +222,7 @@ void BriefingBuilder::assert_about(Subject subject, std::string_view property,
 
 Result<Briefing> BriefingBuilder::freeze() {
   assert(turn_ == kNone && block_ == kNone && open_.empty());
-  // A stable order that a form can write and read back: by subject, then rank.
-  const auto before = [](const Assertion& a, const Assertion& b) { return a.subject < b.subject; };
-  if (!std::is_sorted(tables_->assertions.begin(), tables_->assertions.end(), before))
-    std::stable_sort(tables_->assertions.begin(), tables_->assertions.end(), before);
+  sort_by_subject(tables_->assertions);
   if (store_->full())
     return fail(Failure::input, "briefing.too-large", "the briefing's text is over 4 GiB");
   Briefing briefing(std::move(tables_), std::move(store_));

@@ -24,8 +24,12 @@ class Checker {
 
  private:
   void require(bool holds, const char* name, const char* table, Index row) {
-    if (holds || broken_) return;
-    broken_ = std::string(name) + ": " + table + '[' + std::to_string(row) + ']';
+    if (!holds) [[unlikely]]
+      broke(name, table, row);
+  }
+  // The first is told.
+  void broke(const char* name, const char* table, Index row) {
+    if (!broken_) broken_ = std::string(name) + ": " + table + '[' + std::to_string(row) + ']';
   }
   template <class T>
   static bool within(Rows rows, const std::vector<T>& table) {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/edit_distance.hpp"
+#include "base/huge_pages.hpp"
 #include "base/unicode.hpp"
 #include "transcript/inner_labels.hpp"
 #include "transcript/label_kin.hpp"
@@ -90,6 +91,7 @@ class Labels {
   std::string_view line_text(std::uint32_t n) const { return text_of(styled_.lines[n].span); }
 
   void collect() {
+    reserve_to_fill(matches_, styled_.lines.size() / 2);
     by_dash_ = marks_turns_by_dashes(styled_);
     names_on_lines_ = !by_dash_ && has_names_on_lines(styled_);
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {

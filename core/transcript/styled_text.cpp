@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/huge_pages.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern {
@@ -10,7 +11,7 @@ namespace lectern {
 StyledText plain_lines(std::string_view text) {
   StyledText out;
   out.text = text;
-  out.lines.reserve(text.size() / 256 + 8);
+  reserve_to_fill(out.lines, text.size() / 256 + 8);
   const bool has_cr = text.find('\r') != std::string_view::npos;
   std::uint32_t number = 0;
   std::uint32_t empty = 0;

@@ -33,40 +33,45 @@ bool is_w3c_date(std::string_view text) {
 
 namespace {
 
-// Of sixteen bits, without the instruction that not every machine has (H. S. Warren,
-// Hacker's Delight, 5-1).
-unsigned count_bits(unsigned bits) {
-  bits = (bits & 0x5555) + ((bits >> 1) & 0x5555);
-  bits = (bits & 0x3333) + ((bits >> 2) & 0x3333);
-  bits = (bits & 0x0F0F) + ((bits >> 4) & 0x0F0F);
-  return (bits + (bits >> 8)) & 0x1F;
+// Words that begin in ASCII, up to a block of sixteen bytes that is not all of it; `at` moves
+// behind them. The byte before `at` is there and says whether a word goes on.
+std::size_t ascii_words(std::string_view text, std::size_t& at) {
+  using namespace byte_scan;
+  constexpr int kMost = 255;  // that a byte of the sums can hold
+  std::size_t count = 0;
+  while (at + kWidth <= text.size()) {
+    Bytes sums{};
+    int blocks = 0;
+    for (; blocks < kMost && at + kWidth <= text.size(); ++blocks, at += kWidth) {
+      const Bytes bytes = load(text.data() + at);
+      const Bytes before = load(text.data() + at - 1);
+      if (bits(above(bytes, 0x7F) | above(before, 0x7F)) != 0) break;
+      const Mask begins = above(bytes, ' ') & ~above(before, ' ');
+      sums -= std::bit_cast<Bytes>(begins);
+    }
+    for (std::size_t n = 0; n < kWidth; ++n) count += sums[n];
+    if (blocks < kMost) break;
+  }
+  return count;
 }
 
-// Words of a stretch of text; `inside` carries a word over a mark in its middle. ASCII goes
-// sixteen bytes at a time.
+// Words of a stretch of text; `inside` carries a word over a mark in its middle.
 std::size_t words_in(std::string_view text, bool& inside) {
-  using namespace byte_scan;
   std::size_t count = 0;
-  unsigned before = inside ? 1 : 0;
   for (std::size_t at = 0; at < text.size();) {
-    if (at + kWidth <= text.size()) {
-      const Bytes bytes = load(text.data() + at);
-      const unsigned wide = bits(above(bytes, 0x7F));
-      const unsigned size = wide == 0 ? kWidth : first(wide);
-      const unsigned words = bits(above(bytes, ' ')) & ((1U << size) - 1);
-      count += count_bits(words & ~(words << 1 | before));
-      if (size > 0) before = words >> (size - 1);
-      at += size;
-      if (wide == 0) continue;
+    if (at > 0) {
+      const std::size_t from = at;
+      count += ascii_words(text, at);
+      if (at > from) inside = text[at - 1] > ' ';
+      if (at == text.size()) break;
     }
     const CodePoint c = decode_at(text, at);
     const bool blank =
         c.value <= ' ' || is_blank(c.value) || c.value == 0x2014 || c.value == 0x2013;
     at += c.length;
-    count += blank ? 0 : 1 - before;
-    before = blank ? 0 : 1;
+    count += !blank && !inside ? 1 : 0;
+    inside = !blank;
   }
-  inside = before != 0;
   return count;
 }
 
