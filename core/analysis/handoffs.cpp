@@ -154,8 +154,8 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
 // "Let's go to Jane Doe.", "Jane Doe, go ahead.": a full name without an outlet.
 std::optional<HandOff> handoff_by_name(std::string_view window) {
   std::optional<HandOff> found;
-  for (std::size_t at = next_capital(window, 0); at < window.size();
-       at = next_capital(window, at)) {
+  for (std::size_t at = next_full_name(window, 0); at < window.size();
+       at = next_full_name(window, at)) {
     const std::string_view name = name_at(window, at);
     if (name.empty()) {
       at = end_of_word(window, at);
@@ -182,8 +182,10 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
 }  // namespace
 
 std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
+  const std::size_t first = next_full_name(window, 0);
+  if (first == window.size()) return handoff_to_house(window);
   std::optional<HandOff> best;
-  for (std::size_t at = next_separator(window, 0); at < window.size();
+  for (std::size_t at = next_separator(window, first); at < window.size();
        at = next_separator(window, at + 1)) {
     if (!may_end_name(window, at)) continue;
     for (const std::string_view separator : separators_at(window, at)) {

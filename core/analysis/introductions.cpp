@@ -121,8 +121,10 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
 }  // namespace
 
 std::optional<HandOff> find_introduction(std::string_view window) {
+  const std::size_t first = next_full_name(window, 0);
+  if (first == window.size()) return introduction_of_house(window);
   std::optional<HandOff> best;
-  for (std::size_t at = next_separator(window, 0); at < window.size() && !best;
+  for (std::size_t at = next_separator(window, first); at < window.size() && !best;
        at = next_separator(window, at + 1)) {
     if (!may_end_name(window, at)) continue;
     for (const std::string_view separator : separators_at(window, at))

@@ -23,6 +23,11 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
                                            "al", "der", "den", "du",  "da",  "dos",
                                            "el", "ter", "ibn", "y",   "le",  "di"};
 
+bool is_particle(std::string_view word) {
+  constexpr std::size_t kLongest = 3;
+  return word.size() <= kLongest && holds(kParticles, word);
+}
+
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
     "thank",        "thanks",     "great",     "good",      "okay",         "ok",
@@ -151,6 +156,21 @@ std::size_t next_capital(std::string_view text, std::size_t at) {
   return std::min(blank + 1, text.size());
 }
 
+std::size_t next_full_name(std::string_view text, std::size_t at) {
+  for (at = next_capital(text, at); at < text.size();) {
+    const std::size_t end = end_of_word(text, at);
+    const std::size_t next = next_capital(text, end);
+    const std::string_view word = text.substr(at, end - at);
+    const bool initial = word.size() == 2 && word[1] == '.';
+    if (end < text.size() && text[end] == ' ' && (initial || !ends_in_mark(word))) {
+      if (next == end + 1) return at;
+      if (is_particle(text.substr(end + 1, end_of_word(text, end + 1) - (end + 1)))) return at;
+    }
+    at = next;
+  }
+  return text.size();
+}
+
 // The name that ends at `end`: two to five capitalised words, particles between.
 std::string_view name_before(std::string_view text, std::size_t end) {
   while (end > 0 && text[end - 1] == ',') --end;
@@ -168,7 +188,7 @@ std::string_view name_before(std::string_view text, std::size_t end) {
     if (may_be_name(word)) {
       ++capitals;
       begin = start;
-    } else if (!(words > 0 && holds(kParticles, word))) {
+    } else if (!(words > 0 && is_particle(word))) {
       break;
     }
     ++words;
@@ -204,7 +224,7 @@ std::string_view name_at(std::string_view text, std::size_t begin) {
     if (may_be_name(word)) {
       ++capitals;
       end = at + word.size();
-    } else if (!(capitals > 0 && holds(kParticles, word))) {
+    } else if (!(capitals > 0 && is_particle(word))) {
       break;
     }
     if (closes || stop >= text.size() || text[stop] == '\n') break;

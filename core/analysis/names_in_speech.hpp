@@ -34,6 +34,9 @@ bool may_end_name(std::string_view text, std::size_t end);
 // The first word at or after `at` that begins with a capital, or with a letter beyond ASCII;
 // the size of the text for none.
 std::size_t next_capital(std::string_view text, std::size_t at);
+// The same of a word that another one with a capital follows, or a particle: a full name
+// begins nowhere else.
+std::size_t next_full_name(std::string_view text, std::size_t at);
 
 // The name that ends at `end`, or begins at `begin`: two to five capitalised words,
 // particles between; "" for none.

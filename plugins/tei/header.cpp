@@ -9,6 +9,7 @@
 #include "briefing/publication.hpp"
 #include "tei.hpp"
 #include "transcript/dates.hpp"
+#include "word_cache.hpp"
 
 namespace lectern::tei {
 namespace {
@@ -64,11 +65,14 @@ class Header {
     for (const TurnView turn : b_.turns()) kinds.stated += turn.kind() != TurnKind::unknown;
     for (const ExchangeView exchange : b_.exchanges())
       replies.stated += exchange.record().answers.size();
+    WordCache<Origins*> counted;
     for (const Assertion& assertion : b_.tables().assertions) {
       if (assertion.subject.table != Table::turn || assertion.rank != 0) continue;
-      const std::string_view property = view(assertion.property);
-      if (property == "kind") kinds.asserted(assertion.origin);
-      if (property == "reply_to") replies.asserted(assertion.origin);
+      Origins* const origins = counted.of(assertion.property, [&] {
+        const std::string_view property = view(assertion.property);
+        return property == "kind" ? &kinds : property == "reply_to" ? &replies : nullptr;
+      });
+      if (origins != nullptr) origins->asserted(assertion.origin);
     }
     std::string out =
         "What the converter inferred carries @cert and points with @resp to the application. ";
@@ -186,13 +190,17 @@ class Header {
 
  private:
   std::map<std::string, std::string> turns() const {
-    std::map<std::string, std::string> out;
-    for (const TurnView view : b_.turns()) {
-      if (view.kind() != TurnKind::unknown)
-        out[std::string(name_of(view.kind()))] = spaced(name_of(view.kind()));
-      if (view.record().interrupted && view.blocks().empty())
-        out["interrupted"] = "cut off before a word was said";
+    std::set<TurnKind> kinds;
+    bool cut = false;
+    TurnKind last = TurnKind::unknown;
+    for (const Turn& turn : b_.tables().turns) {
+      if (turn.kind != last) kinds.insert(last = turn.kind);
+      cut = cut || (turn.interrupted && turn.blocks.empty());
     }
+    kinds.erase(TurnKind::unknown);
+    std::map<std::string, std::string> out;
+    for (const TurnKind kind : kinds) out[std::string(name_of(kind))] = spaced(name_of(kind));
+    if (cut) out["interrupted"] = "cut off before a word was said";
     return out;
   }
 
@@ -200,8 +208,10 @@ class Header {
   // The rules by which something was inferred, or put beside the text.
   Categories reasons() const {
     std::set<std::string_view> rules;
+    WordCache<bool> known;
     for (const Assertion& assertion : b_.tables().assertions)
-      if (assertion.rank == 0) rules.insert(view(assertion.rule));
+      if (assertion.rank == 0)
+        known.of(assertion.rule, [&] { return rules.insert(view(assertion.rule)).second; });
     for (const Residue& record : b_.tables().residue) rules.insert(view(record.rule));
     rules.erase(std::string_view{});
     Categories out;

@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "briefing/losses.hpp"
 #include "tei.hpp"
+#include "word_cache.hpp"
 
 namespace lectern::tei {
 namespace {
@@ -210,11 +211,8 @@ class StandOff {
       x_.attr("ana", ana);
     }
     x_.inline_("note");
-    const std::string_view property = b_.view(assertion.property);
-    if (is_token(property))
-      x_.attr("type", property);
-    else
-      x_.attr("type", token_of(property));
+    x_.attr("type", properties_.of(assertion.property,
+                                   [&] { return token_of(b_.view(assertion.property)); }));
     x_.text(b_.view(assertion.value));
     x_.close();
     for (Index row = assertion.evidence.first; row < assertion.evidence.last; ++row) {
@@ -228,14 +226,9 @@ class StandOff {
     x_.close();
   }
 
-  // The category of a rule. There are few rules, and the same one comes again and again from
-  // the same place of the store.
+  // The category of a rule.
   const std::string& reason(Str rule) {
-    for (const auto& [known, pointer] : reasons_)
-      if (known == rule) return pointer;
-    constexpr std::size_t kMany = 40;
-    if (reasons_.size() >= kMany) reasons_.clear();
-    return reasons_.emplace_back(rule, category(document_, "reason", b_.view(rule))).second;
+    return reasons_.of(rule, [&] { return category(document_, "reason", b_.view(rule)); });
   }
 
   void extensions() {
@@ -336,7 +329,8 @@ class StandOff {
   XmlWriter& x_;
   const Tables& t_;
   std::optional<TimePoints> points_;
-  std::vector<std::pair<Str, std::string>> reasons_;
+  WordCache<std::string> reasons_;
+  WordCache<std::string> properties_;
   std::string application_ = '#' + document_.prefix + "lectern";
   // The last place, from which the next is counted.
   Index block_ = kNone;

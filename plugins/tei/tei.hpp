@@ -26,6 +26,7 @@ struct Document {
 };
 
 // Ids and pointers, made in one place: "t3", "#t3".
+void append_number(std::string& to, Index number);
 std::string id(const Document& document, char letter, Index row);
 std::string pointer(const Document& document, char letter, Index row);
 // "#t3.2", of a seg.

@@ -38,13 +38,6 @@ class Text {
     append_number(pointer_, row + 1);
     return pointer_;
   }
-  static void append_number(std::string& to, Index number) {
-    char digits[10];
-    std::size_t at = sizeof digits;
-    do digits[--at] = static_cast<char>('0' + number % 10);
-    while ((number /= 10) != 0);
-    to.append(digits + at, sizeof digits - at);
-  }
 
   // What each turn's element points to, collected once.
   void collect_links() {
