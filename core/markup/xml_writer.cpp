@@ -20,13 +20,22 @@ constexpr std::array<bool, 256> kStops = [] {
   return stops;
 }();
 
+constexpr auto may_stop = [](auto bytes) {
+  using namespace byte_scan;
+  return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
+         equal(bytes, '"') | equal(bytes, 0xEF);
+};
+
 // Where the next byte that may have to be escaped stands, at or after `at`.
 std::size_t next_stop(std::string_view text, std::size_t at) {
+  return byte_scan::find(text, at, may_stop);
+}
+
+// Whether nothing has to be escaped in a value that stands in memory of sixteen bytes or more.
+bool is_plain(const char* value, std::size_t size) {
   using namespace byte_scan;
-  return find(text, at, [](auto bytes) {
-    return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
-           equal(bytes, '"') | equal(bytes, 0xEF);
-  });
+  if (size > kWidth) return next_stop({value, size}, 0) == size;
+  return (bits(may_stop(load(value))) & ((1U << size) - 1)) == 0;
 }
 
 // Names and values have a few bytes: no call for each.
@@ -86,15 +95,18 @@ void XmlWriter::open(std::string_view name, bool block) {
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
   assert(in_tag_);
-  if (sink_->has_room(name.size() + value.size() + 4) && next_stop(value, 0) == value.size()) {
+  if (sink_->has_room(name.size() + value.size() + 4 + byte_scan::kWidth)) {
     char* to = sink_->place();
     *to++ = ' ';
     to = copy(to, name);
     to = copy(to, "=\"");
+    char* const begin = to;
     to = copy(to, value);
     *to++ = '"';
-    sink_->advance(to);
-    return *this;
+    if (is_plain(begin, value.size())) {
+      sink_->advance(to);
+      return *this;
+    }
   }
   sink_->put(' ');
   sink_->write(name);

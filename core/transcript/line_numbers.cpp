@@ -44,7 +44,16 @@ void each_line(std::string_view text, Each each) {
 
 }  // namespace
 
-std::optional<Unnumbered> without_line_numbers(std::string_view text) {
+std::optional<Unnumbered> without_line_numbers(const StyledText& plain) {
+  const std::string_view text = plain.text;
+  // Most transcripts end here: hardly a line begins with a digit.
+  const auto digit_first = [&](const Line& line) {
+    const char c = text[line.span.begin];
+    return c >= '0' && c <= '9';
+  };
+  if (static_cast<std::size_t>(std::count_if(plain.lines.begin(), plain.lines.end(),
+                                             digit_first)) < kFewestOfPart)
+    return std::nullopt;
   // Numbers count up one by one and begin anew; most lines have one.
   std::size_t numbered = 0;
   std::size_t bare = 0;    // lines with words and without a number

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lectern/source.hpp"
+#include "transcript/styled_text.hpp"
 
 namespace lectern {
 
@@ -23,7 +24,7 @@ struct Unnumbered {
   std::vector<std::uint32_t> between_pages;
 };
 
-// Nothing when the lines are not numbered so. Linear.
-std::optional<Unnumbered> without_line_numbers(std::string_view text);
+// Nothing when the lines of a plain text are not numbered so. Linear.
+std::optional<Unnumbered> without_line_numbers(const StyledText& plain);
 
 }  // namespace lectern

@@ -1,6 +1,7 @@
 // Small values of the documents: dates, counts of words, ids and pointers.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 #include "base/byte_scan.hpp"
@@ -110,11 +111,9 @@ std::size_t count_words(const Briefing& briefing) {
 }
 
 void append_number(std::string& to, Index number) {
-  char digits[10];
-  std::size_t at = sizeof digits;
-  do digits[--at] = static_cast<char>('0' + number % 10);
-  while ((number /= 10) != 0);
-  to.append(digits + at, sizeof digits - at);
+  std::array<char, 10> digits;
+  const char* const end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+  to.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 std::string id(const Document& document, char letter, Index row) {

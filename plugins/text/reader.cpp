@@ -33,14 +33,15 @@ class TextReader final : public Reader {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
     if (trim(source.text()).empty())
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
-    auto unnumbered = without_line_numbers(source.text());
+    StyledText styled = plain_lines(source.text());
+    auto unnumbered = without_line_numbers(styled);
     if (!unnumbered)
-      return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
+      return emit_transcript(std::move(styled), source, "text/plain", emit, diagnostics);
     diagnostics.note("text.line-numbers",
                      std::to_string(unnumbered->lines) +
                          " lines are numbered in the margin; the numbers are no words");
     source.set_text(std::move(unnumbered->text), std::move(unnumbered->runs));
-    StyledText styled = plain_lines(source.text());
+    styled = plain_lines(source.text());
     for (Line& line : styled.lines) {
       const std::size_t begin = source.text().rfind('\n', line.span.begin) + 1;
       if (std::binary_search(unnumbered->between_pages.begin(), unnumbered->between_pages.end(),
