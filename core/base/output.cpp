@@ -228,7 +228,9 @@ class FileOutput final : public Output {
 }  // namespace
 
 Sink::Sink(std::size_t capacity)
-    : buffer_(new char[capacity]), next_(buffer_.get()), end_(buffer_.get() + capacity) {}
+    : buffer_(new char[std::max(capacity, kRoom)]),
+      next_(buffer_.get()),
+      end_(buffer_.get() + std::max(capacity, kRoom)) {}
 
 void Sink::drain_buffer() {
   const std::string_view bytes(buffer_.get(), static_cast<std::size_t>(next_ - buffer_.get()));

@@ -67,9 +67,18 @@ void XmlWriter::declaration() {
   sink_->write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
-void XmlWriter::indent(std::size_t depth) {
+// A line end and blanks.
+char* XmlWriter::indent(char* to, std::size_t depth) {
   static constexpr std::string_view kBlanks = "\n                                        ";
-  sink_->write(kBlanks.substr(0, 1 + 2 * std::min<std::size_t>(depth, 20)));
+  std::memcpy(to, kBlanks.data(), kBlanks.size());  // all of them: one length, no call
+  return to + 1 + 2 * std::min<std::size_t>(depth, 20);
+}
+
+// Ends what was put at `to` with a name.
+void XmlWriter::put_name(char* to, std::string_view name) {
+  if (name.size() <= kShort) return sink_->advance(copy(to, name));
+  sink_->advance(to);
+  sink_->write(name);
 }
 
 void XmlWriter::finish_tag() {
@@ -79,15 +88,16 @@ void XmlWriter::finish_tag() {
 
 void XmlWriter::open(std::string_view name, bool block) {
   if (counts_ != nullptr) return counts_->add(name);
-  finish_tag();
+  char* to = sink_->room(kTag);
+  if (in_tag_) *to++ = '>';
   // Inside mixed content nothing may be set on a line of its own.
   if (!open_.empty() && !open_.back().block) block = false;
   if (block && !open_.empty()) {
     open_.back().holds_blocks = true;
-    indent(open_.size());
+    to = indent(to, open_.size());
   }
-  sink_->put('<');
-  sink_->write(name);
+  *to++ = '<';
+  put_name(to, name);
   open_.push_back({name, block});
   in_tag_ = true;
 }
@@ -95,11 +105,13 @@ void XmlWriter::open(std::string_view name, bool block) {
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
   assert(in_tag_);
-  if (sink_->has_room(name.size() + value.size() + 4 + byte_scan::kWidth)) {
-    char* to = sink_->place();
+  const std::size_t size = name.size() + value.size() + 4 + byte_scan::kWidth;
+  if (size <= Sink::kRoom) {
+    char* to = sink_->room(size);
     *to++ = ' ';
     to = copy(to, name);
-    to = copy(to, "=\"");
+    *to++ = '=';
+    *to++ = '"';
     char* const begin = to;
     to = copy(to, value);
     *to++ = '"';
@@ -127,15 +139,18 @@ void XmlWriter::close() {
   assert(!open_.empty());
   const Open element = open_.back();
   open_.pop_back();
+  char* to = sink_->room(kTag);
   if (in_tag_) {
-    sink_->write("/>");
+    *to++ = '/';
     in_tag_ = false;
+    sink_->advance(to);
   } else {
-    if (element.holds_blocks) indent(open_.size());
-    sink_->write("</");
-    sink_->write(element.name);
-    sink_->put('>');
+    if (element.holds_blocks) to = indent(to, open_.size());
+    *to++ = '<';
+    *to++ = '/';
+    put_name(to, element.name);
   }
+  sink_->put('>');
   if (open_.empty()) sink_->put('\n');
 }
 
@@ -156,7 +171,7 @@ void XmlWriter::comment(std::string_view text) {
   finish_tag();
   if (!open_.empty() && open_.back().block) {
     open_.back().holds_blocks = true;
-    indent(open_.size());
+    sink_->advance(indent(sink_->room(kTag), open_.size()));
   }
   sink_->write("<!-- ");
   for (std::size_t at = 0; at < text.size(); ++at) {

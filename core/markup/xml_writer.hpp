@@ -78,9 +78,12 @@ class XmlWriter {
     bool block;
     bool holds_blocks = false;
   };
+  // Of a tag: the longest name that is put at once, and that with all around it.
+  static constexpr std::size_t kShort = 64, kTag = 128;
   void open(std::string_view name, bool block);
   void finish_tag();
-  void indent(std::size_t depth);
+  static char* indent(char* to, std::size_t depth);
+  void put_name(char* to, std::string_view name);
   void escape(std::string_view text, bool attribute);
 
   Sink* sink_ = nullptr;  // one of the two

@@ -35,10 +35,13 @@ class Sink {
     if (next_ == end_) drain_buffer();
     *next_++ = byte;
   }
-  // Whether the buffer has room for so many bytes at once. They may be put at place(), and
-  // end at the pointer that advance() is given.
-  bool has_room(std::size_t bytes) const { return bytes <= static_cast<std::size_t>(end_ - next_); }
-  char* place() const { return next_; }
+  // Room for so many bytes in the buffer, kRoom at most; those that are put there end at the
+  // pointer that advance() is given.
+  static constexpr std::size_t kRoom = 256;
+  char* room(std::size_t bytes) {
+    if (bytes > static_cast<std::size_t>(end_ - next_)) drain_buffer();
+    return next_;
+  }
   void advance(char* end) { next_ = end; }
   // Sends what is buffered. Errors: those of the medium (output.full, …).
   Result<void> finish();
