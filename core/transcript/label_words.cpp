@@ -477,8 +477,8 @@ std::optional<LabelWord> find_label_word(std::string_view folded) {
     if (numbered) found.shared = false;
     return found;
   };
-  for (const LabelWord& row : kLabelWords)
-    if (row.word == base) return one(row);
+  static const WordSet kWords = WordSet::of(kLabelWords);
+  if (const std::size_t row = kWords.find(base); row != WordSet::kNone) return one(kLabelWords[row]);
   // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
   if (base.ends_with(" official")) return one({"official", Role::official, true, false});
   // "法新社记者": a journalist of the house that is named before.
@@ -525,9 +525,18 @@ std::optional<LabelWord> find_label_prefix(std::string_view word) {
   return std::nullopt;
 }
 
-bool is_honorific(std::string_view word) { return holds(kHonorifics, word); }
-bool is_not_label(std::string_view label) { return holds(kNotLabels, label); }
-bool is_sentence_opener(std::string_view word) { return holds(kOpeners, word); }
+bool is_honorific(std::string_view word) {
+  static const WordSet kWords(kHonorifics);
+  return kWords.contains(word);
+}
+bool is_not_label(std::string_view label) {
+  static const WordSet kWords(kNotLabels);
+  return kWords.contains(label);
+}
+bool is_sentence_opener(std::string_view word) {
+  static const WordSet kWords(kOpeners);
+  return kWords.contains(word);
+}
 
 bool is_suffix(std::string_view word) {
   static constexpr std::string_view kSuffixes[] = {
