@@ -20,22 +20,13 @@ constexpr std::array<bool, 256> kStops = [] {
   return stops;
 }();
 
-constexpr auto may_stop = [](auto bytes) {
-  using namespace byte_scan;
-  return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
-         equal(bytes, '"') | equal(bytes, 0xEF);
-};
-
 // Where the next byte that may have to be escaped stands, at or after `at`.
 std::size_t next_stop(std::string_view text, std::size_t at) {
-  return byte_scan::find(text, at, may_stop);
-}
-
-// Whether nothing has to be escaped in a value that stands in memory of sixteen bytes or more.
-bool is_plain(const char* value, std::size_t size) {
   using namespace byte_scan;
-  if (size > kWidth) return next_stop({value, size}, 0) == size;
-  return (bits(may_stop(load(value))) & ((1U << size) - 1)) == 0;
+  return find(text, at, [](auto bytes) {
+    return below(bytes, ' ') | equal(bytes, '&') | equal(bytes, '<') | equal(bytes, '>') |
+           equal(bytes, '"') | equal(bytes, 0xEF);
+  });
 }
 
 // Names and values have a few bytes: no call for each.
@@ -104,27 +95,34 @@ void XmlWriter::open(std::string_view name, bool block) {
 
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
+  if (next_stop(value, 0) == value.size()) return token(name, value);
   assert(in_tag_);
-  const std::size_t size = name.size() + value.size() + 4 + byte_scan::kWidth;
-  if (size <= Sink::kRoom) {
-    char* to = sink_->room(size);
-    *to++ = ' ';
-    to = copy(to, name);
-    *to++ = '=';
-    *to++ = '"';
-    char* const begin = to;
-    to = copy(to, value);
-    *to++ = '"';
-    if (is_plain(begin, value.size())) {
-      sink_->advance(to);
-      return *this;
-    }
-  }
   sink_->put(' ');
   sink_->write(name);
   sink_->write("=\"");
   escape(value, true);
   sink_->put('"');
+  return *this;
+}
+
+XmlWriter& XmlWriter::token(std::string_view name, std::string_view value) {
+  if (counts_ != nullptr) return *this;
+  assert(in_tag_ && next_stop(value, 0) == value.size());
+  const std::size_t size = name.size() + value.size() + 4;
+  if (size > Sink::kRoom) {
+    for (const std::string_view part : {std::string_view(" "), name, std::string_view("=\""), value,
+                                        std::string_view("\"")})
+      sink_->write(part);
+    return *this;
+  }
+  char* to = sink_->room(size);
+  *to++ = ' ';
+  to = copy(to, name);
+  *to++ = '=';
+  *to++ = '"';
+  to = copy(to, value);
+  *to++ = '"';
+  sink_->advance(to);
   return *this;
 }
 

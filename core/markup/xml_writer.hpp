@@ -57,6 +57,9 @@ class XmlWriter {
   void block(std::string_view name) { open(name, true); }
   void inline_(std::string_view name) { open(name, false); }
   XmlWriter& attr(std::string_view name, std::string_view value);
+  // The same of a value in which nothing has to be escaped: ids and pointers that the caller
+  // made, words of a vocabulary.
+  XmlWriter& token(std::string_view name, std::string_view value);
   XmlWriter& attr_if(std::string_view name, std::string_view value) {
     return value.empty() ? *this : attr(name, value);
   }

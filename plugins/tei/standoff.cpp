@@ -53,7 +53,7 @@ class StandOff {
   }
   void pointer_of(std::string_view type, std::string_view target) {
     x_.inline_("ptr");
-    x_.attr("type", type).attr("target", target);
+    x_.token("type", type).token("target", target);
     x_.close();
   }
   void note(std::string_view type, std::string_view text) {
@@ -69,7 +69,7 @@ class StandOff {
     for (Index row = 0; row < t_.ground_rules.size(); ++row) {
       const GroundRule& rule = t_.ground_rules[row];
       x_.block("annotation");
-      x_.attr("xml:id", id(document_, 'g', row));
+      x_.token("xml:id", id(document_, 'g', row));
       std::string target;
       for (const Index at : {rule.stated_in, rule.lifted_in})
         if (at != kNone) target += (target.empty() ? "" : " ") + turn(at);
@@ -110,8 +110,8 @@ class StandOff {
   void write_exchange(ExchangeView exchange) {
     const Exchange& record = exchange.record();
     x_.block("linkGrp");
-    x_.attr("xml:id", id(document_, 'x', exchange.row())).attr("type", "exchange");
-    if (record.status != ExchangeStatus::unknown) x_.attr("subtype", name_of(record.status));
+    x_.token("xml:id", id(document_, 'x', exchange.row())).token("type", "exchange");
+    if (record.status != ExchangeStatus::unknown) x_.token("subtype", name_of(record.status));
     if (record.follows != kNone) x_.attr("prev", pointer(document_, 'x', record.follows));
     turns("question", exchange.questions());
     turns("answer", exchange.answers());
@@ -143,7 +143,7 @@ class StandOff {
       for (Index at = row; at != kNone; at = next[at])
         target += (target.empty() ? "" : " ") + turn(at);
       x_.block("join");
-      x_.attr("xml:id", id(document_, 'j', number++)).attr("target", target);
+      x_.token("xml:id", id(document_, 'j', number++)).attr("target", target);
       x_.close();
     }
     x_.close();
@@ -157,19 +157,19 @@ class StandOff {
         x_.attr("target", '#' + document_.root);
         return;
       case Table::block:
-        x_.attr("target", block_pointer(document_, about.row));
+        x_.token("target", block_pointer(document_, about.row));
         return;
       case Table::inline_: {
         const auto after = std::upper_bound(
             t_.blocks.begin(), t_.blocks.end(), about.row,
             [](Index row, const Block& block) { return row < block.inlines.first; });
         const auto block = static_cast<Index>(after - t_.blocks.begin()) - 1;
-        x_.attr("target", block_pointer(document_, block));
-        x_.attr("n", std::to_string(about.row - t_.blocks[block].inlines.first + 1));
+        x_.token("target", block_pointer(document_, block));
+        x_.token("n", std::to_string(about.row - t_.blocks[block].inlines.first + 1));
         return;
       }
       default:
-        x_.attr("target", pointer(document_, letter_of(about.table), about.row));
+        x_.token("target", pointer(document_, letter_of(about.table), about.row));
     }
   }
   static char letter_of(Table table) {
@@ -199,27 +199,27 @@ class StandOff {
 
   void write_assertion(const Assertion& assertion, Index number) {
     x_.block("annotation");
-    x_.attr("xml:id", id(document_, 'a', number));
+    x_.token("xml:id", id(document_, 'a', number));
     subject(assertion.subject);
-    x_.attr("cert", name_of(assertion.certainty));
+    x_.token("cert", name_of(assertion.certainty));
     if (assertion.origin == Origin::inferred) {
-      x_.attr("resp", application_);
-      if (!assertion.rule.empty()) x_.attr("ana", reason(assertion.rule));
+      x_.token("resp", application_);
+      if (!assertion.rule.empty()) x_.token("ana", reason(assertion.rule));
     } else {
       std::string ana = category(document_, "origin", name_of(assertion.origin));
       if (!assertion.rule.empty()) ana += ' ' + reason(assertion.rule);
       x_.attr("ana", ana);
     }
     x_.inline_("note");
-    x_.attr("type", properties_.of(assertion.property,
+    x_.token("type", properties_.of(assertion.property,
                                    [&] { return token_of(b_.view(assertion.property)); }));
     x_.text(b_.view(assertion.value));
     x_.close();
     for (Index row = assertion.evidence.first; row < assertion.evidence.last; ++row) {
       const Evidence& evidence = t_.evidence[row];
       x_.inline_("note");
-      x_.attr("type", "evidence");
-      if (evidence.line != 0) x_.attr("n", std::to_string(evidence.line));
+      x_.token("type", "evidence");
+      if (evidence.line != 0) x_.token("n", std::to_string(evidence.line));
       x_.text(b_.view(evidence.text));
       x_.close();
     }
@@ -236,7 +236,7 @@ class StandOff {
     for (Index row = 0; row < t_.extensions.size(); ++row) {
       const Extension& extension = t_.extensions[row];
       x_.block("annotation");
-      x_.attr("xml:id", id(document_, 'e', row));
+      x_.token("xml:id", id(document_, 'e', row));
       subject(extension.subject);
       x_.inline_("note");
       x_.attr("type", token_of(b_.view(extension.key)));
@@ -264,7 +264,7 @@ class StandOff {
     for (Index row = 0; row < t_.cues.size(); ++row) {
       const Cue& cue = t_.cues[row];
       x_.block("span");
-      x_.attr("xml:id", id(document_, 'c', row)).attr_if("n", b_.view(cue.id));
+      x_.token("xml:id", id(document_, 'c', row)).attr_if("n", b_.view(cue.id));
       times(cue.start, cue.end, TimeQuality::measured);
       if (cue.range.present()) x_.attr("target", range(cue.range));
       x_.attr_if("style", b_.view(cue.settings));

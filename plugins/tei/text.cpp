@@ -143,16 +143,16 @@ class Text {
   void attributes(TurnView view) {
     const Turn& record = view.record();
     const Index row = view.row();
-    x_.attr("xml:id", turn(row).substr(1));
+    x_.token("xml:id", turn(row).substr(1));
     who(view);
     analysis(record);
-    if (record.line != 0) x_.attr("n", std::to_string(record.line));
+    if (record.line != 0) x_.token("n", std::to_string(record.line));
     if (is_language_tag(b_.view(record.language))) x_.attr("xml:lang", b_.view(record.language));
     time("start", record.start, record.time_quality);
     time("end", record.end, record.time_quality);
-    if (record.resumes != kNone) x_.attr("prev", turn(record.resumes));
-    if (resumed_by_[row] != kNone) x_.attr("next", turn(resumed_by_[row]));
-    if (reply_to_[row] != kNone) x_.attr("corresp", turn(reply_to_[row]));
+    if (record.resumes != kNone) x_.token("prev", turn(record.resumes));
+    if (resumed_by_[row] != kNone) x_.token("next", turn(resumed_by_[row]));
+    if (reply_to_[row] != kNone) x_.token("corresp", turn(reply_to_[row]));
   }
 
   void who(TurnView view) {
@@ -165,7 +165,7 @@ class Text {
       words_ += 'p';
       append_number(words_, person.row() + 1);
     }
-    x_.attr("who", words_);
+    x_.token("who", words_);
   }
 
   // The kind; and that the turn is cut off, where it has no seg to say it.
@@ -182,7 +182,7 @@ class Text {
     };
     if (record.kind != TurnKind::unknown) add(name_of(record.kind));
     if (cut) add("interrupted");
-    x_.attr("ana", words_);
+    x_.token("ana", words_);
   }
 
   void time(std::string_view name, Milliseconds at, TimeQuality quality) {
@@ -191,9 +191,9 @@ class Text {
 
   void label(TurnView view) {
     x_.inline_("note");
-    x_.attr("type", "label");
+    x_.token("type", "label");
     if (const Assertion* speaker = inferred_speaker(view.row()))
-      x_.attr("cert", name_of(speaker->certainty)).attr("resp", application_);
+      x_.token("cert", name_of(speaker->certainty)).token("resp", application_);
     x_.text(view.label());
     x_.close();
   }
@@ -229,7 +229,7 @@ class Text {
     turn(view.row());
     pointer_ += '.';
     append_number(pointer_, number);
-    x_.attr("xml:id", std::string_view(pointer_).substr(1));
+    x_.token("xml:id", std::string_view(pointer_).substr(1));
     if (record.kind != BlockKind::paragraph) x_.attr("type", name_of(record.kind));
     x_.attr_if("subtype", subtype(view.record(), block));
     if (record.level != 0) x_.attr("n", std::to_string(record.level));
