@@ -202,7 +202,7 @@ std::string bare(std::string_view term) {
     if ((!is_closing(last.value) || last.value == ')') && (!mark || abbreviation)) break;
     term.remove_suffix(last.length);
   }
-  std::string out = single_spaced(term);
+  std::string out = single_spaced(std::string(term));
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }

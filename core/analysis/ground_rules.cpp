@@ -116,7 +116,7 @@ class GroundRules {
     const auto row = static_cast<Index>(t_.ground_rules.size() - 1);
     builder_.assert_about({Table::ground_rule, row}, "rule", name_of(rule.kind), Origin::inferred,
                           Certainty::high, "ground-rule.phrase",
-                          {evidence_in(builder_, turn, single_spaced(said.phrase))});
+                          {evidence_in(builder_, turn, single_spaced(std::string(said.phrase)))});
     if (!rule.range.present()) holding(rule.kind).push_back(row);
     if (said.opens_stretch) open_ = Open{row, {block, static_cast<std::uint32_t>(said.begin)}};
   }
@@ -143,7 +143,7 @@ class GroundRules {
     t_.ground_rules[row].lifted_in = turn;
     builder_.assert_about({Table::ground_rule, row}, "lifted_in", 't' + std::to_string(turn + 1),
                           Origin::inferred, Certainty::high, rule,
-                          {evidence_in(builder_, turn, single_spaced(words))});
+                          {evidence_in(builder_, turn, single_spaced(std::string(words)))});
   }
 
   void lift_embargoes(Index turn, const RuleSaid& said) {

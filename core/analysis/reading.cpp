@@ -1,6 +1,7 @@
 #include "analysis/reading.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/unicode.hpp"
 #include "briefing/content_text.hpp"
@@ -58,6 +59,7 @@ std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t
   constexpr std::size_t kLongest = 4;  // bytes of a character, which is not cut
   const Rows blocks = builder.tables().turns[turn].blocks;
   std::string out;
+  out.reserve(bytes + kLongest);
   for (Index block = blocks.first; block < blocks.last && out.size() < bytes; ++block) {
     if (block != blocks.first) out += '\n';
     append_spoken(builder, builder.tables().blocks[block].inlines, out, bytes + kLongest);
@@ -80,35 +82,43 @@ std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t 
       size += builder.tables().inlines[row].text.length;
   }
   std::string out;
+  out.reserve(size + (blocks.last - first));
   for (Index block = first; block < blocks.last; ++block) {
     if (block != first) out += '\n';
-    out += block_speech(builder, block);
+    append_spoken(builder, builder.tables().blocks[block].inlines, out);
   }
   if (out.size() <= bytes) return out;
   std::size_t cut = out.size() - bytes;
   while (cut < out.size() && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) ++cut;
-  return out.substr(cut);
+  out.erase(0, cut);
+  return out;
 }
 
-std::string single_spaced(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+std::string single_spaced(std::string text) {
+  // In its place: what is written never overtakes what is read.
+  char* const bytes = text.data();
+  std::size_t size = 0;
+  const auto keep = [&](std::size_t from, std::size_t count) {
+    if (from != size) std::memmove(bytes + size, bytes + from, count);
+    size += count;
+  };
   for (std::size_t at = 0; at < text.size();) {
-    const bool spaced = !out.empty() && out.back() == ' ';
+    const bool spaced = size > 0 && bytes[size - 1] == ' ';
     if (const std::size_t run = plain_run(text, at); run > 0) {
-      const std::size_t skip = spaced && text[at] == ' ' ? 1 : 0;
-      out.append(text, at + skip, run - skip);
+      const std::size_t skip = spaced && bytes[at] == ' ' ? 1 : 0;
+      keep(at + skip, run - skip);
       at += run;
       continue;
     }
     const CodePoint c = decode_at(text, at);
     if (!is_blank(c.value))
-      out.append(text, at, c.length);
+      keep(at, c.length);
     else if (!spaced)
-      out += ' ';
+      bytes[size++] = ' ';
     at += c.length;
   }
-  return out;
+  text.resize(size);
+  return text;
 }
 
 namespace {

@@ -21,7 +21,7 @@ std::string turn_opening(const BriefingBuilder& builder, Index turn, std::size_t
 std::string turn_ending(const BriefingBuilder& builder, Index turn, std::size_t bytes);
 
 // The text with every run of blanks as one space: what phrases are looked for in.
-std::string single_spaced(std::string_view text);
+std::string single_spaced(std::string text);
 
 // Evidence: a phrase of a turn. Its span is found when the phrase stands in
 // the source text of the turn, whatever blanks are between its words.
