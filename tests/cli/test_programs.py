@@ -3,6 +3,7 @@ programs, many files, a shared library run apart."""
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -158,7 +159,8 @@ class Programs(unittest.TestCase):
                 self.assertFalse(out.exists() or other.exists())
                 left = [p.name for p in self.folder.iterdir() if p.name not in ("bad", ".cache", ".local")]
                 self.assertEqual(left, [])
-                running = subprocess.run(["pgrep", "-f", f"hostile.py {what}$"], capture_output=True)
+                # Of this checkout: another's tests may run beside it.
+                running = subprocess.run(["pgrep", "-f", f"{re.escape(str(BAD))} {what}$"], capture_output=True)
                 self.assertEqual(running.stdout, b"")
 
     def test_a_bad_reader_and_a_bad_step_are_told_as_well(self):
