@@ -1,6 +1,7 @@
 // Taking back what was inferred with too little certainty.
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,7 +89,7 @@ class Filter {
         if (property == "kind") t_.turns[row].kind = TurnKind::unknown;
         if (property == "resumes") t_.turns[row].resumes = kNone;
         if (property == "speaker") t_.turns[row].speakers = {};
-        if (property == "reply_to") replies_.push_back(row);
+        if (property == "reply_to") replies_.emplace(row, builder_.view(assertion.value));
         break;
       case Table::exchange:
         if (property == "status") t_.exchanges[row].status = ExchangeStatus::unknown;
@@ -126,11 +127,12 @@ class Filter {
 
   // An exchange rests on its question; a reply may be taken from it.
   void drop_exchanges() {
-    for (Exchange& exchange : t_.exchanges) {
+    for (Index row = 0; row < t_.exchanges.size(); ++row) {
+      Exchange& exchange = t_.exchanges[row];
+      const std::string id = 'x' + std::to_string(row + 1);
       std::vector<Index> answers;
       for (Index n = exchange.answers.first; n < exchange.answers.last; ++n)
-        if (std::find(replies_.begin(), replies_.end(), t_.exchange_turns[n]) == replies_.end())
-          answers.push_back(t_.exchange_turns[n]);
+        if (!replies_.contains({t_.exchange_turns[n], id})) answers.push_back(t_.exchange_turns[n]);
       if (answers.size() != exchange.answers.size())
         exchange.answers = builder_.add_exchange_turns(answers);
       const Index question = t_.exchange_turns[exchange.questions.first];
@@ -219,7 +221,7 @@ class Filter {
   BriefingBuilder& builder_;
   Tables& t_;
   const AssertionFilter& filter_;
-  std::vector<Index> replies_;  // answers whose question is taken back
+  std::set<std::pair<Index, std::string>> replies_;  // answers that are taken from an exchange
   std::vector<bool> sections_ = std::vector<bool>(t_.sections.size());
   std::vector<bool> rules_ = std::vector<bool>(t_.ground_rules.size());
 };

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/collected_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/byte_scan.hpp"
@@ -75,14 +76,68 @@ class Exchanges {
       // The floor had gone on and nobody has asked since: still that question.
       certainty = Certainty::medium;
     }
+    std::optional<Evidence> named;
+    if (!phrase.empty()) named = evidence_in(builder_, turn, phrase);
+    replies(turn, to, rule, certainty, named);
+    if (rule == "reply.latest-question") replies_to_row(turn);
+  }
+
+  void replies(Index turn, std::size_t to, std::string_view rule, Certainty certainty,
+               const std::optional<Evidence>& evidence) {
     drafts_[to].answers.push_back(turn);
-    if (phrase.empty())
-      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
-                            Origin::inferred, certainty, rule);
+    const Subject subject{Table::turn, turn};
+    const std::string value = 'x' + std::to_string(to + 1);
+    if (evidence)
+      builder_.assert_about(subject, "reply_to", value, Origin::inferred, certainty, rule,
+                            {*evidence});
     else
-      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
-                            Origin::inferred, certainty, rule,
-                            {evidence_in(builder_, turn, phrase)});
+      builder_.assert_about(subject, "reply_to", value, Origin::inferred, certainty, rule);
+  }
+
+  // "We'll take three questions together": an answer is to all that were asked in a row before
+  // it, as words say or the order of the turns shows.
+  void replies_to_row(Index turn) {
+    if (row_of_ != drafts_.size()) find_row();
+    for (std::size_t n = row_.size(); n-- > 0;)
+      if (collected_in_ != kNone) {
+        replies(turn, row_[n], "reply.collected-questions", Certainty::high,
+                evidence_in(builder_, collected_in_, collecting_));
+      } else {
+        const Turn& asked = t_.turns[drafts_[row_[n]].questions.front()];
+        replies(turn, row_[n], "reply.questions-in-a-row", Certainty::medium,
+                Evidence{asked.label, asked.label_span, asked.line});
+      }
+  }
+
+  // The questions before the latest that nobody has answered and nobody passed over.
+  void find_row() {
+    row_of_ = drafts_.size();
+    row_.clear();
+    collected_in_ = kNone;
+    for (std::size_t n = drafts_.size() - 1; n-- > 0 && drafts_[n].answers.empty();) {
+      const Index asked = drafts_[n].questions.front();
+      const Index next = drafts_[n + 1].questions.front();
+      find_collecting({asked + 1, next});
+      // "Including flights?" before the floor goes on was passed over, and where voices cut
+      // each other off nothing says what is answered.
+      const bool late = next > asked + 1 && drafts_[n].record.follows != kNone;
+      const bool cut = t_.turns[asked].interrupted || t_.turns[next].resumes != kNone;
+      if (late || cut || !asks_anything(builder_, asked) ||
+          !only_hands_on(builder_, {asked + 1, next}))
+        break;
+      row_.push_back(n);
+    }
+    if (!row_.empty() && drafts_[row_.back()].questions.front() > 0) {
+      const Index first = drafts_[row_.back()].questions.front();
+      find_collecting({first - 1, first});
+    }
+  }
+  void find_collecting(Rows turns) {
+    constexpr std::size_t kEnding = 400;
+    for (Index turn = turns.first; turn < turns.last && collected_in_ == kNone; ++turn) {
+      collecting_ = collecting_words(single_spaced(turn_ending(builder_, turn, kEnding)));
+      if (!collecting_.empty()) collected_in_ = turn;
+    }
   }
 
   // "On the MPP question, …": the exchange whose question has that word, looked
@@ -183,6 +238,11 @@ class Exchanges {
   std::vector<Draft> drafts_;
   std::vector<std::string> follow_rule_;
   bool handed_on_ = false;
+  // The row of questions before the latest of `row_of_` drafts, the last first.
+  std::vector<std::size_t> row_;
+  std::size_t row_of_ = 0;
+  Index collected_in_ = kNone;  // the turn that says that questions are collected
+  std::string collecting_;
 };
 
 }  // namespace
