@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "analysis/handoffs.hpp"
+#include "analysis/names_in_speech.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
@@ -34,6 +35,12 @@ bool greets(std::string_view window) {
         "thank you for doing", "thanks for doing", "thank you for taking", "thanks for taking"})
     if (words.substr(0, greeting.size()) == greeting) return true;
   return false;
+}
+
+// "Femke Kok, Dagblad van de Kust.": somebody who may say who asks.
+bool opens_with_name(std::string_view window) {
+  const std::string_view name = name_at(window, 0);
+  return !name.empty() && window.substr(name.size()).starts_with(", ");
 }
 
 class Askers {
@@ -137,6 +144,8 @@ class Askers {
     if (own && own->name.empty() && pending_ && pending_->outlet.empty() &&
         own->phrase.starts_with(pending_->name.substr(0, pending_->name.find(' ')) + ' '))
       own->name = pending_->name;
+    // "Lee Park for Kim Vo": she is no house.
+    if (own && pending_ && own->outlet == pending_->name) own->outlet.clear();
     const bool same = own && pending_ && surname_of(own->name) == surname_of(pending_->name);
     if (same && pending_->outlet.empty() && !own->outlet.empty()) {
       set_asker(turn, *own, turn);
@@ -311,7 +320,8 @@ class Askers {
       }
       // "(inaudible)" may be anybody.
       if (says_nothing(turn)) continue;
-      if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
+      const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
+      if (greets(opening) || opens_with_name(opening)) {
         holder = kNone;  // somebody new
         continue;
       }

@@ -86,54 +86,23 @@ constexpr std::string_view kCollecting[] = {"questions together",
                                             "נאסוף שאלות"};
 
 // What passes over a question, or says that it was not heard.
-constexpr std::string_view kPassingOver[] = {"outside",
-                                             "off topic",
-                                             "off-topic",
-                                             "not the topic",
-                                             "not on topic",
-                                             "move on",
-                                             "moving on",
-                                             "skip",
-                                             "can't hear",
-                                             "can’t hear",
-                                             "cannot hear",
-                                             "lost you",
-                                             "lost the",
-                                             "lost her",
-                                             "lost him",
-                                             "come back to you",
-                                             "get back to you",
-                                             "circle back",
-                                             "we can't",
-                                             "we can’t",
-                                             "we cannot",
-                                             "we won't",
-                                             "we won’t",
-                                             "we will not",
-                                             "not going to",
-                                             "no comment",
-                                             "nothing to add",
-                                             "one question only",
-                                             "only one question",
-                                             "one question each",
-                                             "no follow",
-                                             "afraid",
-                                             "unfortunately",
-                                             "technical",
-                                             "on mute",
-                                             "muted",
-                                             "refer you",
-                                             "nicht zum thema",
-                                             "hors sujet",
-                                             "fuera de tema",
-                                             "no se escucha",
-                                             "no le escuch",
-                                             "fora do tema",
-                                             "fuori tema",
-                                             "не по теме"};
+constexpr std::string_view kPassingOver[] = {
+    "outside",           "off topic",         "off-topic",      "not the topic",
+    "not on topic",      "move on",           "moving on",      "skip",
+    "can't hear",        "can’t hear",        "cannot hear",    "lost you",
+    "lost the",          "lost her",          "lost him",       "come back to you",
+    "get back to you",   "circle back",       "we can't",       "we can’t",
+    "we cannot",         "we won't",          "we won’t",       "we will not",
+    "not going to",      "no comment",        "nothing to add", "one question only",
+    "only one question", "one question each", "no follow",      "afraid",
+    "unfortunately",     "technical",         "on mute",        "muted",
+    "refer you",         "nicht zum thema",   "hors sujet",     "fuera de tema",
+    "no se escucha",     "no le escuch",      "fora do tema",   "fuori tema",
+    "не по теме"};
 
-constexpr std::size_t kShort = 400;     // bytes of what is said between two questions
-constexpr std::size_t kQuestion = 100;  // bytes of what one who is called asks without a question mark
+constexpr std::size_t kShort = 400;  // bytes of what is said between two questions
+constexpr std::size_t kQuestion =
+    100;  // bytes of what one who is called asks without a question mark
 
 template <std::size_t N>
 std::string_view first_of(const std::string_view (&phrases)[N], std::string_view folded_text) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "analysis/caseless_names.hpp"
 #include "analysis/floor_givers.hpp"
 #include "analysis/outlets.hpp"
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "base/word_table.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
@@ -32,6 +34,17 @@ constexpr std::string_view kClosers[] = {"go ahead",
                                          "tiene la palabra",
                                          "tiene el uso",
                                          "à vous",
+                                         "je vous en prie",
+                                         "le escuchamos",
+                                         "te escuchamos",
+                                         "pode falar",
+                                         "prego",
+                                         "gaat uw gang",
+                                         "varsågod",
+                                         "proszę",
+                                         "пожалуйста",
+                                         "будь ласка",
+                                         "buyurun",
                                          "bitte"};
 // The same for a name without an outlet: "please" alone is too little.
 constexpr std::string_view kStrongClosers[] = {
@@ -54,9 +67,32 @@ bool opens_phrase(std::string_view before) {
   if (before.empty() || is_mark(decode_before(before, before.size()).value)) return true;
   const std::size_t blank = before.rfind(' ');
   const std::string_view last = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
-  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so"})
+  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so", "first"})
     if (last == word) return true;
   return false;
+}
+
+// Words between two who are called, and those of them that say who is first.
+constexpr std::string_view kOrdering[] = {
+    "then",     "after ", "afterwards", "followed by",  "luego", "después", "puis",
+    "ensuite",  "danach", "dann",       "anschließend", "e poi", "depois",  "em seguida",
+    "a seguir", "затем",  "потім",      "daarna",       "sedan", "potem"};
+constexpr std::string_view kJoining[] = {"and", "und", "y", "et", "e", "и", "та", "en", "och", "i"};
+
+bool orders_two(std::string_view between) {
+  return std::any_of(std::begin(kOrdering), std::end(kOrdering), [&](std::string_view words) {
+    return byte_scan::find_words(between, words) != std::string_view::npos;
+  });
+}
+// One sentence goes on between them, and no more than a few words.
+bool joins_two(std::string_view between) {
+  constexpr std::size_t kLongest = 40;
+  if (between.size() > kLongest || between.find_first_of(".?!") != std::string_view::npos)
+    return false;
+  if (orders_two(between)) return true;
+  between = trim(between);
+  while (between.starts_with(',')) between = trim(between.substr(1));
+  return holds(kJoining, between);
 }
 
 std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at,
@@ -92,7 +128,7 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   // "For the Norland side, Petra Kvist, Norland TV.": behind a comma only a known house.
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
                      pair->before.back() == '?' || pair->before.back() == '!' ||
-                     (pair->before.back() == ',' && names_outlet(folded(pair->outlet)));
+                     (names_outlet(folded(pair->outlet)) && opens_phrase(pair->before));
   // "Des Moines, Iowa." is an answer.
   if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);
@@ -151,6 +187,54 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
   return std::nullopt;
 }
 
+// "Let's go to Reuters.": a house, and nobody of it.
+std::optional<HandOff> handoff_to_house_alone(std::string_view window) {
+  constexpr std::size_t kReach = 60;
+  if (window.size() > kReach) window.remove_prefix(window.size() - kReach);
+  for (std::size_t at = next_capital(window, 0); at < window.size();
+       at = next_capital(window, end_of_word(window, at))) {
+    const std::string_view outlet = outlet_at(window, at);
+    if (!is_outlet(outlet) || after_of(window, at + outlet.size()).size() > 1 ||
+        !names_outlet(folded(outlet)))
+      continue;
+    const auto [giver, taken_back] = giver_before(before_of(window, outlet));
+    if (giver == nullptr || taken_back || giver->own || !giver->alone) return std::nullopt;
+    return HandOff{
+        {}, std::string(outlet), std::string(outlet), "handoff.house", Certainty::medium};
+  }
+  return std::nullopt;
+}
+
+// "Ana Mora from Canal Nueve, and then Pedro Luna from Telecosta": of two who are called in one
+// sentence the words between them say who is first, or nobody does.
+struct TwoCalled {
+  bool two = false;
+  std::optional<HandOff> first;
+};
+TwoCalled two_called(std::string_view window) {
+  std::optional<Pair> before;
+  std::size_t end = 0;
+  TwoCalled out;
+  for (std::size_t at = next_separator(window, 0); at < window.size();
+       at = next_separator(window, at + 1)) {
+    if (!may_end_name(window, at)) continue;
+    for (const std::string_view separator : separators_at(window, at)) {
+      auto pair = pair_at(window, at, separator);
+      if (!pair || (separator == ", " && !names_outlet(folded(pair->outlet)))) continue;
+      const auto begin = static_cast<std::size_t>(pair->name.data() - window.data());
+      const std::string between =
+          before && end <= begin ? folded(window.substr(end, begin - end)) : std::string{};
+      out.two = !between.empty() && joins_two(between);
+      out.first.reset();
+      if (out.two && orders_two(between))
+        out.first = made(*before, "handoff.first-of-two", Certainty::medium);
+      end = begin + pair->phrase.size();
+      before = std::move(pair);
+    }
+  }
+  return out;
+}
+
 // "Let's go to Jane Doe.", "Jane Doe, go ahead.": a full name without an outlet.
 std::optional<HandOff> handoff_by_name(std::string_view window) {
   std::optional<HandOff> found;
@@ -183,6 +267,7 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
 
 std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   std::optional<HandOff> best;
+  if (auto called = two_called(window); called.two) return called.first;
   for (std::size_t at = next_separator(window, 0); at < window.size();
        at = next_separator(window, at + 1)) {
     if (!may_end_name(window, at)) continue;
@@ -196,13 +281,34 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   if (!best) best = handoff_by_last_sentence(window);
   if (!best) best = handoff_outlet_first(window);
   if (!best) best = handoff_by_name(window);
-  return best ? best : handoff_to_house(window);
+  if (!best) best = handoff_to_house(window);
+  if (!best && runs_event) best = handoff_to_house_alone(window);
+  return best ? best : find_caseless_handoff(window);
 }
+
+namespace {
+
+// "Let me go to Majeed, then Oskar."
+bool calls_by_one_name(std::string_view ending) {
+  for (std::size_t at = next_capital(ending, 0); at < ending.size();
+       at = next_capital(ending, end_of_word(ending, at))) {
+    const std::string_view word = ending.substr(at, end_of_word(ending, at) - at);
+    const std::string_view name = word.substr(0, word.find_first_of(",.?"));
+    if (!is_first_name(name)) continue;
+    const auto [giver, taken_back] = giver_before(before_of(ending, name));
+    if (giver != nullptr && giver->alone && !giver->own && !taken_back) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 bool hands_floor_on(std::string_view window) {
   if (!called_last(window).empty()) return true;
-  const std::string words = folded(window);
   constexpr std::size_t kReach = 90;
+  if (calls_by_one_name(window.substr(window.size() - std::min(kReach, window.size()))))
+    return true;
+  const std::string words = folded(window);
   const std::string_view end =
       std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
   for (const std::string_view hint :

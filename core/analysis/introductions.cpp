@@ -1,4 +1,5 @@
 // How askers say who they are.
+#include "analysis/caseless_names.hpp"
 #include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/outlets.hpp"
@@ -43,7 +44,8 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
   const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
                     pair->after.starts_with("here");
-  const bool weak = separator == " of " || separator == " for " || separator.starts_with(" d");
+  const bool weak = separator == " of " || separator == " for " || separator == " z " ||
+                    separator.starts_with(" d");
   if (!opens || !ends || (weak && !names_outlet(folded(pair->outlet)))) return std::nullopt;
   if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
@@ -129,7 +131,8 @@ std::optional<HandOff> find_introduction(std::string_view window) {
       if (!best) best = introduction_with_outlet(window, at, separator);
   }
   if (!best) best = introduction_by_name(window);
-  return best ? best : introduction_of_house(window);
+  if (!best) best = introduction_of_house(window);
+  return best ? best : find_caseless_introduction(window);
 }
 
 std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname) {

@@ -59,8 +59,8 @@ class Shown {
     out_ += " by " + (exchange.asker == kNone ? std::string("?") : name(exchange.asker));
     if (exchange.follows != kNone) out_ += ", follows " + numbered('x', exchange.follows);
     for (Index n = exchange.answers.first; n < exchange.answers.last; ++n)
-      out_ += (n == exchange.answers.first ? ", answers " : " ") +
-              numbered('t', t_.exchange_turns[n]);
+      out_ +=
+          (n == exchange.answers.first ? ", answers " : " ") + numbered('t', t_.exchange_turns[n]);
     out_ += '\n';
   }
 
