@@ -8,9 +8,11 @@
 
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
+#include "analysis/members.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
+#include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
@@ -40,6 +42,7 @@ class NamedRoles {
       introduced_askers(rules);
     else
       named_askers(rules);
+    if (!asks_by_label) find_members(builder_, people_.made, rules);
     houses_behind_commas();
     for (const Index row : people_.made) {
       const Participant& person = t_.participants[row];
@@ -250,41 +253,7 @@ class NamedRoles {
     }
   }
 
-  // A question mark in a turn that is no speech, or at the end of any.
-  bool asks(Index turn) const {
-    constexpr std::size_t kSpeech = 1500;
-    const std::string ending = turn_ending(builder_, turn, kSpeech);
-    if (!has_question_mark(ending) || calls_next(turn, ending)) return false;
-    if (t_.turns[turn].span.size() <= kSpeech) return true;
-    return ends_in_question_mark(ending);
-  }
-
-  // "We go online now. Phil Aldrich?" above a turn in which he asks gives him the floor.
-  bool calls_next(Index turn, std::string_view ending) const {
-    constexpr std::size_t kNear = 1500;
-    const Index next = speaker_of(turn + 1);
-    ending = trim(ending);
-    if (next == kNone || !ending.ends_with('?')) return false;
-    ending.remove_suffix(1);
-    const PersonName& name = t_.participants[next].name;
-    const std::string words = folded(ending);
-    const auto ends_in = [&](Str part) {
-      return !part.empty() && words.ends_with(folded(builder_.view(part)));
-    };
-    if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
-    if (turn_ending(builder_, turn + 1, kNear).find('?') == std::string::npos) return false;
-    // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
-    for (std::size_t end = ending.size(); end > 0;) {
-      const std::size_t blank = ending.find_last_of(" \n", end - 1);
-      const std::size_t begin = blank == ending.npos ? 0 : blank + 1;
-      const std::string_view word = ending.substr(begin, end - begin);
-      const bool closes = word.ends_with('.') || word.ends_with('?') || word.ends_with('!');
-      if (closes && !is_honorific(folded(word))) return true;
-      if (!is_upper(decode_at(word, 0).value)) return false;
-      end = begin == 0 ? 0 : begin - 1;
-    }
-    return true;
-  }
+  bool asks(Index turn) const { return turn_asks(builder_, turn); }
 
   bool introduces(Index row, const Manner& manner) const {
     const std::string_view surname = builder_.view(t_.participants[row].name.surname);
@@ -296,7 +265,7 @@ class NamedRoles {
     if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
     for (const Index turn : manner.rows)
-      handed += calls_next(turn, turn_ending(builder_, turn, 240)) ||
+      handed += calls_next(builder_, turn, turn_ending(builder_, turn, 240)) ||
                 find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }

@@ -2,8 +2,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "analysis/handoffs.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
+#include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
@@ -22,12 +24,36 @@ bool ends_asking(const BriefingBuilder& builder, Index turn) {
   return ends_in_question_mark(ending);
 }
 
+// Whether somebody who is no member speaks after the members who ask: a member's question in
+// a debate of members is none to a witness.
+bool is_before_witness(const BriefingBuilder& builder, Index turn) {
+  constexpr Index kReach = 8;
+  const auto count = static_cast<Index>(builder.tables().turns.size());
+  for (Index next = turn + 1; next < count && next <= turn + kReach; ++next) {
+    const Role role = role_of(builder, next);
+    if (role == Role::moderator || role == Role::operator_ || role == Role::interpreter) continue;
+    if (role != Role::member) return role != Role::unknown;
+    if (!turn_asks(builder, next)) return false;
+  }
+  return false;
+}
+
+// "Except for the problem ones." of a member who has the floor, before a witness speaks again.
+bool goes_on_asking(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 300;
+  if (turn + 1 >= builder.tables().turns.size()) return false;
+  const Role next = role_of(builder, turn + 1);
+  return (next == Role::principal || next == Role::witness) &&
+         !hands_floor_on(single_spaced(turn_ending(builder, turn, kEnding)));
+}
+
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
-  bool asked = false;     // a question came before
-  bool examined = false;  // by somebody whom a line names
+  bool asked = false;      // a question came before
+  bool examined = false;   // by somebody whom a line names
+  Index examiner = kNone;  // the member who has asked last
   // What a label means is looked up once for each printed form.
   std::unordered_map<std::string_view, LabelUse> uses;
   const auto use_of = [&](Str label) {
@@ -75,6 +101,14 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = "kind.asker-speaks";
       certainty = Certainty::medium;
       asked = true;
+    } else if (role == Role::member) {
+      const Index member = t.turn_speakers[record.speakers.first];
+      const bool asks = (turn_asks(builder, turn) && is_before_witness(builder, turn)) ||
+                        (member == examiner && goes_on_asking(builder, turn));
+      record.kind = asks ? TurnKind::question : TurnKind::remarks;
+      rule = asks ? "kind.member-asks" : "kind.member-speaks";
+      certainty = Certainty::medium;
+      asked = asked || asks;
     } else if ((role == Role::unknown || role == Role::audience) && ends_asking(builder, turn)) {
       record.kind = TurnKind::question;  // "Speaker 3", "Unidentified Speaker"
       rule = "kind.ends-asking";
@@ -99,6 +133,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = examined ? "kind.beside-an-examination" : "kind.before-any-question";
       certainty = Certainty::medium;
     }
+    if (record.kind == TurnKind::question && role == Role::member)
+      examiner = t.turn_speakers[record.speakers.first];
     builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,
                          certainty, rule);
   }

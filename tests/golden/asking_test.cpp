@@ -80,7 +80,7 @@ class Shown {
       const std::string_view rule = b_.view(assertion.rule);
       if (assertion.subject != subject || b_.view(assertion.property) != property ||
           rule == "reply.latest-question" || rule == "label.role-word" ||
-          rule == "label.named-person")
+          rule == "label.named-person" || rule == "kind.after-a-question")
         continue;
       out += " {";
       if (assertion.rank > 0) out += "not " + std::string(b_.view(assertion.value)) + ": ";
