@@ -16,66 +16,81 @@ namespace {
 
 // Titles of members in labels (GPO, Hansard, Assemblée nationale, Bundestag, Cortes, councils).
 constexpr std::string_view kTitles[] = {
-    "senator",     "sen.",       "representative", "rep.",       "congressman",  "congresswoman",
-    "delegate",    "assemblyman", "assemblywoman", "assemblymember", "councillor", "cllr",
-    "cllr.",       "councilmember", "councilman",  "councilwoman", "alderman",   "alderwoman",
-    "supervisor",  "abg.",       "abgeordneter",   "abgeordnete", "député",      "députée",
-    "sénateur",    "sénatrice",  "diputado",       "diputada",   "senador",      "senadora",
-    "deputado",    "deputada",   "onorevole",      "on.",        "poseł",        "posłanka",
-    "депутат",     "сенатор",    "депутатка",      "milletvekili"};
+    "senator",       "sen.",        "representative", "rep.",          "congressman",
+    "congresswoman", "delegate",    "assemblyman",    "assemblywoman", "assemblymember",
+    "councillor",    "cllr",        "cllr.",          "councilmember", "councilman",
+    "councilwoman",  "alderman",    "alderwoman",     "supervisor",    "abg.",
+    "abgeordneter",  "abgeordnete", "député",         "députée",       "sénateur",
+    "sénatrice",     "diputado",    "diputada",       "senador",       "senadora",
+    "deputado",      "deputada",    "onorevole",      "on.",           "poseł",
+    "posłanka",      "депутат",     "сенатор",        "депутатка",     "milletvekili"};
 // Behind a name.
-constexpr std::string_view kSuffixes[] = {"mp", "msp", "ms", "mla", "mep", "mdb", "mdl", "td",
-                                          "mps", "mlc", "mhr", "mpp", "mna"};
+constexpr std::string_view kSuffixes[] = {"mp", "msp", "ms",  "mla", "mep", "mdb", "mdl",
+                                          "td", "mps", "mlc", "mhr", "mpp", "mna"};
 // Offices of who runs a committee, before a name; "le président" of a commission.
-constexpr std::string_view kChairs[] = {"chairman",      "chairwoman",    "chairperson", "chair",
-                                        "vorsitzende",   "vorsitzender",  "le président",
-                                        "la présidente", "il presidente", "la presidente"};
+constexpr std::string_view kChairs[] = {
+    "chairman",     "chairwoman",   "chairperson",   "chair",         "vorsitzende",
+    "vorsitzender", "le président", "la présidente", "il presidente", "la presidente"};
 // Parties and groups that stand in brackets behind a name.
 constexpr std::string_view kParties[] = {
-    "con",  "lab",   "lab/co-op", "ld",  "snp",  "dup",  "pc",     "ind",    "green", "spd",
-    "cdu",  "csu",   "cdu/csu",   "fdp", "afd",  "bsw",  "die linke", "bündnis 90/die grünen",
-    "d",    "r",     "i",         "lr",  "rn",   "lfi",  "lfi-nfp", "ps",    "soc",   "écolos",
-    "écologistes",   "renaissance", "epr", "dem", "hor", "gdr",    "udr",    "liot",  "nupes",
-    "pp",   "psoe",  "vox",       "sumar", "ppe", "s&d", "ecr",    "verts/ale", "greens/efa",
-    "lpc",  "cpc",   "ndp",       "bq",  "alp",  "lp",   "nats",   "ff",     "fg",    "sf"};
+    "con",     "lab", "lab/co-op", "ld",         "snp",         "dup",
+    "pc",      "ind", "green",     "spd",        "cdu",         "csu",
+    "cdu/csu", "fdp", "afd",       "bsw",        "die linke",   "bündnis 90/die grünen",
+    "d",       "r",   "i",         "lr",         "rn",          "lfi",
+    "lfi-nfp", "ps",  "soc",       "écolos",     "écologistes", "renaissance",
+    "epr",     "dem", "hor",       "gdr",        "udr",         "liot",
+    "nupes",   "pp",  "psoe",      "vox",        "sumar",       "ppe",
+    "s&d",     "ecr", "verts/ale", "greens/efa", "lpc",         "cpc",
+    "ndp",     "bq",  "alp",       "lp",         "nats",        "ff",
+    "fg",      "sf"};
 
 // What only a record of a committee or a parliament says.
-constexpr std::string_view kOfAssembly[] = {"committee will come to order", "i yield back",
-                                            "i yield the floor", "yield back the balance",
-                                            "the gentleman from", "the gentlewoman from",
-                                            "the gentlelady from", "chair recognizes",
-                                            "the hearing is adjourned", "ranking member",
-                                            "unanimous consent", "séance est levée",
-                                            "ich schließe die sitzung", "i move that"};
-constexpr std::string_view kOfTitle[] = {"hearing", "committee", "council", "parliament", "senate",
-                                         "house of", "assembly", "commission", "ausschuss",
-                                         "bundestag", "landtag", "sitzung", "commissione",
-                                         "comisión", "comissão", "cortes", "oral evidence",
-                                         "nomination", "sejm", "knesset"};
+constexpr std::string_view kOfAssembly[] = {"committee will come to order",
+                                            "i yield back",
+                                            "i yield the floor",
+                                            "yield back the balance",
+                                            "the gentleman from",
+                                            "the gentlewoman from",
+                                            "the gentlelady from",
+                                            "chair recognizes",
+                                            "the hearing is adjourned",
+                                            "ranking member",
+                                            "unanimous consent",
+                                            "séance est levée",
+                                            "ich schließe die sitzung",
+                                            "i move that"};
+constexpr std::string_view kOfTitle[] = {
+    "hearing",    "committee", "council",       "parliament", "senate",  "house of",    "assembly",
+    "commission", "ausschuss", "bundestag",     "landtag",    "sitzung", "commissione", "comisión",
+    "comissão",   "cortes",    "oral evidence", "nomination", "sejm",    "knesset"};
 // What members alone say of themselves.
-constexpr std::string_view kOwnWords[] = {"i yield back", "yield back the balance",
-                                          "yield back my time", "i yield the floor", "i yield to",
-                                          "reclaiming my time", "i reserve the balance"};
+constexpr std::string_view kOwnWords[] = {
+    "i yield back", "yield back the balance", "yield back my time",   "i yield the floor",
+    "i yield to",   "reclaiming my time",     "i reserve the balance"};
 // Words of the chair that hand the floor to a member, and never to a witness.
-constexpr std::string_view kToMember[] = {"gentleman", "gentlewoman", "gentlelady",
-                                          "ranking member", "vice chair", "the senator from",
-                                          "congressman", "congresswoman", "our colleague"};
+constexpr std::string_view kToMember[] = {"gentleman",      "gentlewoman",   "gentlelady",
+                                          "ranking member", "vice chair",    "the senator from",
+                                          "congressman",    "congresswoman", "our colleague"};
 
-constexpr std::string_view kRecognized[] = {"recognize", "recognise", "you have the floor",
-                                            "your five minutes", "your questions", "for 5 minutes",
-                                            "for five minutes", "is next", "hat das wort",
-                                            "la parole est à", "tiene la palabra"};
+constexpr std::string_view kRecognized[] = {
+    "recognize",      "recognise",       "you have the floor", "your five minutes",
+    "your questions", "for 5 minutes",   "for five minutes",   "is next",
+    "hat das wort",   "la parole est à", "tiene la palabra"};
 
-bool holds_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return byte_scan::find_words(text, word) != std::string_view::npos;
+std::string_view first_of(std::string_view text, std::span<const std::string_view> all) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](std::string_view words) {
+    return byte_scan::find_words(text, words) != std::string_view::npos;
   });
+  return found == all.end() ? std::string_view{} : *found;
+}
+bool holds_any(std::string_view text, std::span<const std::string_view> all) {
+  return !first_of(text, all).empty();
 }
 
 class Members {
  public:
   Members(BriefingBuilder& builder, std::span<const Index> made,
-          std::unordered_map<Index, std::string_view>& rules)
+          std::unordered_map<Index, RoleRule>& rules)
       : builder_(builder), t_(builder.tables()), made_(made.begin(), made.end()), rules_(rules) {}
 
   void find() {
@@ -95,8 +110,8 @@ class Members {
 
   // By its title, or by what is said in the first and the last turns and where floors change.
   bool is_of_assembly() const {
-    const std::string title =
-        folded(builder_.view(t_.metadata.title)) + ' ' + folded(builder_.view(t_.metadata.subtitle));
+    const std::string title = folded(builder_.view(t_.metadata.title)) + ' ' +
+                              folded(builder_.view(t_.metadata.subtitle));
     if (holds_any(title, kOfTitle)) return true;
     constexpr Index kAtEnds = 12;
     const auto count = static_cast<Index>(t_.turns.size());
@@ -115,10 +130,10 @@ class Members {
     return made_.contains(row) && (role == Role::principal || role == Role::questioner) &&
            !t_.participants[row].name.surname.empty();
   }
-  void member(Index row, std::string_view rule) {
+  void member(Index row, std::string_view rule, std::optional<Evidence> said = std::nullopt) {
     if (!may_be_member(row)) return;
     t_.participants[row].role = Role::member;
-    rules_[row] = rule;
+    rules_[row] = {rule, said};
   }
 
   std::string_view label_says(Index row) const {
@@ -130,13 +145,13 @@ class Members {
       if (holds_title(bare)) return "role.title-of-member";
       if (names_party(std::string_view(words).substr(bare.size()))) return "role.party-of-member";
       // "Mr. SMITH of Ohio".
-      if (const std::size_t of = bare.rfind(" of "); of != std::string_view::npos &&
-          names_region("x, " + std::string(bare.substr(of + 4))))
+      if (const std::size_t of = bare.rfind(" of ");
+          of != std::string_view::npos && names_region("x, " + std::string(bare.substr(of + 4))))
         return "role.state-of-member";
       for (const std::string_view chair : kChairs)
-        if (const std::size_t at = bare.find(chair); at != std::string_view::npos &&
-            (at == 0 || bare[at - 1] == ' ') && bare.size() > at + chair.size() &&
-            bare[at + chair.size()] == ' ')
+        if (const std::size_t at = bare.find(chair);
+            at != std::string_view::npos && (at == 0 || bare[at - 1] == ' ') &&
+            bare.size() > at + chair.size() && bare[at + chair.size()] == ' ')
           return "role.chair";
     }
     return {};
@@ -144,7 +159,8 @@ class Members {
   static bool holds_title(std::string_view bare) {
     const std::size_t last = bare.rfind(' ');
     if (last == std::string_view::npos) return false;
-    return holds(kTitles, bare.substr(0, bare.find(' '))) || holds(kSuffixes, bare.substr(last + 1));
+    return holds(kTitles, bare.substr(0, bare.find(' '))) ||
+           holds(kSuffixes, bare.substr(last + 1));
   }
   // "(Saltmarsh) (Con)", "[SPD]", ", MP".
   static bool names_party(std::string_view described) {
@@ -169,9 +185,26 @@ class Members {
     const Index next = turn + 1 < t_.turns.size() ? speaker_of(turn + 1) : kNone;
     const bool hands = next != kNone && next != speaker && may_be_member(next);
     if (!own && !hands) return;
-    const std::string ending = folded(single_spaced(turn_ending(builder_, turn, kEnding)));
-    if (own && holds_any(ending, kOwnWords)) member(speaker, "role.yields");
-    if (hands && hands_to_member(ending, next)) member(next, "role.recognized");
+    const std::string printed = single_spaced(turn_ending(builder_, turn, kEnding));
+    const std::string ending = folded(printed);
+    if (const std::string_view words = own ? first_of(ending, kOwnWords) : ""; !words.empty())
+      member(speaker, "role.yields", said(turn, printed, ending.find(words), words.size()));
+    if (hands && hands_to_member(ending, next))
+      member(next, "role.recognized", said_of(turn, printed, ending, next));
+  }
+
+  // The words as they are printed: folding seldom changes how many bytes there are.
+  Evidence said(Index turn, std::string_view printed, std::size_t at, std::size_t size) const {
+    return evidence_in(builder_, turn, trim(printed.substr(std::min(at, printed.size()), size)));
+  }
+  // What hands the floor to somebody: the sentence that names him, or the last.
+  Evidence said_of(Index turn, std::string_view printed, std::string_view ending,
+                   Index next) const {
+    const std::string surname = folded(builder_.view(t_.participants[next].name.surname));
+    const std::size_t named = ending.rfind(surname);
+    const std::size_t end = named == ending.npos ? ending.size() : named + surname.size();
+    const std::size_t begin = sentence_of(ending, end == ending.size() ? end - 1 : end);
+    return said(turn, printed, begin, end - begin);
   }
 
   // "The gentleman from Ohio, Mr. Pickett", "Mr. Donnelly of Indiana". Witnesses are recognised,
@@ -186,8 +219,8 @@ class Members {
     constexpr std::string_view kOf = " of ";
     const std::string_view behind = ending.substr(at + surname.size());
     if (behind.starts_with(kOf) &&
-        names_region("x, " + std::string(behind.substr(kOf.size(), behind.find_first_of(",.") -
-                                                                       kOf.size()))))
+        names_region("x, " + std::string(behind.substr(kOf.size(),
+                                                       behind.find_first_of(",.") - kOf.size()))))
       return true;
     return holds_any(ending.substr(sentence_of(ending, at)), kToMember);
   }
@@ -212,13 +245,13 @@ class Members {
   BriefingBuilder& builder_;
   Tables& t_;
   std::unordered_set<Index> made_;
-  std::unordered_map<Index, std::string_view>& rules_;
+  std::unordered_map<Index, RoleRule>& rules_;
 };
 
 }  // namespace
 
 void find_members(BriefingBuilder& builder, std::span<const Index> made,
-                  std::unordered_map<Index, std::string_view>& rules) {
+                  std::unordered_map<Index, RoleRule>& rules) {
   Members(builder, made, rules).find();
 }
 

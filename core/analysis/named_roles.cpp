@@ -26,7 +26,7 @@ class NamedRoles {
       : builder_(builder), t_(builder.tables()), people_(people) {}
 
   void find() {
-    std::unordered_map<Index, std::string_view> rules;
+    std::unordered_map<Index, RoleRule> rules;
     const bool asks_by_label =
         std::any_of(people_.labels.begin(), people_.labels.end(),
                     [](const PrintedLabel& l) { return l.only_asks || l.names_asker; });
@@ -34,9 +34,9 @@ class NamedRoles {
       if (const Index person = people_.people[n]; people_.labels[n].names_asker &&
                                                   person != kNone &&
                                                   t_.participants[person].role == Role::questioner)
-        rules.try_emplace(person, kAskerRule);
+        rules.try_emplace(person, RoleRule{kAskerRule, {}});
     for (const Index row : people_.made)
-      if (speaks_for_house(row)) rules[row] = "role.names-house";
+      if (speaks_for_house(row)) rules[row] = {"role.names-house"};
     beside_houses_in_brackets(rules);
     if (asks_by_label)
       introduced_askers(rules);
@@ -48,13 +48,15 @@ class NamedRoles {
       const Participant& person = t_.participants[row];
       const auto rule = rules.find(row);
       const bool by_word = person.role != Role::principal && rule == rules.end();
-      const bool stated = by_word || (rule != rules.end() && rule->second == kAskerRule);
+      const bool stated = by_word || (rule != rules.end() && rule->second.rule == kAskerRule);
       builder_.assert_about({Table::participant, row}, "role", name_of(person.role),
                             Origin::inferred, stated ? Certainty::high : Certainty::medium,
-                            rule != rules.end() ? rule->second
+                            rule != rules.end() ? rule->second.rule
                             : by_word           ? std::string_view("label.role-word")
                                                 : std::string_view("label.named-person"),
-                            {Evidence{t_.labels[person.labels.first], {}, 0}});
+                            {rule != rules.end() && rule->second.said
+                                 ? *rule->second.said
+                                 : Evidence{t_.labels[person.labels.first], {}, 0}});
     }
   }
 
@@ -118,7 +120,7 @@ class NamedRoles {
 
   // "Ann Roe (Reuters)": where one with a house in brackets asks, so do the others whose
   // brackets hold no office and whose turns ask.
-  void beside_houses_in_brackets(std::unordered_map<Index, std::string_view>& rules) {
+  void beside_houses_in_brackets(std::unordered_map<Index, RoleRule>& rules) {
     const auto in_brackets = [&](Index row) {
       const Rows labels = t_.participants[row].labels;
       if (labels.empty()) return false;
@@ -145,7 +147,7 @@ class NamedRoles {
       Participant& person = t_.participants[row];
       person.role = Role::questioner;
       person.affiliation = outlet(builder_.view(t_.organisations[person.affiliation].name));
-      rules[row] = "role.asks";
+      rules[row] = {"role.asks"};
     }
   }
 
@@ -174,7 +176,7 @@ class NamedRoles {
 
   // Beside "Question:", who says a house with the name of the label, or is called to the floor
   // by the turn before, and asks: "Olga Reznik: Good afternoon. Olga Reznik, Channel Five".
-  void introduced_askers(std::unordered_map<Index, std::string_view>& rules) {
+  void introduced_askers(std::unordered_map<Index, RoleRule>& rules) {
     std::unordered_map<Index, Manner> manners;  // of those who may ask
     std::unordered_set<Index> others;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
@@ -199,7 +201,7 @@ class NamedRoles {
     for (const auto& [row, manner] : manners) {
       if (manner.asking * 2 < manner.turns) continue;
       t_.participants[row].role = Role::questioner;
-      rules[row] = "role.asks";
+      rules[row] = {"role.asks"};
     }
   }
   bool is_called(Index row, Index first) const {
@@ -214,7 +216,7 @@ class NamedRoles {
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
   // asking: most of their turns do, others answer, and they say less than the one who
   // answers most.
-  void named_askers(std::unordered_map<Index, std::string_view>& rules) {
+  void named_askers(std::unordered_map<Index, RoleRule>& rules) {
     std::unordered_map<Index, Manner> manners;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Index person = speaker_of(turn);
@@ -226,6 +228,11 @@ class NamedRoles {
       manner.asking += asks(turn);
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
     }
+    for (const Index row : people_.made)
+      if (t_.participants[row].role == Role::principal && is_named_host(row, manners[row])) {
+        t_.participants[row].role = Role::moderator;
+        rules[row] = {"role.named-host"};
+      }
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
     const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };
@@ -241,16 +248,48 @@ class NamedRoles {
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
       // Where answers are short the questions alone tell who asks.
       if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
-      if (hands_over(manner)) {
+      if (is_called_to_ask(row, manner.first)) {
+        person.role = Role::questioner;
+        rules[row] = {"role.called"};
+      } else if (hands_over(manner)) {
         person.role = Role::moderator;
-        rules[row] = "role.hands-over";
+        rules[row] = {"role.hands-over"};
       } else if (manner.before_other * 2 >= manner.turns &&
                  (manner.asking * 2 >= manner.turns ||
                   (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
         person.role = Role::questioner;
-        rules[row] = "role.asks";
+        rules[row] = {"role.asks"};
       }
     }
+  }
+
+  // "Our first question comes from Lena Ormond with Harbor Wire." of who runs the call, before
+  // the first turn under that name.
+  bool is_called_to_ask(Index row, Index first) const {
+    return first > 0 && runs_event(first - 1) && is_called(row, first) &&
+           said_before(first).find("question") != std::string::npos;
+  }
+  // "I would like to turn the call over to your host, Benita Holm.", who answers nobody.
+  bool is_named_host(Index row, const Manner& manner) const {
+    constexpr Index kOpening = 6;
+    if (manner.turns == 0 || manner.first == 0 || manner.first > kOpening ||
+        !runs_event(manner.first - 1))
+      return false;
+    const std::string words = said_before(manner.first);
+    const std::size_t host = words.rfind("host");
+    const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
+    if (host == std::string::npos || words.find(surname, host) == std::string::npos) return false;
+    return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
+      return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
+    });
+  }
+  bool runs_event(Index turn) const {
+    const Role role = role_of(builder_, turn);
+    return role == Role::operator_ || role == Role::moderator;
+  }
+  std::string said_before(Index turn) const {
+    constexpr std::size_t kReach = 320;
+    return folded(single_spaced(turn_ending(builder_, turn - 1, kReach)));
   }
 
   bool asks(Index turn) const { return turn_asks(builder_, turn); }
