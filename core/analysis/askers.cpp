@@ -9,6 +9,7 @@
 
 #include "analysis/handoffs.hpp"
 #include "analysis/names_in_speech.hpp"
+#include "analysis/read_out_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
@@ -56,6 +57,11 @@ class Askers {
       }
       if (t_.turns[turn].speakers.empty() && examiner_ != kNone) {
         examined(turn);
+        continue;
+      }
+      if (runs_event(turn)) {
+        read_out(turn);
+        pending_.reset();
         continue;
       }
       if (!t_.turns[turn].speakers.empty()) {
@@ -195,6 +201,20 @@ class Askers {
     if (house.starts_with(kOpen)) house.remove_prefix(kOpen.size());
     if (house.ends_with(kClose)) house.remove_suffix(kClose.size());
     return house;
+  }
+
+  // "The next question comes from Petra Vance of the Morning Ledger, who writes: …?": the
+  // exchange has her for its asker.
+  bool runs_event(Index turn) const {
+    const Role role = role_of(builder_, turn);
+    return role == Role::moderator || role == Role::operator_;
+  }
+  void read_out(Index turn) {
+    const auto found = find_read_out_asker(single_spaced(turn_ending(builder_, turn, kReadOut)));
+    if (!found || is_speaker(*found)) return;
+    builder_.assert_about({Table::turn, turn}, "asker", 'p' + std::to_string(person_of(*found) + 1),
+                          Origin::inferred, found->certainty, found->rule,
+                          {evidence_in(builder_, turn, found->phrase)});
   }
 
   // A question under the asker's own name: what house, as its words or the hand-off say.
@@ -373,6 +393,7 @@ class Askers {
                           rule, {evidence_in(builder_, where, name)}, 1);
   }
 
+  static constexpr std::size_t kReadOut = 1500;
   // The first words of a question; an introduction may follow a sentence of its own.
   static constexpr std::size_t kLongWindow = 900;
 

@@ -89,6 +89,7 @@ class Filter {
         if (property == "kind") t_.turns[row].kind = TurnKind::unknown;
         if (property == "resumes") t_.turns[row].resumes = kNone;
         if (property == "speaker") t_.turns[row].speakers = {};
+        if (property == "asker") nobody_asks(row);
         if (property == "reply_to") replies_.emplace(row, builder_.view(assertion.value));
         break;
       case Table::exchange:
@@ -105,6 +106,12 @@ class Filter {
       default:
         break;
     }
+  }
+
+  void nobody_asks(Index turn) {
+    for (Exchange& exchange : t_.exchanges)
+      if (t_.exchange_turns[exchange.questions.first] == turn)
+        exchange.asker = exchange.outlet = kNone;
   }
 
   // A label that was taken for another form of a participant's is one of its own.
@@ -207,7 +214,7 @@ class Filter {
     for (Assertion& assertion : t_.assertions) {
       const std::string_view value = builder_.view(assertion.value);
       const std::string_view property = builder_.view(assertion.property);
-      const bool names_row = (letter == 'p' && property == "speaker") ||
+      const bool names_row = (letter == 'p' && (property == "speaker" || property == "asker")) ||
                              (letter == 'x' && (property == "reply_to" || property == "follows"));
       if (!names_row || value.size() < 2 || value.front() != letter ||
           value.find_first_not_of("0123456789", 1) != std::string_view::npos)

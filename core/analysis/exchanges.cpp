@@ -1,6 +1,7 @@
 // Questions and what answers them; the sections they make.
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/collected_questions.hpp"
@@ -24,6 +25,7 @@ class Exchanges {
       : builder_(builder), t_(builder.tables()), diagnostics_(diagnostics) {}
 
   void find() {
+    read_askers();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind == TurnKind::question)
         question(turn);
@@ -41,10 +43,30 @@ class Exchanges {
     return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
   }
 
+  // Who asks what a turn reads out: "asker" of it, as askers.cpp said; nobody, where several do.
+  void read_askers() {
+    for (const Assertion& known : t_.assertions) {
+      if (known.subject.table != Table::turn || known.rank != 0) continue;
+      if (builder_.view(known.rule) == "kind.reads-question")
+        read_askers_.try_emplace(known.subject.row, kNone);
+      if (builder_.view(known.property) == "asker")
+        read_askers_[known.subject.row] =
+            static_cast<Index>(std::stoul(std::string(builder_.view(known.value).substr(1))) - 1);
+    }
+  }
+  Index asker_of(Index turn) const {
+    if (const auto read = read_askers_.find(turn); read != read_askers_.end()) return read->second;
+    return speaker_of(turn);
+  }
+
   void question(Index turn) {
+    if (role_of(builder_, turn) == Role::interpreter && !drafts_.empty()) {
+      drafts_.back().questions.push_back(turn);  // the question before, in another language
+      return;
+    }
     Draft draft;
     draft.questions.push_back(turn);
-    draft.record.asker = speaker_of(turn);
+    draft.record.asker = asker_of(turn);
     if (draft.record.asker != kNone)
       draft.record.outlet = t_.participants[draft.record.asker].affiliation;
     if (!drafts_.empty()) {
@@ -237,6 +259,7 @@ class Exchanges {
   Diagnostics& diagnostics_;
   std::vector<Draft> drafts_;
   std::vector<std::string> follow_rule_;
+  std::unordered_map<Index, Index> read_askers_;
   bool handed_on_ = false;
   // The row of questions before the latest of `row_of_` drafts, the last first.
   std::vector<std::size_t> row_;

@@ -231,7 +231,7 @@ class NamedRoles {
     for (const Index row : people_.made)
       if (t_.participants[row].role == Role::principal && is_named_host(row, manners[row])) {
         t_.participants[row].role = Role::moderator;
-        rules[row] = {"role.named-host"};
+        rules[row] = {"role.named-host", said_of(row, manners[row].first)};
       }
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
@@ -250,7 +250,7 @@ class NamedRoles {
       if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
       if (is_called_to_ask(row, manner.first)) {
         person.role = Role::questioner;
-        rules[row] = {"role.called"};
+        rules[row] = {"role.called", said_of(row, manner.first)};
       } else if (hands_over(manner)) {
         person.role = Role::moderator;
         rules[row] = {"role.hands-over"};
@@ -282,6 +282,18 @@ class NamedRoles {
     return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
       return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
     });
+  }
+  // The last sentence before a turn that names who speaks in it.
+  Evidence said_of(Index row, Index first) const {
+    constexpr std::size_t kReach = 320;
+    const std::string printed = single_spaced(turn_ending(builder_, first - 1, kReach));
+    const std::string surname = title_case(builder_.view(t_.participants[row].name.surname));
+    const std::size_t at = printed.rfind(surname);
+    if (at == std::string::npos) return evidence_in(builder_, first - 1, printed);
+    const std::size_t mark = printed.find_last_of(".?!", at);
+    const std::size_t begin = mark == std::string::npos ? 0 : mark + 1;
+    return evidence_in(builder_, first - 1,
+                       trim(std::string_view(printed).substr(begin, at + surname.size() - begin)));
   }
   bool runs_event(Index turn) const {
     const Role role = role_of(builder_, turn);

@@ -1,8 +1,12 @@
 // What each turn does in the event.
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analysis/handoffs.hpp"
+#include "analysis/read_out_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "analysis/turn_asks.hpp"
@@ -47,12 +51,62 @@ bool goes_on_asking(const BriefingBuilder& builder, Index turn) {
          !hands_floor_on(single_spaced(turn_ending(builder, turn, kEnding)));
 }
 
+bool is_before_answer(const BriefingBuilder& builder, Index turn) {
+  if (turn + 1 >= builder.tables().turns.size()) return false;
+  const Role next = role_of(builder, turn + 1);
+  return next == Role::principal || next == Role::official || next == Role::witness;
+}
+
+// A question that was sent in, which whoever runs the event reads to those who answer.
+bool reads_question(const BriefingBuilder& builder, Index turn) {
+  const Role role = role_of(builder, turn);
+  if ((role != Role::moderator && role != Role::operator_) || !is_before_answer(builder, turn))
+    return false;
+  constexpr std::size_t kLongest = 1500;
+  return !reading_words(single_spaced(turn_ending(builder, turn, kLongest))).empty();
+}
+
+// "And what did you think of it?", and not "Would you like to begin?", "Any more questions?"
+bool asks_guest(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 240;
+  static constexpr std::string_view kOfProcedure[] = {
+      "question",     "would you like", "could you please", "can you hear", "do you want",
+      "want to take", "take that",      "the line",         "shall we",     "go ahead",
+      "start us off", "ready",          "introduce",        "over to",      "the floor",
+      "ask you to",   "invite",         "opening",          "closing",      "anything else",
+      "add to that"};
+  if (!is_before_answer(builder, turn)) return false;
+  const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
+  if (!ends_in_question_mark(ending) || calls_next(builder, turn, ending)) return false;
+  const std::size_t mark = trim(ending).find_last_of(".?!", trim(ending).size() - 2);
+  const std::string_view last = trim(std::string_view(trim(ending)).substr(mark + 1));
+  return std::count(last.begin(), last.end(), ' ') >= 3 &&
+         std::none_of(
+             std::begin(kOfProcedure), std::end(kOfProcedure),
+             [&](std::string_view words) { return last.find(words) != std::string_view::npos; });
+}
+
+// The questions of a moderator who interviews: most of what is said before a guest speaks asks.
+std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder) {
+  std::unordered_set<Index> questions;
+  const auto count = static_cast<Index>(builder.tables().turns.size());
+  std::size_t before_guests = 0;
+  for (Index turn = 0; turn < count; ++turn) {
+    if (role_of(builder, turn) != Role::moderator || !is_before_answer(builder, turn)) continue;
+    ++before_guests;
+    if (asks_guest(builder, turn)) questions.insert(turn);
+  }
+  if (questions.size() < 2 || questions.size() * 2 < before_guests) questions.clear();
+  return questions;
+}
+
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
-  bool asked = false;      // a question came before
-  bool examined = false;   // by somebody whom a line names
+  bool asked = false;     // a question came before
+  bool examined = false;  // by somebody whom a line names
+  const std::unordered_set<Index> interviewers = questions_of_moderators(builder);
   Index examiner = kNone;  // the member who has asked last
   // What a label means is looked up once for each printed form.
   std::unordered_map<std::string_view, LabelUse> uses;
@@ -114,6 +168,21 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = "kind.ends-asking";
       certainty = Certainty::medium;
       asked = true;
+    } else if (reads_question(builder, turn)) {
+      record.kind = TurnKind::question;
+      rule = "kind.reads-question";
+      certainty = Certainty::medium;
+      asked = true;
+    } else if (role == Role::moderator && interviewers.contains(turn)) {
+      record.kind = TurnKind::question;
+      rule = "kind.moderator-asks";
+      certainty = Certainty::medium;
+      asked = true;
+    } else if (role == Role::interpreter && turn > 0 && ends_asking(builder, turn) &&
+               t.turns[turn - 1].kind == TurnKind::question) {
+      record.kind = TurnKind::question;
+      rule = "kind.interprets-question";
+      certainty = Certainty::medium;
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";

@@ -47,7 +47,8 @@ class Shown {
               std::string(name_of(turn.kind)) + ']';
       for (Index n = turn.speakers.first; n < turn.speakers.last; ++n)
         out_ += ' ' + name(t_.turn_speakers[n]);
-      out_ += rules({Table::turn, row}, "speaker") + rules({Table::turn, row}, "reply_to") + '\n';
+      out_ += rules({Table::turn, row}, "speaker") + rules({Table::turn, row}, "asker") +
+              rules({Table::turn, row}, "reply_to") + '\n';
     }
   }
 
@@ -80,10 +81,12 @@ class Shown {
       const std::string_view rule = b_.view(assertion.rule);
       if (assertion.subject != subject || b_.view(assertion.property) != property ||
           rule == "reply.latest-question" || rule == "label.role-word" ||
-          rule == "label.named-person" || rule == "kind.after-a-question")
+          rule == "label.named-person")
         continue;
       out += " {";
-      if (assertion.rank > 0) out += "not " + std::string(b_.view(assertion.value)) + ": ";
+      if (assertion.rank > 0) out += "not ";
+      if (assertion.rank > 0 || property == "reply_to" || property == "asker")
+        out += std::string(b_.view(assertion.value)) + ": ";
       out += std::string(rule) + ", " + std::string(name_of(assertion.certainty));
       for (Index n = assertion.evidence.first; n < assertion.evidence.last; ++n)
         out += ", \"" + std::string(b_.view(t_.evidence[n].text)) + '"';
