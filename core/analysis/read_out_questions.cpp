@@ -10,22 +10,57 @@ namespace lectern::analysis {
 namespace {
 
 // Media hubs of State, webinars, town halls.
-constexpr std::string_view kReading[] = {
-    "asks:",          "asks,",         "asks if",      "asks whether", "asks “",
-    "asks \"",        "she asks",      "he asks",      "who asks",     "they ask:",
-    "asked:",         "writes:",       "writes,",      "who writes",   "writes “",
-    "submitted by",   "submitted in",  "sent in by",   "wants to know", "would like to know",
-    "question reads", "which reads",   "the question is:", "question is as follows", "in the chat",
-    "over the chat",  "from the chat", "demande :",    "demande:",     "nous demande",
-    "fragt:",         "fragt,",        "möchte wissen", "pregunta:",   "nos pregunta",
-    "quiere saber",   "chiede:",       "chiede se",    "pergunta:",    "quer saber",
-    "спрашивает",     "запитує",       "pyta:",        "vraagt:",      "frågar:",
-    "soruyor"};
+constexpr std::string_view kReading[] = {"asks:",
+                                         "asks,",
+                                         "asks if",
+                                         "asks whether",
+                                         "asks “",
+                                         "asks \"",
+                                         "she asks",
+                                         "he asks",
+                                         "who asks",
+                                         "they ask:",
+                                         "asked:",
+                                         "writes:",
+                                         "writes,",
+                                         "who writes",
+                                         "writes “",
+                                         "submitted by",
+                                         "submitted in",
+                                         "sent in by",
+                                         "wants to know",
+                                         "would like to know",
+                                         "question reads",
+                                         "which reads",
+                                         "the question is:",
+                                         "question is as follows",
+                                         "in the chat",
+                                         "over the chat",
+                                         "from the chat",
+                                         "demande :",
+                                         "demande:",
+                                         "nous demande",
+                                         "fragt:",
+                                         "fragt,",
+                                         "möchte wissen",
+                                         "pregunta:",
+                                         "nos pregunta",
+                                         "quiere saber",
+                                         "chiede:",
+                                         "chiede se",
+                                         "pergunta:",
+                                         "quer saber",
+                                         "спрашивает",
+                                         "запитує",
+                                         "pyta:",
+                                         "vraagt:",
+                                         "frågar:",
+                                         "soruyor"};
 // Right before the name of who asks, beside the words that give the floor.
 constexpr std::string_view kBefore[] = {" by", " from", " von", " de", " da", " di", " от", " від"};
 // Right behind it.
-constexpr std::string_view kBehind[] = {"asks", "who", "writes", "wants to know",
-                                        "would like to know", "fragt", "pregunta", "demande"};
+constexpr std::string_view kBehind[] = {
+    "asks", "who", "writes", "wants to know", "would like to know", "fragt", "pregunta", "demande"};
 
 bool is_asker(const Pair& pair) {
   const auto [giver, taken_back] = giver_before(pair.before);
