@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/outlets.hpp"
+#include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -150,13 +151,14 @@ std::optional<HandOff> name_comma_house(std::string_view window) {
   return std::nullopt;
 }
 
-// A cheap test first: none of these scripts in most documents.
+// A cheap test first: most documents have none of these scripts, by the lead bytes of their
+// letters.
 bool may_be_caseless(std::string_view window) {
-  constexpr unsigned char kHebrew = 0xD6;  // the first lead byte of these scripts
-  return std::any_of(window.begin(), window.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= kHebrew && byte <= 0xDB) || (byte >= 0xE3 && byte <= 0xED);
-  });
+  using namespace byte_scan;
+  return find_pair(window, 0, [](auto bytes, auto) {
+           return (above(bytes, 0xD5) & below(bytes, 0xDC)) |  // Hebrew, Arabic
+                  (above(bytes, 0xE2) & below(bytes, 0xEE));   // Kana, Han, Hangul
+         }) < window.size();
 }
 
 }  // namespace

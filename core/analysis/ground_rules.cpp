@@ -32,12 +32,16 @@ bool may_hint(std::string_view text) {
     const Mask report = equal(second, 'p') & (equal(sixth, 'i') | equal(sixth, 'a'));
     const Mask back =
         (equal(second, 'g') & equal(third, 'r')) | (equal(second, ' ') & equal(third, 'o'));
-    const Mask german =
-        equal(second, ' ') & ((equal(fifth, 'e') & equal(sixth, 'i')) |  // "drei", "zwei"
-                              (equal(fifth, 'n') & equal(sixth, 's')));  // "eins"
-    const Mask other = (equal(first, 'r') & (german | (equal(second, 'r') & equal(third, 'f')))) |
-                       (equal(second, ' ') & equal(third, 'o') & equal(fifth, 'f')) |
-                       (equal(first, '\xBC') & equal(second, '\xD0') & equal(third, '\xB1'));
+    const Mask number = ((equal(third, 'd') | equal(third, 'z')) & equal(fifth, 'e') &
+                         equal(sixth, 'i')) |  // "unter drei", "unter zwei"
+                        (equal(third, 'e') & equal(fifth, 'n') & equal(sixth, 's'));
+    const Mask off =
+        equal(third, 'o') & equal(fifth, 'f') & ~(equal(sixth, 'i') | equal(sixth, 'e'));
+    const Mask other =
+        (equal(first, 'r') & equal(second, 'r') & equal(third, 'f')) |  // "Sperrfrist"
+        (equal(second, ' ') &
+         ((equal(first, 'r') & number) | ((equal(first, 'n') | equal(first, 'm')) & off))) |
+        (equal(first, 0xBC) & equal(second, 0xD0) & equal(third, 0xB1));  // "эмбарго"
     return bits(other | (equal(first, 'e') & equal(third, 'o') & (record | report)) |
                 (equal(first, 'k') & back) |
                 (equal(first, 'm') & equal(second, 'b') & equal(third, 'a')) |

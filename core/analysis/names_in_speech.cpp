@@ -14,10 +14,9 @@ namespace {
 
 // Where one begins as another does, the longer goes before.
 constexpr std::string_view kBlankSeparators[] = {
-    " from ", " with ",  " at ",   " of ",      " for ", " de la ",  " del ",
-    " de l'", " de l’",  " de ",   " du ",      " da ",  " di ",     " dell'",
-    " dell’", " della ", " vom ",  " von der ", " von ", " van de ", " van het ",
-    " van ",  " från ",  " pour ", " z "};
+    " from ", " with ",    " at ",  " of ",     " for ",     " de la ", " del ",  " de l'",
+    " de l’", " de ",      " du ",  " da ",     " di ",      " dell'",  " dell’", " della ",
+    " vom ",  " von der ", " von ", " van de ", " van het ", " van ",   " från ", " z "};
 // A comma with a word goes before the comma alone.
 constexpr std::string_view kCommaSeparators[] = {
     ", from ",    ", with ", ", of ",     ", de la ",   ", de l'", ", de l’", ", del ", ", de ",
@@ -27,6 +26,15 @@ constexpr std::string_view kCommaSeparators[] = {
 constexpr std::string_view kOfHouses[] = {"of",  "the", "and", "&",   "de",    "la",  "del",
                                           "for", "da",  "do",  "di",  "du",    "des", "dos",
                                           "der", "van", "het", "aan", "della", "dei"};
+// Their second letters, which tell most of them apart.
+template <std::size_t N>
+constexpr std::array<char, N> second_letters(const std::string_view (&separators)[N]) {
+  std::array<char, N> letters{};
+  for (std::size_t n = 0; n < N; ++n) letters[n] = separators[n][1];
+  return letters;
+}
+constexpr auto kBlankLetters = second_letters(kBlankSeparators);
+constexpr auto kCommaLetters = second_letters(kCommaSeparators);
 // These join the words of a surname, too: behind them only a house that is known for one.
 constexpr std::string_view kOfSurnames[] = {"von der", "von", "van de", "van het", "van"};
 
@@ -127,14 +135,16 @@ std::string_view first_name_before(std::string_view text, std::size_t end) {
 Separators separators_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (at + 2 >= text.size()) return {};
-  const auto among = [&](const auto& separators) -> Separators {
-    for (const std::string_view& separator : separators)
-      if (separator[1] == text[at + 1] && text.substr(at, separator.size()) == separator)
-        return {&separator, &separator + 1};
+  const auto among = [&](const auto& separators, const auto& letters) -> Separators {
+    auto letter = std::find(letters.begin(), letters.end(), text[at + 1]);
+    for (; letter != letters.end(); letter = std::find(letter + 1, letters.end(), text[at + 1])) {
+      const std::string_view* separator = separators + (letter - letters.begin());
+      if (text.substr(at, separator->size()) == *separator) return {separator, separator + 1};
+    }
     return {};
   };
-  if (c == ',') return among(kCommaSeparators);
-  return c == ' ' ? among(kBlankSeparators) : Separators{};
+  if (c == ',') return among(kCommaSeparators, kCommaLetters);
+  return c == ' ' ? among(kBlankSeparators, kBlankLetters) : Separators{};
 }
 
 bool may_end_name(std::string_view text, std::size_t end) {
