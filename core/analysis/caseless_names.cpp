@@ -68,8 +68,11 @@ std::optional<HandOff> japanese(std::string_view phrase, bool own) {
 
 // "港口日报记者王小明": the house, the word for a journalist, the name or nobody.
 std::optional<HandOff> chinese(std::string_view phrase, std::string_view journalist, bool own) {
+  const std::size_t whole = phrase.size();
   phrase = without_first(phrase, {"下一个问题", "下一個問題", "接下来", "最后", "请", "請", "有请",
                                   "我是来自", "我是", "来自"});
+  // "昨天有新华社记者来访": nobody is called.
+  if (phrase.size() == whole) return std::nullopt;
   const std::size_t at = phrase.find(journalist);
   if (at == std::string_view::npos || at > kLongestHouse) return std::nullopt;
   std::string_view house = phrase.substr(0, at);

@@ -100,6 +100,11 @@ constexpr std::string_view kPassingOver[] = {
     "no se escucha",     "no le escuch",      "fora do tema",   "fuori tema",
     "не по теме"};
 
+// Questions that ask for nothing but to be heard.
+constexpr std::string_view kSoundChecks[] = {"hear me",  "hear us",     "can you hear",
+                                             "speak up", "have me now", "got me",
+                                             "am i on",  "is this on",  "are you there"};
+
 constexpr std::size_t kShort = 400;  // bytes of what is said between two questions
 constexpr std::size_t kQuestion =
     100;  // bytes of what one who is called asks without a question mark
@@ -134,7 +139,14 @@ bool only_hands_on(const BriefingBuilder& builder, Rows between) {
   return true;
 }
 
+bool asks_to_be_heard(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kLongest = 80;
+  const std::string text = turn_text(builder, turn);
+  return text.size() < kLongest && !first_of(kSoundChecks, folded(text)).empty();
+}
+
 bool asks_anything(const BriefingBuilder& builder, Index turn) {
+  if (asks_to_be_heard(builder, turn)) return false;
   const std::string text = turn_text(builder, turn);
   const bool named = !builder.tables().turns[turn].speakers.empty();
   return has_question_mark(text) || (named && text.size() >= kQuestion);

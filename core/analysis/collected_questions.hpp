@@ -16,7 +16,11 @@ std::string_view collecting_words(std::string_view text);
 // little, and nothing that passes over the question before ("that is outside of our topic").
 bool only_hands_on(const BriefingBuilder& builder, Rows between);
 
-// Whether a turn asks anything: "(Inaudible.)", "Thank you." and "Sir, over here." do not.
+// "Can you hear me?"
+bool asks_to_be_heard(const BriefingBuilder& builder, Index turn);
+
+// Whether a turn asks anything: "(Inaudible.)", "Thank you.", "Sir, over here." and "Can you hear
+// me?" do not.
 bool asks_anything(const BriefingBuilder& builder, Index turn);
 
 }  // namespace lectern::analysis

@@ -98,10 +98,48 @@ class Exchanges {
       // The floor had gone on and nobody has asked since: still that question.
       certainty = Certainty::medium;
     }
+    if (phrase.empty() && replies_to_one(turn)) return;
     std::optional<Evidence> named;
     if (!phrase.empty()) named = evidence_in(builder_, turn, phrase);
     replies(turn, to, rule, certainty, named);
     if (rule == "reply.latest-question") replies_to_row(turn);
+  }
+
+  // "To Petra, yes.": a short answer that names one of those who have asked in a row is to her.
+  bool replies_to_one(Index turn) {
+    constexpr std::size_t kShort = 200;
+    if (t_.turns[turn].span.size() > kShort) return false;
+    if (row_of_ != drafts_.size()) find_row();
+    if (row_.empty()) return false;
+    const std::string text = single_spaced(turn_opening(builder_, turn, kShort));
+    std::vector<std::size_t> askers = row_;
+    askers.push_back(drafts_.size() - 1);
+    std::size_t named = drafts_.size();
+    std::string_view name;
+    for (const std::size_t n : askers) {
+      const std::string_view found = named_in(text, drafts_[n].record.asker);
+      if (found.empty()) continue;
+      if (named != drafts_.size()) return false;
+      named = n;
+      name = found;
+    }
+    if (named == drafts_.size()) return false;
+    replies(turn, named, "reply.names-asker", Certainty::medium, evidence_in(builder_, turn, name));
+    return true;
+  }
+  // A forename or a surname of a person that stands in a text as a word.
+  std::string_view named_in(std::string_view text, Index person) const {
+    if (person == kNone) return {};
+    const PersonName& name = t_.participants[person].name;
+    for (const std::string_view part :
+         {builder_.view(name.forename), builder_.view(name.surname)}) {
+      const std::size_t at = part.size() < 2 ? text.npos : text.find(part);
+      if (at == text.npos || is_letter(decode_before(text, at).value) ||
+          is_letter(decode_at(text, at + part.size()).value))
+        continue;
+      return text.substr(at, part.size());
+    }
+    return {};
   }
 
   void replies(Index turn, std::size_t to, std::string_view rule, Certainty certainty,
@@ -136,6 +174,7 @@ class Exchanges {
     row_of_ = drafts_.size();
     row_.clear();
     collected_in_ = kNone;
+    if (asks_to_be_heard(builder_, drafts_.back().questions.front())) return;
     for (std::size_t n = drafts_.size() - 1; n-- > 0 && drafts_[n].answers.empty();) {
       const Index asked = drafts_[n].questions.front();
       const Index next = drafts_[n + 1].questions.front();

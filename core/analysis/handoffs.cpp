@@ -101,6 +101,8 @@ std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at
   if (!pair) return std::nullopt;
   const auto [giver, taken_back] = giver_before(pair->before);
   if (taken_back || (giver != nullptr && giver->own)) return std::nullopt;
+  // "We heard earlier from Lena Ormond of Harbor Wire. Go ahead."
+  if (giver == nullptr && takes_floor_back(pair->before)) return std::nullopt;
   const bool comma = separator == ", ";
   // After a comma a name may follow a name: only a house is one.
   const bool house = !comma || (giver != nullptr && names_outlet(folded(pair->outlet)));
@@ -176,6 +178,7 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
     const std::string before = before_of(window, name);
     const auto [giver, taken_back] = giver_before(before);
     if (taken_back || (giver != nullptr && giver->own)) continue;
+    if (giver == nullptr && takes_floor_back(before)) continue;
     const bool called = giver != nullptr || opens_with(kStrongClosers, after);
     if (!called && (after.size() > 1 || !opens_phrase(before))) continue;
     return HandOff{{},
@@ -246,8 +249,10 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
       continue;
     }
     at += name.size();
-    const auto [giver, taken_back] = giver_before(before_of(window, name));
+    const std::string before = before_of(window, name);
+    const auto [giver, taken_back] = giver_before(before);
     if (taken_back) return std::nullopt;
+    if (giver == nullptr && (takes_floor_back(before) || names_outlet(folded(name)))) continue;
     const std::string after = after_of(window, at);
     const bool ends =
         after.empty() || is_mark(decode_at(after, 0).value) || opens_with(kStrongClosers, after);
@@ -283,7 +288,8 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   if (!best) best = handoff_outlet_first(window);
   if (!best) best = handoff_by_name(window);
   if (!best) best = handoff_to_house(window);
-  if (!best && runs_event) best = handoff_to_house_alone(window);
+  if (best || !runs_event) return best;
+  best = handoff_to_house_alone(window);
   return best ? best : find_caseless_handoff(window);
 }
 

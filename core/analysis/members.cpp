@@ -31,6 +31,13 @@ constexpr std::string_view kSuffixes[] = {"mp", "msp", "ms",  "mla", "mep", "mdb
 constexpr std::string_view kChairs[] = {
     "chairman",     "chairwoman",   "chairperson",   "chair",         "vorsitzende",
     "vorsitzender", "le président", "la présidente", "il presidente", "la presidente"};
+// Who presides, without a name (Assemblée nationale, Sénat).
+constexpr std::string_view kPresiding[] = {"m. le président", "mme la présidente",
+                                           "m. le président de séance",
+                                           "mme la présidente de séance"};
+// Titles of two words.
+constexpr std::string_view kLongTitles[] = {"board member ", "council member ", "committee member ",
+                                            "panel member ", "assembly member "};
 // Parties and groups that stand in brackets behind a name.
 constexpr std::string_view kParties[] = {
     "con",     "lab", "lab/co-op", "ld",         "snp",         "dup",
@@ -95,6 +102,7 @@ class Members {
 
   void find() {
     if (!is_of_assembly()) return;
+    for (const Index row : made_) preside(row);
     for (const Index row : made_)
       if (const std::string_view rule = label_says(row); !rule.empty()) member(row, rule);
     for (Index turn = 0; turn < t_.turns.size(); ++turn) read(turn);
@@ -136,6 +144,15 @@ class Members {
     rules_[row] = {rule, said};
   }
 
+  void preside(Index row) {
+    Participant& person = t_.participants[row];
+    if (person.role != Role::principal || person.labels.empty() ||
+        !holds(kPresiding, folded(builder_.view(t_.labels[person.labels.first]))))
+      return;
+    person.role = Role::moderator;
+    rules_[row] = {"role.chair"};
+  }
+
   std::string_view label_says(Index row) const {
     const Rows labels = t_.participants[row].labels;
     for (Index n = labels.first; n < labels.last; ++n) {
@@ -159,6 +176,8 @@ class Members {
   static bool holds_title(std::string_view bare) {
     const std::size_t last = bare.rfind(' ');
     if (last == std::string_view::npos) return false;
+    for (const std::string_view title : kLongTitles)
+      if (bare.starts_with(title)) return true;
     return holds(kTitles, bare.substr(0, bare.find(' '))) ||
            holds(kSuffixes, bare.substr(last + 1));
   }

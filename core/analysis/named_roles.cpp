@@ -229,7 +229,7 @@ class NamedRoles {
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
     }
     for (const Index row : people_.made)
-      if (t_.participants[row].role == Role::principal && is_named_host(row, manners[row])) {
+      if (t_.participants[row].role == Role::principal && is_named_host(row, manners)) {
         t_.participants[row].role = Role::moderator;
         rules[row] = {"role.named-host", said_of(row, manners[row].first)};
       }
@@ -270,17 +270,21 @@ class NamedRoles {
            said_before(first).find("question") != std::string::npos;
   }
   // "I would like to turn the call over to your host, Benita Holm.", who answers nobody.
-  bool is_named_host(Index row, const Manner& manner) const {
+  bool is_named_host(Index row, const std::unordered_map<Index, Manner>& manners) const {
     constexpr Index kOpening = 6;
-    if (manner.turns == 0 || manner.first == 0 || manner.first > kOpening ||
-        !runs_event(manner.first - 1))
-      return false;
-    const std::string words = said_before(manner.first);
+    const auto manner = manners.find(row);
+    if (manner == manners.end()) return false;
+    const Index first = manner->second.first;
+    if (first == 0 || first > kOpening || !runs_event(first - 1)) return false;
+    const std::string words = said_before(first);
     const std::size_t host = words.rfind("host");
     const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
     if (host == std::string::npos || words.find(surname, host) == std::string::npos) return false;
-    return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
-      return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
+    return std::none_of(manner->second.rows.begin(), manner->second.rows.end(), [&](Index turn) {
+      if (turn == 0 || runs_event(turn - 1)) return false;
+      const auto before = manners.find(speaker_of(turn - 1));
+      return asks(turn - 1) ||
+             (before != manners.end() && is_called_to_ask(before->first, before->second.first));
     });
   }
   // The last sentence before a turn that names who speaks in it.

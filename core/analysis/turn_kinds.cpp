@@ -36,7 +36,7 @@ bool is_before_witness(const BriefingBuilder& builder, Index turn) {
   for (Index next = turn + 1; next < count && next <= turn + kReach; ++next) {
     const Role role = role_of(builder, next);
     if (role == Role::moderator || role == Role::operator_ || role == Role::interpreter) continue;
-    if (role != Role::member) return role != Role::unknown;
+    if (role != Role::member) return role == Role::principal || role == Role::witness;
     if (!turn_asks(builder, next)) return false;
   }
   return false;
@@ -74,7 +74,7 @@ bool asks_guest(const BriefingBuilder& builder, Index turn) {
       "want to take", "take that",      "the line",         "shall we",     "go ahead",
       "start us off", "ready",          "introduce",        "over to",      "the floor",
       "ask you to",   "invite",         "opening",          "closing",      "anything else",
-      "add to that"};
+      "add to that",  "do we have",     "microphone"};
   if (!is_before_answer(builder, turn)) return false;
   const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
   if (!ends_in_question_mark(ending) || calls_next(builder, turn, ending)) return false;
