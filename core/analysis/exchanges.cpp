@@ -105,13 +105,13 @@ class Exchanges {
     if (rule == "reply.latest-question") replies_to_row(turn);
   }
 
-  // "To Petra, yes.": a short answer that names one of those who have asked in a row is to her.
+  // "To Petra, yes.": an answer of one sentence that names one of those who have asked in a row is to her.
   bool replies_to_one(Index turn) {
-    constexpr std::size_t kShort = 200;
-    if (t_.turns[turn].span.size() > kShort) return false;
     if (row_of_ != drafts_.size()) find_row();
     if (row_.empty()) return false;
-    const std::string text = single_spaced(turn_opening(builder_, turn, kShort));
+    constexpr std::size_t kLongest = 160;
+    const std::string text = single_spaced(turn_opening(builder_, turn, kLongest + 1));
+    if (text.size() > kLongest || text.find_first_of(".?!") + 1 < text.size()) return false;
     std::vector<std::size_t> askers = row_;
     askers.push_back(drafts_.size() - 1);
     std::size_t named = drafts_.size();
