@@ -105,7 +105,8 @@ class Exchanges {
     if (rule == "reply.latest-question") replies_to_row(turn);
   }
 
-  // "To Petra, yes.": an answer of one sentence that names one of those who have asked in a row is to her.
+  // "To Petra, yes.": an answer of one sentence that names one of those who have asked in a row is
+  // to her.
   bool replies_to_one(Index turn) {
     if (row_of_ != drafts_.size()) find_row();
     if (row_.empty()) return false;
