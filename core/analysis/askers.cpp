@@ -330,6 +330,8 @@ class Askers {
         continue;
       }
       if (holder == kNone || turn - since > 4) continue;
+      // A label of its own right behind a question is of another voice.
+      if (turn == since + 1) continue;
       // Another label ("INTERLOCUTOR" after "PREGUNTA", "Question" after a name) is another
       // voice.
       if (builder_.view(record.label) != builder_.view(t_.turns[since].label)) continue;

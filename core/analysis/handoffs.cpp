@@ -43,6 +43,7 @@ constexpr std::string_view kClosers[] = {"go ahead",
                                          "varsågod",
                                          "proszę",
                                          "пожалуйста",
+                                         "прошу",
                                          "будь ласка",
                                          "buyurun",
                                          "bitte"};
@@ -295,6 +296,25 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
 
 namespace {
 
+// Near the end of a turn.
+constexpr std::string_view kHandingOn[] = {
+    "next question",      "last question",     "last one",
+    "one more",           "another question",  "go ahead",
+    "who else",           "anybody else",      "anyone else",
+    "over here",          "in the back",       "yes, sir",
+    "yes, ma'am",         "yes, ma’am",        "next.",
+    "next one",           "otra pregunta",     "siguiente pregunta",
+    "última pregunta",    "adelante",          "question suivante",
+    "dernière question",  "nächste frage",     "letzte frage",
+    "próxima pergunta",   "última pergunta",   "prossima domanda",
+    "ultima domanda",     "volgende vraag",    "laatste vraag",
+    "nästa fråga",        "sista frågan",      "następne pytanie",
+    "ostatnie pytanie",   "следующий вопрос",  "последний вопрос",
+    "наступне запитання", "останнє запитання", "sıradaki soru",
+    "son soru",           "次の質問",          "次の方",
+    "下一个问题",         "最后一个问题",      "다음 질문",
+    "마지막 질문"};
+
 // "Let me go to Majeed, then Oskar."
 bool calls_by_one_name(std::string_view ending) {
   for (std::size_t at = next_capital(ending, 0); at < ending.size();
@@ -318,10 +338,7 @@ bool hands_floor_on(std::string_view window) {
   const std::string words = folded(window);
   const std::string_view end =
       std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
-  for (const std::string_view hint :
-       {"next question", "last question", "last one", "one more", "another question", "go ahead",
-        "who else", "anybody else", "anyone else", "over here", "in the back", "yes, sir",
-        "yes, ma'am", "yes, ma’am", "next.", "next one", "otra pregunta", "adelante"})
+  for (const std::string_view hint : kHandingOn)
     if (byte_scan::find_words(end, hint) != std::string_view::npos) return true;
   // A last sentence of a title and a name.
   std::string_view last = trim(window);

@@ -6,9 +6,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
 #include "analysis/members.hpp"
+#include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
@@ -233,6 +235,12 @@ class NamedRoles {
         t_.participants[row].role = Role::moderator;
         rules[row] = {"role.named-host", said_of(row, manners[row].first)};
       }
+    for (const Index row : people_.made)
+      if (const Manner& manner = manners[row]; t_.participants[row].role == Role::principal &&
+                                               hands_over(manner) && answers_nobody(manner)) {
+        t_.participants[row].role = Role::moderator;
+        rules[row] = {"role.hands-over"};
+      }
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
     const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };
@@ -316,11 +324,34 @@ class NamedRoles {
         .has_value();
   }
 
+  // "For the last question, we'll go to Kosuke." above Kosuke Ito's.
+  bool calls_forename_of_next(Index turn) const {
+    const Index next = speaker_of(turn + 1);
+    if (next == kNone) return false;
+    const PersonName& person = t_.participants[next].name;
+    const std::string name =
+        title_case(builder_.view(person.forename.empty() ? person.surname : person.forename));
+    const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
+    const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
+    if (at == ending.npos) return false;
+    const auto [giver, taken_back] =
+        giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
+    return giver != nullptr && giver->alone && !giver->own && !taken_back;
+  }
+
+  // Who answers calls on the next, too; who moderates speaks after the answers.
+  bool answers_nobody(const Manner& manner) const {
+    return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
+      return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
+    });
+  }
+
   bool hands_over(const Manner& manner) const {
     if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
     for (const Index turn : manner.rows)
       handed += calls_next(builder_, turn, turn_ending(builder_, turn, 240)) ||
+                calls_forename_of_next(turn) ||
                 find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }
