@@ -28,12 +28,50 @@ std::string_view surname_of(std::string_view name) {
   return space == std::string_view::npos ? name : name.substr(space + 1);
 }
 
+constexpr std::string_view kGreetings[] = {"hi",
+                                           "hello",
+                                           "hey",
+                                           "good morning",
+                                           "good afternoon",
+                                           "good evening",
+                                           "thank you for doing",
+                                           "thanks for doing",
+                                           "thank you for taking",
+                                           "thanks for taking",
+                                           "buenos",
+                                           "buenas",
+                                           "bonjour",
+                                           "bonsoir",
+                                           "guten tag",
+                                           "guten morgen",
+                                           "bom dia",
+                                           "boa tarde",
+                                           "boa noite",
+                                           "buongiorno",
+                                           "buonasera",
+                                           "goedemorgen",
+                                           "goedemiddag",
+                                           "god dag",
+                                           "god morgon",
+                                           "dzień dobry",
+                                           "здравствуйте",
+                                           "добрый день",
+                                           "добрый вечер",
+                                           "доброго дня",
+                                           "вітаю",
+                                           "iyi günler",
+                                           "merhaba",
+                                           "こんにちは",
+                                           "您好",
+                                           "你好",
+                                           "안녕하",
+                                           "שלום",
+                                           "مرحبا"};
+
 // First words of somebody who has not spoken yet.
 bool greets(std::string_view window) {
   const std::string words = folded(window.substr(0, 60));
-  for (const std::string_view greeting :
-       {"hi", "hello", "hey", "good morning", "good afternoon", "good evening",
-        "thank you for doing", "thanks for doing", "thank you for taking", "thanks for taking"})
+  for (const std::string_view greeting : kGreetings)
     if (words.substr(0, greeting.size()) == greeting) return true;
   return false;
 }

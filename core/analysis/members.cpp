@@ -56,20 +56,34 @@ constexpr std::string_view kOfAssembly[] = {"committee will come to order",
                                             "i yield back",
                                             "i yield the floor",
                                             "yield back the balance",
-                                            "the gentleman from",
-                                            "the gentlewoman from",
-                                            "the gentlelady from",
                                             "chair recognizes",
                                             "the hearing is adjourned",
-                                            "ranking member",
-                                            "unanimous consent",
                                             "séance est levée",
-                                            "ich schließe die sitzung",
-                                            "i move that"};
-constexpr std::string_view kOfTitle[] = {
-    "hearing",    "committee", "council",       "parliament", "senate",  "house of",    "assembly",
-    "commission", "ausschuss", "bundestag",     "landtag",    "sitzung", "commissione", "comisión",
-    "comissão",   "cortes",    "oral evidence", "nomination", "sejm",    "knesset"};
+                                            "ich schließe die sitzung"};
+constexpr std::string_view kOfTitle[] = {"hearing",
+                                         "committee",
+                                         "council",
+                                         "parliament",
+                                         "senate",
+                                         "house of",
+                                         "national assembly",
+                                         "legislative assembly",
+                                         "commission",
+                                         "ausschuss",
+                                         "bundestag",
+                                         "landtag",
+                                         "sitzung",
+                                         "commissione",
+                                         "comisión",
+                                         "comissão",
+                                         "cortes",
+                                         "oral evidence",
+                                         "sejm",
+                                         "knesset"};
+// Titles of events where members answer the press.
+constexpr std::string_view kOfPress[] = {
+    "interview", "press",     "presse",   "prensa",       "imprensa", "stampa", "briefing",
+    "media",     "town hall", "doorstop", "conversation", "remarks",  "gaggle", "q&a"};
 // What members alone say of themselves.
 constexpr std::string_view kOwnWords[] = {
     "i yield back", "yield back the balance", "yield back my time",   "i yield the floor",
@@ -120,7 +134,7 @@ class Members {
   bool is_of_assembly() const {
     const std::string title = folded(builder_.view(t_.metadata.title)) + ' ' +
                               folded(builder_.view(t_.metadata.subtitle));
-    if (holds_any(title, kOfTitle)) return true;
+    if (holds_any(title, kOfTitle) && !holds_any(title, kOfPress)) return true;
     constexpr Index kAtEnds = 12;
     const auto count = static_cast<Index>(t_.turns.size());
     for (Index turn = 0; turn < count; ++turn) {
@@ -162,8 +176,10 @@ class Members {
       if (holds_title(bare)) return "role.title-of-member";
       if (names_party(std::string_view(words).substr(bare.size()))) return "role.party-of-member";
       // "Mr. SMITH of Ohio".
-      if (const std::size_t of = bare.rfind(" of ");
-          of != std::string_view::npos && names_region("x, " + std::string(bare.substr(of + 4))))
+      if (const std::size_t of = label.rfind(" of ");
+          of != std::string_view::npos && of < bare.size() &&
+          is_upper(decode_at(label, of + 4).value) &&
+          is_honorific(bare.substr(0, bare.find(' '))) && !names_office(bare))
         return "role.state-of-member";
       for (const std::string_view chair : kChairs)
         if (const std::size_t at = bare.find(chair);
@@ -231,6 +247,11 @@ class Members {
   bool hands_to_member(std::string_view ending, Index next) const {
     if (t_.participants[next].role == Role::questioner &&
         (holds_any(ending, kToMember) || holds_any(ending, kRecognized)))
+      return true;
+    // "I now recognize the ranking member." as the last words.
+    const std::string_view last =
+        ending.empty() ? ending : ending.substr(sentence_of(ending, ending.size() - 1));
+    if (holds_any(last, kToMember) && byte_scan::find_words(last, "recogni") != last.npos)
       return true;
     const std::string surname = folded(builder_.view(t_.participants[next].name.surname));
     const std::size_t at = ending.rfind(surname);

@@ -42,12 +42,25 @@ bool is_before_witness(const BriefingBuilder& builder, Index turn) {
   return false;
 }
 
-// "Except for the problem ones." of a member who has the floor, before a witness speaks again.
+// A member who answers the press or the public, or goes on after another who does.
+bool answers_outsider(const BriefingBuilder& builder, Index turn) {
+  if (turn == 0) return false;
+  const TurnKind before = builder.tables().turns[turn - 1].kind;
+  const Role role = role_of(builder, turn - 1);
+  return before == TurnKind::question ? role != Role::member && role != Role::moderator
+                                      : before == TurnKind::answer && role == Role::member;
+}
+
+// "Except for the problem ones." of a member who has the floor, before a witness speaks again;
+// and no reply to another member.
 bool goes_on_asking(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kEnding = 300;
-  if (turn + 1 >= builder.tables().turns.size()) return false;
-  const Role next = role_of(builder, turn + 1);
-  return (next == Role::principal || next == Role::witness) &&
+  const auto witness = [&](Index other) {
+    const Role role = role_of(builder, other);
+    return role == Role::principal || role == Role::witness;
+  };
+  return turn > 0 && turn + 1 < builder.tables().turns.size() && witness(turn + 1) &&
+         (witness(turn - 1) || !turn_asks(builder, turn - 1)) &&
          !hands_floor_on(single_spaced(turn_ending(builder, turn, kEnding)));
 }
 
@@ -80,7 +93,7 @@ bool asks_guest(const BriefingBuilder& builder, Index turn) {
   if (!ends_in_question_mark(ending) || calls_next(builder, turn, ending)) return false;
   const std::size_t mark = trim(ending).find_last_of(".?!", trim(ending).size() - 2);
   const std::string_view last = trim(std::string_view(trim(ending)).substr(mark + 1));
-  return std::count(last.begin(), last.end(), ' ') >= 3 &&
+  return std::count(last.begin(), last.end(), ' ') >= 2 &&
          std::none_of(
              std::begin(kOfProcedure), std::end(kOfProcedure),
              [&](std::string_view words) { return last.find(words) != std::string_view::npos; });
@@ -159,8 +172,9 @@ void find_turn_kinds(BriefingBuilder& builder) {
       const Index member = t.turn_speakers[record.speakers.first];
       const bool asks = (turn_asks(builder, turn) && is_before_witness(builder, turn)) ||
                         (member == examiner && goes_on_asking(builder, turn));
-      record.kind = asks ? TurnKind::question : TurnKind::remarks;
-      rule = asks ? "kind.member-asks" : "kind.member-speaks";
+      const bool answers = !asks && answers_outsider(builder, turn);
+      record.kind = asks ? TurnKind::question : answers ? TurnKind::answer : TurnKind::remarks;
+      rule = asks ? "kind.member-asks" : answers ? "kind.after-a-question" : "kind.member-speaks";
       certainty = Certainty::medium;
       asked = asked || asks;
     } else if ((role == Role::unknown || role == Role::audience) && ends_asking(builder, turn)) {
