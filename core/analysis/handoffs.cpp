@@ -273,17 +273,19 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
 
 std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   std::optional<HandOff> best;
+  int separators = 0;  // behind what may be names
   for (std::size_t at = next_separator(window, 0); at < window.size();
        at = next_separator(window, at + 1)) {
     if (!may_end_name(window, at)) continue;
     for (const std::string_view separator : separators_at(window, at)) {
+      ++separators;
       auto found = handoff_with_outlet(window, at, separator, runs_event);
       if (!found) continue;
       if (best && best->name != found->name) return two_called(window).first;
       if (!best) best = std::move(found);
     }
   }
-  if (best)
+  if (best && separators > 1)
     if (auto called = two_called(window); called.two) return called.first;
   if (!best) best = handoff_by_last_sentence(window);
   if (!best) best = handoff_outlet_first(window);
