@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analysis/collected_questions.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/names_in_speech.hpp"
 #include "analysis/read_out_questions.hpp"
@@ -358,7 +359,7 @@ class Askers {
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       Turn& record = t_.turns[turn];
       if (record.kind == TurnKind::procedural) {
-        if (!record.interrupted) holder = kNone;
+        if (!record.interrupted && !confirms_line(builder_, turn)) holder = kNone;
         continue;
       }
       if (record.kind != TurnKind::question) continue;

@@ -105,6 +105,10 @@ constexpr std::string_view kSoundChecks[] = {"hear me",  "hear us",     "can you
                                              "speak up", "have me now", "got me",
                                              "am i on",  "is this on",  "are you there"};
 
+// And what is answered to them.
+constexpr std::string_view kConfirming[] = {
+    "hear you", "got you", "have you", "loud and clear", "you're on", "you’re on", "yes, we can"};
+
 constexpr std::size_t kShort = 400;  // bytes of what is said between two questions
 constexpr std::size_t kQuestion =
     100;  // bytes of what one who is called asks without a question mark
@@ -143,6 +147,13 @@ bool asks_to_be_heard(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kLongest = 80;
   const std::string text = turn_text(builder, turn);
   return text.size() < kLongest && !first_of(kSoundChecks, folded(text)).empty();
+}
+
+bool confirms_line(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kLongest = 80;
+  if (builder.tables().turns[turn].span.size() > kLongest) return false;
+  const std::string words = folded(turn_text(builder, turn));
+  return !first_of(kConfirming, words).empty();
 }
 
 bool asks_anything(const BriefingBuilder& builder, Index turn) {

@@ -19,6 +19,9 @@ bool only_hands_on(const BriefingBuilder& builder, Rows between);
 // "Can you hear me?"
 bool asks_to_be_heard(const BriefingBuilder& builder, Index turn);
 
+// "Yes, we can hear you.": who asks keeps the floor.
+bool confirms_line(const BriefingBuilder& builder, Index turn);
+
 // Whether a turn asks anything: "(Inaudible.)", "Thank you.", "Sir, over here." and "Can you hear
 // me?" do not.
 bool asks_anything(const BriefingBuilder& builder, Index turn);

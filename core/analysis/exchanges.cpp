@@ -33,7 +33,7 @@ class Exchanges {
       else if (t_.turns[turn].kind == TurnKind::answer && !drafts_.empty())
         answer(turn);
       else if (t_.turns[turn].kind == TurnKind::procedural)
-        handed_on_ = handed_on_ || !t_.turns[turn].interrupted;
+        handed_on_ = handed_on_ || !(t_.turns[turn].interrupted || confirms_line(builder_, turn));
     }
     finish();
   }

@@ -224,7 +224,8 @@ constexpr std::string_view kCourtesies[] = {"herr",
                                             "колега"};
 constexpr std::string_view kBetweenMarks[] = {",", ":", " ", "—", "–"};
 
-// Without the marks and courtesies at its end.
+}  // namespace
+
 std::string_view without_courtesies(std::string_view words) {
   for (bool again = true; again;) {
     again = false;
@@ -243,8 +244,6 @@ std::string_view without_courtesies(std::string_view words) {
   }
   return words;
 }
-
-}  // namespace
 
 std::span<const Giver> givers() { return kGivers; }
 

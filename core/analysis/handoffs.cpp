@@ -73,6 +73,22 @@ bool opens_phrase(std::string_view before) {
   return false;
 }
 
+// Behind a first name.
+constexpr std::string_view kToForename[] = {", please go ahead",
+                                            ", go ahead",
+                                            ", over to you",
+                                            ", please unmute",
+                                            ", you have the floor",
+                                            ", the floor is yours",
+                                            ", your line",
+                                            ", you may",
+                                            ", adelante",
+                                            ", à vous",
+                                            ", bitte"};
+// Of somebody who was called and is not there.
+constexpr std::string_view kAbsent[] = {
+    "on mute",    "muted",    "can't hear", "can’t hear", "cannot hear",   "don't hear",
+    "don’t hear", "not hear", "lost ",      "not there",  "are you there", "not on the line"};
 // Words between two who are called, and those of them that say who is first.
 constexpr std::string_view kOrdering[] = {
     "then",     "after ", "afterwards", "followed by",  "luego", "después", "puis",
@@ -191,6 +207,44 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
   return std::nullopt;
 }
 
+// "Franco, your line may be on mute. We'll go to Kim Vo": what is said between two who are
+// called of the first.
+bool is_absent(std::string_view window, const HandOff& first, const HandOff& second) {
+  const std::size_t begin = window.find(first.phrase);
+  const std::size_t end = window.find(second.phrase);
+  if (begin >= end || end == std::string_view::npos) return false;
+  const std::string between = folded(window.substr(begin, end - begin));
+  return std::any_of(std::begin(kAbsent), std::end(kAbsent), [&](std::string_view words) {
+    return byte_scan::find_words(between, words) != std::string_view::npos;
+  });
+}
+
+// "Lena Ormond from Harbor Wire has her hand up. Lena, over to you.": the full name of whoever is
+// told to go ahead by the first.
+std::optional<HandOff> handoff_by_forename_again(std::string_view window) {
+  const std::string low = folded(window);
+  if (low.size() != window.size()) return std::nullopt;
+  for (const std::string_view words : kToForename) {
+    const std::size_t end = byte_scan::find_last_words(low, words);
+    const std::string_view forename =
+        end == std::string_view::npos ? std::string_view{} : first_name_before(window, end);
+    if (forename.empty()) continue;
+    const std::string_view before = window.substr(0, end - forename.size());
+    const std::size_t at = before.find(std::string(forename) + ' ');
+    const std::string_view name =
+        at == std::string_view::npos ? std::string_view{} : name_at(before, at);
+    if (name.empty() || giver_before(before_of(window, name)).taken_back ||
+        takes_floor_back(before_of(window, name)))
+      continue;
+    const std::size_t behind = at + name.size();
+    for (const std::string_view separator : separators_at(window, behind))
+      if (const auto pair = pair_at(window, behind, separator); pair && pair->name == name)
+        return made(*pair, "handoff.go-ahead", Certainty::medium);
+    return HandOff{std::string(name), {}, std::string(name), "handoff.go-ahead", Certainty::medium};
+  }
+  return std::nullopt;
+}
+
 // "Let's go to Reuters.": a house, and nobody of it.
 std::optional<HandOff> handoff_to_house_alone(std::string_view window) {
   constexpr std::size_t kReach = 60;
@@ -281,8 +335,9 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
       ++separators;
       auto found = handoff_with_outlet(window, at, separator, runs_event);
       if (!found) continue;
-      if (best && best->name != found->name) return two_called(window).first;
-      if (!best) best = std::move(found);
+      if (best && best->name != found->name && !is_absent(window, *best, *found))
+        return two_called(window).first;
+      if (!best || best->name != found->name) best = std::move(found);
     }
   }
   if (best && separators > 1)
@@ -290,6 +345,7 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
   if (!best) best = handoff_by_last_sentence(window);
   if (!best) best = handoff_outlet_first(window);
   if (!best) best = handoff_by_name(window);
+  if (!best) best = handoff_by_forename_again(window);
   if (!best) best = handoff_to_house(window);
   if (best || !runs_event) return best;
   best = handoff_to_house_alone(window);

@@ -43,7 +43,7 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   const std::string& before = pair->before;
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
   const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
-                    pair->after.starts_with("here");
+                    pair->after.starts_with("here") || pair->after.starts_with("in ");
   const bool weak = separator == " of " || separator == " for " || separator == " z " ||
                     separator.starts_with(" d");
   if (!opens || !ends || (weak && !names_outlet(folded(pair->outlet)))) return std::nullopt;

@@ -10,52 +10,19 @@ namespace lectern::analysis {
 namespace {
 
 // Media hubs of State, webinars, town halls.
-constexpr std::string_view kReading[] = {"asks:",
-                                         "asks,",
-                                         "asks if",
-                                         "asks whether",
-                                         "asks “",
-                                         "asks \"",
-                                         "she asks",
-                                         "he asks",
-                                         "who asks",
-                                         "they ask:",
-                                         "asked:",
-                                         "writes:",
-                                         "writes,",
-                                         "who writes",
-                                         "writes “",
-                                         "submitted by",
-                                         "submitted in",
-                                         "sent in by",
-                                         "wants to know",
-                                         "would like to know",
-                                         "question reads",
-                                         "which reads",
-                                         "the question is:",
-                                         "question is as follows",
-                                         "in the chat",
-                                         "over the chat",
-                                         "from the chat",
-                                         "demande :",
-                                         "demande:",
-                                         "nous demande",
-                                         "fragt:",
-                                         "fragt,",
-                                         "möchte wissen",
-                                         "pregunta:",
-                                         "nos pregunta",
-                                         "quiere saber",
-                                         "chiede:",
-                                         "chiede se",
-                                         "pergunta:",
-                                         "quer saber",
-                                         "спрашивает",
-                                         "запитує",
-                                         "pyta:",
-                                         "vraagt:",
-                                         "frågar:",
-                                         "soruyor"};
+constexpr std::string_view kReading[] = {
+    "asks:",          "asks,",         "asks if",          "asks whether",
+    "asks “",         "asks \"",       "she asks",         "he asks",
+    "who asks",       "they ask:",     "asked:",           "writes:",
+    "writes,",        "who writes",    "writes “",         "submitted by",
+    "submitted in",   "sent in by",    "wants to know",    "would like to know",
+    "question reads", "which reads",   "the question is:", "question is as follows",
+    "in the chat",    "in the q&a",    "over the chat",    "from the chat",
+    "demande :",      "demande:",      "nous demande",     "fragt:",
+    "fragt,",         "möchte wissen", "pregunta:",        "nos pregunta",
+    "quiere saber",   "chiede:",       "chiede se",        "pergunta:",
+    "quer saber",     "спрашивает",    "запитує",          "pyta:",
+    "vraagt:",        "frågar:",       "soruyor"};
 // Right before the name of who asks, beside the words that give the floor.
 constexpr std::string_view kBefore[] = {" by", " from", " von", " de", " da", " di", " от", " від"};
 // Right behind it.
@@ -71,7 +38,7 @@ bool is_asker(const Pair& pair) {
   for (const std::string_view words : kBehind)
     if (behind.starts_with(words)) return true;
   for (const std::string_view words : kBefore)
-    if (trim(pair.before).ends_with(words)) return true;
+    if (without_courtesies(pair.before).ends_with(words)) return true;
   return false;
 }
 
