@@ -298,7 +298,9 @@ class Exchanges {
   }
 
   void report_unanswered(Index turn) {
-    if (turn_text(builder_, turn).find('?') == std::string::npos) return;
+    if (turn_text(builder_, turn).find('?') == std::string::npos ||
+        asks_to_be_heard(builder_, turn))
+      return;
     diagnostics_.note("analysis.question.unanswered", "nobody answers this question",
                       t_.turns[turn].label_span);
   }
