@@ -7,7 +7,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analysis/collected_questions.hpp"
 #include "analysis/handoffs.hpp"
+#include "analysis/names_in_speech.hpp"
+#include "analysis/read_out_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
@@ -26,14 +29,58 @@ std::string_view surname_of(std::string_view name) {
   return space == std::string_view::npos ? name : name.substr(space + 1);
 }
 
+constexpr std::string_view kGreetings[] = {"hi",
+                                           "hello",
+                                           "hey",
+                                           "good morning",
+                                           "good afternoon",
+                                           "good evening",
+                                           "thank you for doing",
+                                           "thanks for doing",
+                                           "thank you for taking",
+                                           "thanks for taking",
+                                           "buenos",
+                                           "buenas",
+                                           "bonjour",
+                                           "bonsoir",
+                                           "guten tag",
+                                           "guten morgen",
+                                           "bom dia",
+                                           "boa tarde",
+                                           "boa noite",
+                                           "buongiorno",
+                                           "buonasera",
+                                           "goedemorgen",
+                                           "goedemiddag",
+                                           "god dag",
+                                           "god morgon",
+                                           "dzień dobry",
+                                           "здравствуйте",
+                                           "добрый день",
+                                           "добрый вечер",
+                                           "доброго дня",
+                                           "вітаю",
+                                           "iyi günler",
+                                           "merhaba",
+                                           "こんにちは",
+                                           "您好",
+                                           "你好",
+                                           "안녕하",
+                                           "שלום",
+                                           "مرحبا"};
+
 // First words of somebody who has not spoken yet.
 bool greets(std::string_view window) {
   const std::string words = folded(window.substr(0, 60));
-  for (const std::string_view greeting :
-       {"hi", "hello", "hey", "good morning", "good afternoon", "good evening",
-        "thank you for doing", "thanks for doing", "thank you for taking", "thanks for taking"})
+  for (const std::string_view greeting : kGreetings)
     if (words.substr(0, greeting.size()) == greeting) return true;
   return false;
+}
+
+// "Femke Kok, Dagblad van de Kust.": somebody who may say who asks.
+bool opens_with_name(std::string_view window) {
+  const std::string_view name = name_at(window, 0);
+  return !name.empty() && window.substr(name.size()).starts_with(", ");
 }
 
 class Askers {
@@ -49,6 +96,11 @@ class Askers {
       }
       if (t_.turns[turn].speakers.empty() && examiner_ != kNone) {
         examined(turn);
+        continue;
+      }
+      if (runs_event(turn)) {
+        read_out(turn);
+        pending_.reset();
         continue;
       }
       if (!t_.turns[turn].speakers.empty()) {
@@ -137,6 +189,8 @@ class Askers {
     if (own && own->name.empty() && pending_ && pending_->outlet.empty() &&
         own->phrase.starts_with(pending_->name.substr(0, pending_->name.find(' ')) + ' '))
       own->name = pending_->name;
+    // "Lee Park for Kim Vo": she is no house.
+    if (own && pending_ && own->outlet == pending_->name) own->outlet.clear();
     const bool same = own && pending_ && surname_of(own->name) == surname_of(pending_->name);
     if (same && pending_->outlet.empty() && !own->outlet.empty()) {
       set_asker(turn, *own, turn);
@@ -186,6 +240,20 @@ class Askers {
     if (house.starts_with(kOpen)) house.remove_prefix(kOpen.size());
     if (house.ends_with(kClose)) house.remove_suffix(kClose.size());
     return house;
+  }
+
+  // "The next question comes from Petra Vance of the Morning Ledger, who writes: …?": the
+  // exchange has her for its asker.
+  bool runs_event(Index turn) const {
+    const Role role = role_of(builder_, turn);
+    return role == Role::moderator || role == Role::operator_;
+  }
+  void read_out(Index turn) {
+    const auto found = find_read_out_asker(single_spaced(turn_ending(builder_, turn, kReadOut)));
+    if (!found || is_speaker(*found)) return;
+    builder_.assert_about({Table::turn, turn}, "asker", 'p' + std::to_string(person_of(*found) + 1),
+                          Origin::inferred, found->certainty, found->rule,
+                          {evidence_in(builder_, turn, found->phrase)});
   }
 
   // A question under the asker's own name: what house, as its words or the hand-off say.
@@ -291,7 +359,7 @@ class Askers {
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       Turn& record = t_.turns[turn];
       if (record.kind == TurnKind::procedural) {
-        if (!record.interrupted) holder = kNone;
+        if (!record.interrupted && !confirms_line(builder_, turn)) holder = kNone;
         continue;
       }
       if (record.kind != TurnKind::question) continue;
@@ -301,6 +369,8 @@ class Askers {
         continue;
       }
       if (holder == kNone || turn - since > 4) continue;
+      // A label of its own right behind a question is of another voice.
+      if (turn == since + 1) continue;
       // Another label ("INTERLOCUTOR" after "PREGUNTA", "Question" after a name) is another
       // voice.
       if (builder_.view(record.label) != builder_.view(t_.turns[since].label)) continue;
@@ -311,7 +381,8 @@ class Askers {
       }
       // "(inaudible)" may be anybody.
       if (says_nothing(turn)) continue;
-      if (greets(single_spaced(turn_opening(builder_, turn, kWindow)))) {
+      const std::string opening = single_spaced(turn_opening(builder_, turn, kWindow));
+      if (greets(opening) || opens_with_name(opening)) {
         holder = kNone;  // somebody new
         continue;
       }
@@ -363,6 +434,7 @@ class Askers {
                           rule, {evidence_in(builder_, where, name)}, 1);
   }
 
+  static constexpr std::size_t kReadOut = 1500;
   // The first words of a question; an introduction may follow a sentence of its own.
   static constexpr std::size_t kLongWindow = 900;
 

@@ -1,6 +1,7 @@
 // Taking back what was inferred with too little certainty.
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,7 +89,8 @@ class Filter {
         if (property == "kind") t_.turns[row].kind = TurnKind::unknown;
         if (property == "resumes") t_.turns[row].resumes = kNone;
         if (property == "speaker") t_.turns[row].speakers = {};
-        if (property == "reply_to") replies_.push_back(row);
+        if (property == "asker") nobody_asks(row);
+        if (property == "reply_to") replies_.emplace(row, builder_.view(assertion.value));
         break;
       case Table::exchange:
         if (property == "status") t_.exchanges[row].status = ExchangeStatus::unknown;
@@ -104,6 +106,12 @@ class Filter {
       default:
         break;
     }
+  }
+
+  void nobody_asks(Index turn) {
+    for (Exchange& exchange : t_.exchanges)
+      if (t_.exchange_turns[exchange.questions.first] == turn)
+        exchange.asker = exchange.outlet = kNone;
   }
 
   // A label that was taken for another form of a participant's is one of its own.
@@ -126,11 +134,12 @@ class Filter {
 
   // An exchange rests on its question; a reply may be taken from it.
   void drop_exchanges() {
-    for (Exchange& exchange : t_.exchanges) {
+    for (Index row = 0; row < t_.exchanges.size(); ++row) {
+      Exchange& exchange = t_.exchanges[row];
+      const std::string id = 'x' + std::to_string(row + 1);
       std::vector<Index> answers;
       for (Index n = exchange.answers.first; n < exchange.answers.last; ++n)
-        if (std::find(replies_.begin(), replies_.end(), t_.exchange_turns[n]) == replies_.end())
-          answers.push_back(t_.exchange_turns[n]);
+        if (!replies_.contains({t_.exchange_turns[n], id})) answers.push_back(t_.exchange_turns[n]);
       if (answers.size() != exchange.answers.size())
         exchange.answers = builder_.add_exchange_turns(answers);
       const Index question = t_.exchange_turns[exchange.questions.first];
@@ -205,7 +214,7 @@ class Filter {
     for (Assertion& assertion : t_.assertions) {
       const std::string_view value = builder_.view(assertion.value);
       const std::string_view property = builder_.view(assertion.property);
-      const bool names_row = (letter == 'p' && property == "speaker") ||
+      const bool names_row = (letter == 'p' && (property == "speaker" || property == "asker")) ||
                              (letter == 'x' && (property == "reply_to" || property == "follows"));
       if (!names_row || value.size() < 2 || value.front() != letter ||
           value.find_first_not_of("0123456789", 1) != std::string_view::npos)
@@ -219,7 +228,7 @@ class Filter {
   BriefingBuilder& builder_;
   Tables& t_;
   const AssertionFilter& filter_;
-  std::vector<Index> replies_;  // answers whose question is taken back
+  std::set<std::pair<Index, std::string>> replies_;  // answers that are taken from an exchange
   std::vector<bool> sections_ = std::vector<bool>(t_.sections.size());
   std::vector<bool> rules_ = std::vector<bool>(t_.ground_rules.size());
 };

@@ -1,8 +1,11 @@
 // Questions and what answers them; the sections they make.
+#include <charconv>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "analysis/collected_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/byte_scan.hpp"
@@ -23,13 +26,14 @@ class Exchanges {
       : builder_(builder), t_(builder.tables()), diagnostics_(diagnostics) {}
 
   void find() {
+    read_askers();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind == TurnKind::question)
         question(turn);
       else if (t_.turns[turn].kind == TurnKind::answer && !drafts_.empty())
         answer(turn);
       else if (t_.turns[turn].kind == TurnKind::procedural)
-        handed_on_ = handed_on_ || !t_.turns[turn].interrupted;
+        handed_on_ = handed_on_ || !(t_.turns[turn].interrupted || confirms_line(builder_, turn));
     }
     finish();
   }
@@ -40,10 +44,38 @@ class Exchanges {
     return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
   }
 
+  // Who asks what a turn reads out: "asker" of it, as askers.cpp said; nobody, where several do.
+  void read_askers() {
+    for (const Assertion& known : t_.assertions) {
+      if (known.subject.table != Table::turn || known.rank != 0) continue;
+      if (builder_.view(known.rule) == "kind.reads-question")
+        read_askers_.try_emplace(known.subject.row, kNone);
+      if (builder_.view(known.property) == "asker")
+        if (const Index person = row_of(builder_.view(known.value));
+            person < t_.participants.size())
+          read_askers_[known.subject.row] = person;
+    }
+  }
+  // The row of "p7"; kNone for anything else.
+  static Index row_of(std::string_view id) {
+    Index number = 0;
+    const char* last = id.data() + id.size();
+    if (id.size() < 2 || std::from_chars(id.data() + 1, last, number).ptr != last) return kNone;
+    return number - 1;
+  }
+  Index asker_of(Index turn) const {
+    if (const auto read = read_askers_.find(turn); read != read_askers_.end()) return read->second;
+    return speaker_of(turn);
+  }
+
   void question(Index turn) {
+    if (role_of(builder_, turn) == Role::interpreter && !drafts_.empty()) {
+      drafts_.back().questions.push_back(turn);  // the question before, in another language
+      return;
+    }
     Draft draft;
     draft.questions.push_back(turn);
-    draft.record.asker = speaker_of(turn);
+    draft.record.asker = asker_of(turn);
     if (draft.record.asker != kNone)
       draft.record.outlet = t_.participants[draft.record.asker].affiliation;
     if (!drafts_.empty()) {
@@ -75,14 +107,108 @@ class Exchanges {
       // The floor had gone on and nobody has asked since: still that question.
       certainty = Certainty::medium;
     }
+    if (phrase.empty() && replies_to_one(turn)) return;
+    std::optional<Evidence> named;
+    if (!phrase.empty()) named = evidence_in(builder_, turn, phrase);
+    replies(turn, to, rule, certainty, named);
+    if (rule == "reply.latest-question") replies_to_row(turn);
+  }
+
+  // "To Petra, yes.": an answer of one sentence that names one of those who have asked in a row is
+  // to her.
+  bool replies_to_one(Index turn) {
+    if (row_of_ != drafts_.size()) find_row();
+    if (row_.empty()) return false;
+    constexpr std::size_t kLongest = 160;
+    const std::string text = single_spaced(turn_opening(builder_, turn, kLongest + 1));
+    if (text.size() > kLongest || text.find_first_of(".?!") + 1 < text.size()) return false;
+    std::vector<std::size_t> askers = row_;
+    askers.push_back(drafts_.size() - 1);
+    std::size_t named = drafts_.size();
+    std::string_view name;
+    for (const std::size_t n : askers) {
+      const std::string_view found = named_in(text, drafts_[n].record.asker);
+      if (found.empty()) continue;
+      if (named != drafts_.size()) return false;
+      named = n;
+      name = found;
+    }
+    if (named == drafts_.size()) return false;
+    replies(turn, named, "reply.names-asker", Certainty::medium, evidence_in(builder_, turn, name));
+    return true;
+  }
+  // A forename or a surname of a person that stands in a text as a word.
+  std::string_view named_in(std::string_view text, Index person) const {
+    if (person == kNone) return {};
+    const PersonName& name = t_.participants[person].name;
+    for (const std::string_view part :
+         {builder_.view(name.forename), builder_.view(name.surname)}) {
+      const std::size_t at = part.size() < 2 ? text.npos : text.find(part);
+      if (at == text.npos || is_letter(decode_before(text, at).value) ||
+          is_letter(decode_at(text, at + part.size()).value))
+        continue;
+      return text.substr(at, part.size());
+    }
+    return {};
+  }
+
+  void replies(Index turn, std::size_t to, std::string_view rule, Certainty certainty,
+               const std::optional<Evidence>& evidence) {
     drafts_[to].answers.push_back(turn);
-    if (phrase.empty())
-      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
-                            Origin::inferred, certainty, rule);
+    const Subject subject{Table::turn, turn};
+    const std::string value = 'x' + std::to_string(to + 1);
+    if (evidence)
+      builder_.assert_about(subject, "reply_to", value, Origin::inferred, certainty, rule,
+                            {*evidence});
     else
-      builder_.assert_about({Table::turn, turn}, "reply_to", 'x' + std::to_string(to + 1),
-                            Origin::inferred, certainty, rule,
-                            {evidence_in(builder_, turn, phrase)});
+      builder_.assert_about(subject, "reply_to", value, Origin::inferred, certainty, rule);
+  }
+
+  // "We'll take three questions together": an answer is to all that were asked in a row before
+  // it, as words say or the order of the turns shows.
+  void replies_to_row(Index turn) {
+    if (row_of_ != drafts_.size()) find_row();
+    for (std::size_t n = row_.size(); n-- > 0;)
+      if (collected_in_ != kNone) {
+        replies(turn, row_[n], "reply.collected-questions", Certainty::high,
+                evidence_in(builder_, collected_in_, collecting_));
+      } else {
+        const Turn& asked = t_.turns[drafts_[row_[n]].questions.front()];
+        replies(turn, row_[n], "reply.questions-in-a-row", Certainty::medium,
+                Evidence{asked.label, asked.label_span, asked.line});
+      }
+  }
+
+  // The questions before the latest that nobody has answered and nobody passed over.
+  void find_row() {
+    row_of_ = drafts_.size();
+    row_.clear();
+    collected_in_ = kNone;
+    if (asks_to_be_heard(builder_, drafts_.back().questions.front())) return;
+    for (std::size_t n = drafts_.size() - 1; n-- > 0 && drafts_[n].answers.empty();) {
+      const Index asked = drafts_[n].questions.front();
+      const Index next = drafts_[n + 1].questions.front();
+      find_collecting({asked + 1, next});
+      // "Including flights?" before the floor goes on was passed over, and where voices cut
+      // each other off nothing says what is answered.
+      const bool late = next > asked + 1 && drafts_[n].record.follows != kNone;
+      const bool cut = t_.turns[asked].interrupted || t_.turns[next].resumes != kNone;
+      if (late || cut || !asks_anything(builder_, asked) ||
+          !only_hands_on(builder_, {asked + 1, next}))
+        break;
+      row_.push_back(n);
+    }
+    if (!row_.empty() && drafts_[row_.back()].questions.front() > 0) {
+      const Index first = drafts_[row_.back()].questions.front();
+      find_collecting({first - 1, first});
+    }
+  }
+  void find_collecting(Rows turns) {
+    constexpr std::size_t kEnding = 400;
+    for (Index turn = turns.first; turn < turns.last && collected_in_ == kNone; ++turn) {
+      collecting_ = collecting_words(single_spaced(turn_ending(builder_, turn, kEnding)));
+      if (!collecting_.empty()) collected_in_ = turn;
+    }
   }
 
   // "On the MPP question, …": the exchange whose question has that word, looked
@@ -172,7 +298,9 @@ class Exchanges {
   }
 
   void report_unanswered(Index turn) {
-    if (turn_text(builder_, turn).find('?') == std::string::npos) return;
+    if (turn_text(builder_, turn).find('?') == std::string::npos ||
+        asks_to_be_heard(builder_, turn))
+      return;
     diagnostics_.note("analysis.question.unanswered", "nobody answers this question",
                       t_.turns[turn].label_span);
   }
@@ -182,7 +310,13 @@ class Exchanges {
   Diagnostics& diagnostics_;
   std::vector<Draft> drafts_;
   std::vector<std::string> follow_rule_;
+  std::unordered_map<Index, Index> read_askers_;
   bool handed_on_ = false;
+  // The row of questions before the latest of `row_of_` drafts, the last first.
+  std::vector<std::size_t> row_;
+  std::size_t row_of_ = 0;
+  Index collected_in_ = kNone;  // the turn that says that questions are collected
+  std::string collecting_;
 };
 
 }  // namespace

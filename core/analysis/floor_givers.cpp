@@ -71,6 +71,82 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"das wort hat", true, false},
                              {"frage von", true, false},
                              {"go ahead", true, false},
+                             {"question will be from", true, false},
+                             {"question we have is from", true, false},
+                             {"question is for", false, false},
+                             {"turn now to", false, false},
+                             {"give the floor to", true, false},
+                             {"the floor to", true, false},
+                             {"floor is with", true, false},
+                             {"first up", true, false},
+                             {"première question de", true, false},
+                             {"première question est de", true, false},
+                             {"question est de", true, false},
+                             {"question vient de", true, false},
+                             {"parole est à", true, false},
+                             {"au tour de", true, false},
+                             {"on passe à", false, false},
+                             {"nous passons à", false, false},
+                             {"pregunta viene de", true, false},
+                             {"damos paso a", true, false},
+                             {"turno de", true, false},
+                             {"turno para", true, false},
+                             {"turno es para", true, false},
+                             {"a continuación", false, false},
+                             {"la palabra es de", true, false},
+                             {"pergunta é de", true, false},
+                             {"pergunta vem de", true, false},
+                             {"pergunta de", true, false},
+                             {"a palavra a", true, false},
+                             {"com a palavra", true, false},
+                             {"domanda è di", true, false},
+                             {"domanda di", true, false},
+                             {"parola passa a", true, false},
+                             {"frage kommt von", true, false},
+                             {"frage geht an", true, false},
+                             {"frage hat", true, false},
+                             {"frage stellt", true, false},
+                             {"wort geht an", true, false},
+                             {"als nächstes", false, false},
+                             {"als nächster", false, false},
+                             {"als nächste", false, false},
+                             {"als erstes", false, false},
+                             {"als erster", false, false},
+                             {"als erste", false, false},
+                             {"dann", false, false},
+                             {"jetzt", false, false},
+                             {"bitte", false, false},
+                             {"vraag is van", true, false},
+                             {"vraag komt van", true, false},
+                             {"woord is aan", true, false},
+                             {"woord aan", true, false},
+                             {"frågan kommer från", true, false},
+                             {"frågan är från", true, false},
+                             {"ordet går till", true, false},
+                             {"ordet till", true, false},
+                             {"spørsmål fra", true, false},
+                             {"ordet har", true, false},
+                             {"pytanie zada", true, false},
+                             {"pytanie ma", true, false},
+                             {"głos ma", true, false},
+                             {"oddaję głos", true, false},
+                             {"первый вопрос", true, false},
+                             {"следующий вопрос", true, false},
+                             {"последний вопрос", true, false},
+                             {"вопрос задаёт", true, false},
+                             {"вопрос задает", true, false},
+                             {"вопрос от", false, false},
+                             {"пожалуйста", false, false},
+                             {"прошу", false, false},
+                             {"перше запитання", true, false},
+                             {"наступне запитання", true, false},
+                             {"останнє запитання", true, false},
+                             {"запитання ставить", true, false},
+                             {"слово має", true, false},
+                             {"будь ласка", false, false},
+                             {"ilk soru", true, false},
+                             {"sıradaki soru", true, false},
+                             {"son soru", true, false},
                              {"this is", false, true},
                              {"i’m", false, true},
                              {"i'm", false, true},
@@ -86,9 +162,88 @@ constexpr Giver kGivers[] = {{"go to the line of", true, false},
                              {"sono", false, true},
                              {"sou", false, true},
                              {"ich bin", false, true},
-                             {"mein name ist", true, true}};
+                             {"mein name ist", true, true},
+                             {"je m'appelle", true, true},
+                             {"je m’appelle", true, true},
+                             {"mi chiamo", true, true},
+                             {"meu nome é", true, true},
+                             {"me chamo", true, true},
+                             {"ik ben", false, true},
+                             {"mijn naam is", true, true},
+                             {"jag heter", true, true},
+                             {"mitt namn är", true, true},
+                             {"nazywam się", true, true},
+                             {"меня зовут", true, true},
+                             {"мене звати", true, true},
+                             {"adım", false, true},
+                             {"ben", false, true}};
+
+// What stands between them and a name: "Als Nächstes Herr Tobias Klee", "our colleague".
+constexpr std::string_view kCourtesies[] = {"herr",
+                                            "frau",
+                                            "kollege",
+                                            "kollegin",
+                                            "der kollege",
+                                            "die kollegin",
+                                            "monsieur",
+                                            "madame",
+                                            "m.",
+                                            "mme",
+                                            "mr.",
+                                            "mr",
+                                            "ms.",
+                                            "ms",
+                                            "mrs.",
+                                            "señor",
+                                            "señora",
+                                            "signor",
+                                            "signora",
+                                            "senhor",
+                                            "senhora",
+                                            "pani",
+                                            "pan",
+                                            "meneer",
+                                            "mevrouw",
+                                            "господин",
+                                            "госпожа",
+                                            "пан",
+                                            "пані",
+                                            "bitte",
+                                            "colleague",
+                                            "our colleague",
+                                            "our friend",
+                                            "nuestro compañero",
+                                            "nuestra compañera",
+                                            "notre confrère",
+                                            "notre consœur",
+                                            "nosso colega",
+                                            "nossa colega",
+                                            "il collega",
+                                            "la collega",
+                                            "коллега",
+                                            "колега"};
+constexpr std::string_view kBetweenMarks[] = {",", ":", " ", "—", "–"};
 
 }  // namespace
+
+std::string_view without_courtesies(std::string_view words) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : kBetweenMarks)
+      while (words.ends_with(mark)) {
+        words.remove_suffix(mark.size());
+        again = true;
+      }
+    for (const std::string_view courtesy : kCourtesies)
+      if (words.size() > courtesy.size() && words.ends_with(courtesy) &&
+          words[words.size() - courtesy.size() - 1] == ' ') {
+        words.remove_suffix(courtesy.size());
+        again = true;
+        break;
+      }
+  }
+  return words;
+}
 
 std::span<const Giver> givers() { return kGivers; }
 
@@ -108,15 +263,14 @@ bool takes_floor_back(std::string_view before_giver) {
   if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
   for (const std::string_view words :
        {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
-        "turn this", "hand it", "hand this", "yesterday", "last week"})
+        "turn this", "turn the", "hand it", "hand this", "hand the", "pass it", "yesterday",
+        "last week"})
     if (byte_scan::find_words(before_giver, words) != std::string_view::npos) return true;
   return false;
 }
 
 Found giver_before(std::string_view folded_before) {
-  while (!folded_before.empty() && (folded_before.back() == ',' || folded_before.back() == ':' ||
-                                    folded_before.back() == ' '))
-    folded_before.remove_suffix(1);
+  folded_before = without_courtesies(folded_before);
   if (folded_before.empty()) return {};
   for (const Giver& giver : kGivers)
     if (giver.words.back() == folded_before.back() && folded_before.ends_with(giver.words)) {

@@ -26,6 +26,10 @@ std::string_view rule_of(const Giver& giver);
 // ("we will not go to", "earlier we went to the line of"), and handing over to a
 // speaker, who is no asker ("turn it over to").
 bool takes_floor_back(std::string_view folded_before_giver);
+// Words before a name without the marks and courtesies at their end: "question from our
+// colleague, Mr." → "question from".
+std::string_view without_courtesies(std::string_view folded_words);
+
 struct Found {
   const Giver* giver = nullptr;
   bool taken_back = false;

@@ -15,6 +15,7 @@ namespace {
 struct RulePhrase {
   std::string_view words;
   RuleKind kind;
+  bool alone = false;  // no noun goes with it: "unter drei Bedingungen" is no rule
 };
 // "Not for attribution" is the older name of background.
 constexpr RulePhrase kPhrases[] = {{"deep background", RuleKind::deep_background},
@@ -23,7 +24,13 @@ constexpr RulePhrase kPhrases[] = {{"deep background", RuleKind::deep_background
                                    {"off the record", RuleKind::off_the_record},
                                    {"on the record", RuleKind::on_the_record},
                                    {"not for reporting", RuleKind::not_for_reporting},
-                                   {"not reportable", RuleKind::not_for_reporting}};
+                                   {"not reportable", RuleKind::not_for_reporting},
+                                   // Bundespressekonferenz
+                                   {"unter eins", RuleKind::on_the_record, true},
+                                   {"unter zwei", RuleKind::on_background, true},
+                                   {"unter drei", RuleKind::off_the_record, true},
+                                   {"en off", RuleKind::off_the_record, true},
+                                   {"em off", RuleKind::off_the_record, true}};
 constexpr RulePhrase kBackOn[] = {{"back on the record", RuleKind::on_the_record},
                                   {"back on background", RuleKind::on_background},
                                   {"back on deep background", RuleKind::deep_background}};
@@ -33,6 +40,13 @@ constexpr std::string_view kReportable[] = {"now reportable", "reportable again"
 
 // After "embargo".
 constexpr std::string_view kUntil[] = {"ed until ", "ed till ", " until ", " till "};
+// Of other languages the whole phrase, up to the time.
+constexpr std::string_view kEmbargoUntil[] = {
+    "embargada hasta ",         "embargado hasta ",    "bajo embargo hasta ",
+    "embargada até ",           "embargado até ",      "sob embargo até ",
+    "sous embargo jusqu'",      "sous embargo jusqu’", "sotto embargo fino a ",
+    "sotto embargo fino alle ", "sperrfrist bis ",     "unter embargo bis ",
+    "onder embargo tot ",       "under embargo till ", "эмбарго до "};
 constexpr std::string_view kWillLift[] = {" lifts ", " will lift ", " will be lifted ",
                                           " is lifted at ", " will end "};
 constexpr std::string_view kLifted[] = {
@@ -47,11 +61,20 @@ constexpr std::string_view kBeforeEmbargo[] = {"under", "strict", "an",    "a", 
 constexpr std::string_view kDenials[] = {" not ",       "n't ",     "n’t ",      " never ",
                                          " no longer ", " no ",     " nothing ", " nobody ",
                                          " neither ",   " without "};
-constexpr std::string_view kPast[] = {" was ",  " were ",   " had ", " spoke ",  " said ",
-                                      " told ", " talked ", " did ", " used to "};
+constexpr std::string_view kPast[] = {" was ",     " were ",   " had ",    " spoke ",   " said ",
+                                      " told ",    " talked ", " did ",    " used to ", " war ",
+                                      " waren ",   " était ",  " estaba ", " estuvo ",  " era ",
+                                      " gestern ", " hier ",   " ayer ",   " ontem "};
 constexpr std::string_view kThisEvent[] = {" this ", " call ", " today", " tonight"};
 constexpr std::string_view kConditions[] = {" if ",    " could ",  " might ",   " want ",
                                             " would ", " unless ", " whether ", " should "};
+// In the clause before, whoever says it sets the rule for what comes now.
+constexpr std::string_view kNow[] = {" this part is ",   " this next part is ", " this bit is ",
+                                     " next part is ",   " what follows is ",   " this answer is ",
+                                     " to say is ",      " say this ",          " let me go ",
+                                     " let me do this ", " let's go ",          " let’s go ",
+                                     " i'll go ",        " i’ll go ",           " i'm going ",
+                                     " i’m going ",      " now we are ",        " now we're "};
 constexpr std::string_view kLater[] = {" when ",   " once ",  " until ",
                                        " before ", " after ", " till "};
 
@@ -268,6 +291,7 @@ class Paragraph {
   std::vector<RuleSaid> read() {
     back_on();
     embargoes();
+    embargoes_of_other_languages();
     for (const RulePhrase& phrase : kPhrases)
       for (std::size_t at = next(phrase.words, 0); at != std::string::npos;
            at = next(phrase.words, at + 1))
@@ -345,6 +369,13 @@ class Paragraph {
     }
   }
 
+  void embargoes_of_other_languages() {
+    for (const std::string_view words : kEmbargoUntil)
+      for (std::size_t at = next(words, 0); at != std::string::npos; at = next(words, at + 1))
+        if (const std::size_t end = at + words.size(); !is_no_statement(text_, flat_, at, end))
+          embargo_until(at, end - (words.back() == ' ' ? 1 : 0), end);
+  }
+
   void embargo(std::size_t at, std::size_t after) {
     const std::string_view rest = flat().substr(after);
     const bool noun = !rest.starts_with("ed");
@@ -385,6 +416,7 @@ class Paragraph {
   void rule(const RulePhrase& phrase, std::size_t at) {
     const std::size_t end = at + phrase.words.size();
     if (is_taken(at) || is_no_statement(text_, flat_, at, end)) return;
+    if (phrase.alone && !stands_alone(at, end)) return;
     if (flat().substr(0, at).ends_with("back ")) return;  // "when we are back on the record"
     if (phrase.kind == RuleKind::on_the_record &&
         (flat().substr(end).starts_with(" as ") || flat().substr(0, at).ends_with("put ") ||
@@ -393,10 +425,18 @@ class Paragraph {
     const bool with_on =
         phrase.kind == RuleKind::deep_background && flat().substr(0, at).ends_with("on ");
     RuleSaid& out = add(RuleSaid::What::rule, phrase.kind, with_on ? at - 3 : at, end);
+    out.says_now = holds_any(clause_before(flat_, at), kNow);
     if (phrase.kind == RuleKind::not_for_reporting)
       covered(out, at, end);
     else if (phrase.kind != RuleKind::on_the_record)
       out.attribution = attribution(text_, flat_, end, next_rule(end));
+  }
+  // Words of their own, and no capital or figure behind them.
+  bool stands_alone(std::size_t at, std::size_t end) const {
+    if (at > 0 && !is_gap(text_, at - 1)) return false;
+    if (is_letter(decode_at(text_, end).value)) return false;
+    const char32_t next = decode_at(text_, skip_blanks(text_, end, true)).value;
+    return end >= text_.size() || !is_gap(text_, end) || !(is_upper(next) || is_digit(next));
   }
   std::size_t next_rule(std::size_t from) const {
     std::size_t out = flat_.size();

@@ -22,6 +22,7 @@ struct RuleSaid {
   std::string_view phrase;  // of the paragraph: the evidence
   std::string until;        // of an embargo, as stated
   std::string attribution;  // without its quotation marks
+  bool says_now = false;    // "this part is off the record": of what its speaker says
   // Not for reporting: the bytes of the paragraph that it is said of. When
   // `opens_stretch`, from `begin` on until it is taken back.
   bool opens_stretch = false;

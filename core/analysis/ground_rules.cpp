@@ -15,8 +15,9 @@ namespace lectern::analysis {
 namespace {
 
 // Words without one of which nothing is said of ground rules.
-constexpr std::string_view kHints[] = {"ackground", "back on",    "the record", "mbargo",
-                                       "reporting", "reportable", "ttribution"};
+constexpr std::string_view kHints[] = {
+    "ackground", "back on",   "the record", "mbarg",  "reporting", "reportable", "ttribution",
+    "nter eins", "nter zwei", "nter drei",  "en off", "em off",    "perrfrist",  "мбарго"};
 
 // Whether a stretch of text may hold one of them, by letters of each in their places:
 // every paragraph of a long document comes by here.
@@ -26,12 +27,22 @@ bool may_hint(std::string_view text) {
   constexpr std::size_t kReach = 5;  // to the last letter that is looked at
   const auto hints = [](const char* at) {
     const Bytes first = load(at), second = load(at + 1), third = load(at + 2);
-    const Mask record = equal(second, 'c') & equal(load(at + 4), 'd');
-    const Mask report =
-        equal(second, 'p') & (equal(load(at + kReach), 'i') | equal(load(at + kReach), 'a'));
+    const Bytes fifth = load(at + 4), sixth = load(at + kReach);
+    const Mask record = equal(second, 'c') & equal(fifth, 'd');
+    const Mask report = equal(second, 'p') & (equal(sixth, 'i') | equal(sixth, 'a'));
     const Mask back =
         (equal(second, 'g') & equal(third, 'r')) | (equal(second, ' ') & equal(third, 'o'));
-    return bits((equal(first, 'e') & equal(third, 'o') & (record | report)) |
+    const Mask number = ((equal(third, 'd') | equal(third, 'z')) & equal(fifth, 'e') &
+                         equal(sixth, 'i')) |  // "unter drei", "unter zwei"
+                        (equal(third, 'e') & equal(fifth, 'n') & equal(sixth, 's'));
+    const Mask off =
+        equal(third, 'o') & equal(fifth, 'f') & ~(equal(sixth, 'i') | equal(sixth, 'e'));
+    const Mask other =
+        (equal(first, 'r') & equal(second, 'r') & equal(third, 'f')) |  // "Sperrfrist"
+        (equal(second, ' ') &
+         ((equal(first, 'r') & number) | ((equal(first, 'n') | equal(first, 'm')) & off))) |
+        (equal(first, 0xBC) & equal(second, 0xD0) & equal(third, 0xB1));  // "эмбарго"
+    return bits(other | (equal(first, 'e') & equal(third, 'o') & (record | report)) |
                 (equal(first, 'k') & back) |
                 (equal(first, 'm') & equal(second, 'b') & equal(third, 'a')) |
                 (equal(first, 't') & equal(second, 't') & equal(third, 'r'))) != 0;
@@ -89,8 +100,11 @@ class GroundRules {
     for (const RuleSaid& said : ground_rules_said(text)) {
       switch (said.what) {
         case RuleSaid::What::rule:
-          // Any speaker may ask that a part be not reported.
-          if (sets || said.kind == RuleKind::not_for_reporting) rule(turn, block, said);
+          // Any speaker may ask that a part be not reported, and speak otherwise from here on.
+          if (sets || said.says_now || said.kind == RuleKind::not_for_reporting) {
+            rule(turn, block, said);
+            of_speaker_ = !sets;
+          }
           break;
         case RuleSaid::What::embargo_lifted:
           if (sets) lift_embargoes(turn, said);
@@ -163,7 +177,7 @@ class GroundRules {
       unreported_.clear();
       return;
     }
-    if (!sets || record_.empty()) return;
+    if (record_.empty() || !(sets || of_speaker_)) return;
     const RuleKind holds = t_.ground_rules[record_.back()].kind;
     if (said.names_kind ? holds == said.kind : holds != RuleKind::off_the_record) return;
     lift(record_.back(), turn, "ground-rule.back-on", said.phrase);
@@ -177,6 +191,7 @@ class GroundRules {
   BriefingBuilder& builder_;
   Tables& t_;
   std::vector<Index> record_, embargoes_, unreported_;  // rows of rules that hold
+  bool of_speaker_ = false;                             // the last was set by who answers
   std::optional<Open> open_;                            // a stretch that is not for reporting
 };
 

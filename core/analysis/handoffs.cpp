@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "analysis/caseless_names.hpp"
 #include "analysis/floor_givers.hpp"
 #include "analysis/outlets.hpp"
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "base/word_table.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
@@ -32,6 +34,18 @@ constexpr std::string_view kClosers[] = {"go ahead",
                                          "tiene la palabra",
                                          "tiene el uso",
                                          "à vous",
+                                         "je vous en prie",
+                                         "le escuchamos",
+                                         "te escuchamos",
+                                         "pode falar",
+                                         "prego",
+                                         "gaat uw gang",
+                                         "varsågod",
+                                         "proszę",
+                                         "пожалуйста",
+                                         "прошу",
+                                         "будь ласка",
+                                         "buyurun",
                                          "bitte"};
 // The same for a name without an outlet: "please" alone is too little.
 constexpr std::string_view kStrongClosers[] = {
@@ -54,9 +68,48 @@ bool opens_phrase(std::string_view before) {
   if (before.empty() || is_mark(decode_before(before, before.size()).value)) return true;
   const std::size_t blank = before.rfind(' ');
   const std::string_view last = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
-  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so"})
+  for (const std::string_view word : {"and", "then", "now", "next", "okay", "so", "first"})
     if (last == word) return true;
   return false;
+}
+
+// Behind a first name.
+constexpr std::string_view kToForename[] = {", please go ahead",
+                                            ", go ahead",
+                                            ", over to you",
+                                            ", please unmute",
+                                            ", you have the floor",
+                                            ", the floor is yours",
+                                            ", your line",
+                                            ", you may",
+                                            ", adelante",
+                                            ", à vous",
+                                            ", bitte"};
+// Of somebody who was called and is not there.
+constexpr std::string_view kAbsent[] = {
+    "on mute",    "muted",    "can't hear", "can’t hear", "cannot hear",   "don't hear",
+    "don’t hear", "not hear", "lost ",      "not there",  "are you there", "not on the line"};
+// Words between two who are called, and those of them that say who is first.
+constexpr std::string_view kOrdering[] = {
+    "then",     "after ", "afterwards", "followed by",  "luego", "después", "puis",
+    "ensuite",  "danach", "dann",       "anschließend", "e poi", "depois",  "em seguida",
+    "a seguir", "затем",  "потім",      "daarna",       "sedan", "potem"};
+constexpr std::string_view kJoining[] = {"and", "und", "y", "et", "e", "и", "та", "en", "och", "i"};
+
+bool orders_two(std::string_view between) {
+  return std::any_of(std::begin(kOrdering), std::end(kOrdering), [&](std::string_view words) {
+    return byte_scan::find_words(between, words) != std::string_view::npos;
+  });
+}
+// One sentence goes on between them, and no more than a few words.
+bool joins_two(std::string_view between) {
+  constexpr std::size_t kLongest = 40;
+  if (between.size() > kLongest || between.find_first_of(".?!") != std::string_view::npos)
+    return false;
+  if (orders_two(between)) return true;
+  between = trim(between);
+  while (between.starts_with(',')) between = trim(between.substr(1));
+  return holds(kJoining, between);
 }
 
 std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at,
@@ -65,6 +118,8 @@ std::optional<HandOff> handoff_with_outlet(std::string_view text, std::size_t at
   if (!pair) return std::nullopt;
   const auto [giver, taken_back] = giver_before(pair->before);
   if (taken_back || (giver != nullptr && giver->own)) return std::nullopt;
+  // "We heard earlier from Lena Ormond of Harbor Wire. Go ahead."
+  if (giver == nullptr && takes_floor_back(pair->before)) return std::nullopt;
   const bool comma = separator == ", ";
   // After a comma a name may follow a name: only a house is one.
   const bool house = !comma || (giver != nullptr && names_outlet(folded(pair->outlet)));
@@ -92,7 +147,7 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   // "For the Norland side, Petra Kvist, Norland TV.": behind a comma only a known house.
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
                      pair->before.back() == '?' || pair->before.back() == '!' ||
-                     (pair->before.back() == ',' && names_outlet(folded(pair->outlet)));
+                     (names_outlet(folded(pair->outlet)) && opens_phrase(pair->before));
   // "Des Moines, Iowa." is an answer.
   if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);
@@ -140,6 +195,7 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
     const std::string before = before_of(window, name);
     const auto [giver, taken_back] = giver_before(before);
     if (taken_back || (giver != nullptr && giver->own)) continue;
+    if (giver == nullptr && takes_floor_back(before)) continue;
     const bool called = giver != nullptr || opens_with(kStrongClosers, after);
     if (!called && (after.size() > 1 || !opens_phrase(before))) continue;
     return HandOff{{},
@@ -149,6 +205,92 @@ std::optional<HandOff> handoff_to_house(std::string_view window) {
                    Certainty::medium};
   }
   return std::nullopt;
+}
+
+// "Franco, your line may be on mute. We'll go to Kim Vo": what is said between two who are
+// called of the first.
+bool is_absent(std::string_view window, const HandOff& first, const HandOff& second) {
+  const std::size_t begin = window.find(first.phrase);
+  const std::size_t end = window.find(second.phrase);
+  if (begin >= end || end == std::string_view::npos) return false;
+  const std::string between = folded(window.substr(begin, end - begin));
+  return std::any_of(std::begin(kAbsent), std::end(kAbsent), [&](std::string_view words) {
+    return byte_scan::find_words(between, words) != std::string_view::npos;
+  });
+}
+
+// "Lena Ormond from Harbor Wire has her hand up. Lena, over to you.": the full name of whoever is
+// told to go ahead by the first.
+std::optional<HandOff> handoff_by_forename_again(std::string_view window) {
+  const std::string low = folded(window);
+  if (low.size() != window.size()) return std::nullopt;
+  for (const std::string_view words : kToForename) {
+    const std::size_t end = byte_scan::find_last_words(low, words);
+    const std::string_view forename =
+        end == std::string_view::npos ? std::string_view{} : first_name_before(window, end);
+    if (forename.empty()) continue;
+    const std::string_view before = window.substr(0, end - forename.size());
+    const std::size_t at = before.find(std::string(forename) + ' ');
+    const std::string_view name =
+        at == std::string_view::npos ? std::string_view{} : name_at(before, at);
+    if (name.empty() || giver_before(before_of(window, name)).taken_back ||
+        takes_floor_back(before_of(window, name)))
+      continue;
+    const std::size_t behind = at + name.size();
+    for (const std::string_view separator : separators_at(window, behind))
+      if (const auto pair = pair_at(window, behind, separator); pair && pair->name == name)
+        return made(*pair, "handoff.go-ahead", Certainty::medium);
+    return HandOff{std::string(name), {}, std::string(name), "handoff.go-ahead", Certainty::medium};
+  }
+  return std::nullopt;
+}
+
+// "Let's go to Reuters.": a house, and nobody of it.
+std::optional<HandOff> handoff_to_house_alone(std::string_view window) {
+  constexpr std::size_t kReach = 60;
+  if (window.size() > kReach) window.remove_prefix(window.size() - kReach);
+  for (std::size_t at = next_capital(window, 0); at < window.size();
+       at = next_capital(window, end_of_word(window, at))) {
+    const std::string_view outlet = outlet_at(window, at);
+    if (!is_outlet(outlet) || after_of(window, at + outlet.size()).size() > 1 ||
+        !names_outlet(folded(outlet)))
+      continue;
+    const auto [giver, taken_back] = giver_before(before_of(window, outlet));
+    if (giver == nullptr || taken_back || giver->own || !giver->alone) return std::nullopt;
+    return HandOff{
+        {}, std::string(outlet), std::string(outlet), "handoff.house", Certainty::medium};
+  }
+  return std::nullopt;
+}
+
+// "Ana Mora from Canal Nueve, and then Pedro Luna from Telecosta": of two who are called in one
+// sentence the words between them say who is first, or nobody does.
+struct TwoCalled {
+  bool two = false;
+  std::optional<HandOff> first;
+};
+TwoCalled two_called(std::string_view window) {
+  std::optional<Pair> before;
+  std::size_t end = 0;
+  TwoCalled out;
+  for (std::size_t at = next_separator(window, 0); at < window.size();
+       at = next_separator(window, at + 1)) {
+    if (!may_end_name(window, at)) continue;
+    for (const std::string_view separator : separators_at(window, at)) {
+      auto pair = pair_at(window, at, separator);
+      if (!pair || (separator == ", " && !names_outlet(folded(pair->outlet)))) continue;
+      const auto begin = static_cast<std::size_t>(pair->name.data() - window.data());
+      const std::string between =
+          before && end <= begin ? folded(window.substr(end, begin - end)) : std::string{};
+      out.two = !between.empty() && joins_two(between);
+      out.first.reset();
+      if (out.two && orders_two(between))
+        out.first = made(*before, "handoff.first-of-two", Certainty::medium);
+      end = begin + pair->phrase.size();
+      before = std::move(pair);
+    }
+  }
+  return out;
 }
 
 // "Let's go to Jane Doe.", "Jane Doe, go ahead.": a full name without an outlet.
@@ -162,8 +304,10 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
       continue;
     }
     at += name.size();
-    const auto [giver, taken_back] = giver_before(before_of(window, name));
+    const std::string before = before_of(window, name);
+    const auto [giver, taken_back] = giver_before(before);
     if (taken_back) return std::nullopt;
+    if (giver == nullptr && (takes_floor_back(before) || names_outlet(folded(name)))) continue;
     const std::string after = after_of(window, at);
     const bool ends =
         after.empty() || is_mark(decode_at(after, 0).value) || opens_with(kStrongClosers, after);
@@ -182,84 +326,32 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
 }  // namespace
 
 std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
-  const std::size_t first = next_full_name(window, 0);
-  if (first == window.size()) return handoff_to_house(window);
   std::optional<HandOff> best;
-  for (std::size_t at = next_separator(window, first); at < window.size();
-       at = next_separator(window, at + 1)) {
-    if (!may_end_name(window, at)) continue;
-    for (const std::string_view separator : separators_at(window, at)) {
-      auto found = handoff_with_outlet(window, at, separator, runs_event);
-      if (!found) continue;
-      if (best && best->name != found->name) return std::nullopt;
-      if (!best) best = std::move(found);
-    }
-  }
-  if (!best) best = handoff_by_last_sentence(window);
-  if (!best) best = handoff_outlet_first(window);
-  if (!best) best = handoff_by_name(window);
-  return best ? best : handoff_to_house(window);
-}
-
-bool hands_floor_on(std::string_view window) {
-  if (!called_last(window).empty()) return true;
-  const std::string words = folded(window);
-  constexpr std::size_t kReach = 90;
-  const std::string_view end =
-      std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
-  for (const std::string_view hint :
-       {"next question", "last question", "last one", "one more", "another question", "go ahead",
-        "who else", "anybody else", "anyone else", "over here", "in the back", "yes, sir",
-        "yes, ma'am", "yes, ma’am", "next.", "next one", "otra pregunta", "adelante"})
-    if (byte_scan::find_words(end, hint) != std::string_view::npos) return true;
-  // A last sentence of a title and a name.
-  std::string_view last = trim(window);
-  while (!last.empty() && is_mark(decode_before(last, last.size()).value))
-    last.remove_suffix(decode_before(last, last.size()).length);
-  for (const std::string_view stop : {".  ", ". ", "? ", "! ", "\n"})
-    if (const std::size_t at = byte_scan::find_last_words(last, stop);
-        at != std::string_view::npos) {
-      // "Mr. Holt": the period of a title ends no sentence.
-      const std::size_t begin = last.find_last_of(" \n", at == 0 ? 0 : at - 1);
-      const std::string_view word =
-          last.substr(begin == std::string_view::npos ? 0 : begin + 1, at - begin);
-      if (is_honorific(folded(word)) || is_honorific(folded(trim(word)) + '.')) {
-        last = last.substr(begin == std::string_view::npos ? 0 : begin + 1);
-        break;
+  if (const std::size_t first = next_full_name(window, 0); first < window.size()) {
+    int separators = 0;  // behind what may be names
+    for (std::size_t at = next_separator(window, first); at < window.size();
+         at = next_separator(window, at + 1)) {
+      if (!may_end_name(window, at)) continue;
+      for (const std::string_view separator : separators_at(window, at)) {
+        ++separators;
+        auto found = handoff_with_outlet(window, at, separator, runs_event);
+        if (!found) continue;
+        if (best && best->name != found->name && !is_absent(window, *best, *found))
+          return two_called(window).first;
+        if (!best || best->name != found->name) best = std::move(found);
       }
-      last = trim(last.substr(at + 1));
     }
-  const std::string sentence = folded(last);
-  const std::size_t blank = sentence.find(' ');
-  return blank != std::string::npos && std::count(sentence.begin(), sentence.end(), ' ') <= 6 &&
-         is_honorific(sentence.substr(0, blank)) && sentence.substr(0, blank) != "the" &&
-         is_upper(decode_at(last, std::min(blank + 1, last.size())).value);
-}
-
-std::string_view addressed_first(std::string_view window) {
-  std::size_t at = 0;
-  for (int words = 0; words < 3; ++words) {
-    const std::size_t end = window.find_first_of(" \n", at);
-    if (end == std::string_view::npos) return {};
-    std::string_view word = window.substr(at, end - at);
-    if (word.size() < 2 || word.back() != ',') return {};
-    word.remove_suffix(1);
-    if (is_first_name(word)) return words > 0 || word.size() > 3 ? word : std::string_view{};
-    at = end + 1;
+    if (best && separators > 1)
+      if (auto called = two_called(window); called.two) return called.first;
+    if (!best) best = handoff_by_last_sentence(window);
+    if (!best) best = handoff_outlet_first(window);
+    if (!best) best = handoff_by_name(window);
+    if (!best) best = handoff_by_forename_again(window);
   }
-  return {};
-}
-
-std::string_view called_last(std::string_view window) {
-  window = trim(window);
-  while (!window.empty() && (window.back() == '.' || window.back() == '?')) window.remove_suffix(1);
-  const std::size_t begin = window.find_last_of(" \n");
-  const std::string_view word = begin == std::string_view::npos ? window : window.substr(begin + 1);
-  if (!is_first_name(word)) return {};
-  const std::string before = folded(window.substr(0, begin == std::string_view::npos ? 0 : begin));
-  for (const std::string_view words : {"yes,", "go ahead,", "yeah,", "okay,", "please,", "."})
-    if (before.ends_with(words)) return word;
-  return before.empty() ? word : std::string_view{};
+  if (!best) best = handoff_to_house(window);
+  if (best || !runs_event) return best;
+  best = handoff_to_house_alone(window);
+  return best ? best : find_caseless_handoff(window);
 }
 
 }  // namespace lectern::analysis

@@ -2,7 +2,8 @@
 //
 // Only words are read here; whose turn it is belongs to askers.cpp. Windows are
 // single-spaced text (reading.hpp). Hand-offs are in handoffs.cpp with the
-// words of floor_givers.cpp, introductions in introductions.cpp.
+// words of floor_givers.cpp, introductions in introductions.cpp, calls of the floor without
+// a full name in floor_passes.cpp.
 #pragma once
 
 #include <optional>

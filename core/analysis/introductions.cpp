@@ -1,4 +1,5 @@
 // How askers say who they are.
+#include "analysis/caseless_names.hpp"
 #include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/outlets.hpp"
@@ -42,8 +43,9 @@ std::optional<HandOff> introduction_with_outlet(std::string_view text, std::size
   const std::string& before = pair->before;
   const bool opens = before.empty() || is_mark(decode_before(before, before.size()).value);
   const bool ends = pair->after.empty() || is_mark(decode_at(pair->after, 0).value) ||
-                    pair->after.starts_with("here");
-  const bool weak = separator == " of " || separator == " for " || separator.starts_with(" d");
+                    pair->after.starts_with("here") || pair->after.starts_with("in ");
+  const bool weak = separator == " of " || separator == " for " || separator == " z " ||
+                    separator.starts_with(" d");
   if (!opens || !ends || (weak && !names_outlet(folded(pair->outlet)))) return std::nullopt;
   if (separator == ", " && !is_introduced_by_comma(*pair)) return std::nullopt;
   return made(*pair, "introduction.name-with-outlet", Certainty::medium);
@@ -121,17 +123,18 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
 }  // namespace
 
 std::optional<HandOff> find_introduction(std::string_view window) {
-  const std::size_t first = next_full_name(window, 0);
-  if (first == window.size()) return introduction_of_house(window);
   std::optional<HandOff> best;
-  for (std::size_t at = next_separator(window, first); at < window.size() && !best;
-       at = next_separator(window, at + 1)) {
-    if (!may_end_name(window, at)) continue;
-    for (const std::string_view separator : separators_at(window, at))
-      if (!best) best = introduction_with_outlet(window, at, separator);
+  if (const std::size_t first = next_full_name(window, 0); first < window.size()) {
+    for (std::size_t at = next_separator(window, first); at < window.size() && !best;
+         at = next_separator(window, at + 1)) {
+      if (!may_end_name(window, at)) continue;
+      for (const std::string_view separator : separators_at(window, at))
+        if (!best) best = introduction_with_outlet(window, at, separator);
+    }
+    if (!best) best = introduction_by_name(window);
   }
-  if (!best) best = introduction_by_name(window);
-  return best ? best : introduction_of_house(window);
+  if (!best) best = introduction_of_house(window);
+  return best ? best : find_caseless_introduction(window);
 }
 
 std::optional<HandOff> find_outlet_of(std::string_view window, std::string_view surname) {

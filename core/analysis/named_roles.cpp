@@ -6,11 +6,15 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
+#include "analysis/members.hpp"
+#include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
+#include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
@@ -24,7 +28,7 @@ class NamedRoles {
       : builder_(builder), t_(builder.tables()), people_(people) {}
 
   void find() {
-    std::unordered_map<Index, std::string_view> rules;
+    std::unordered_map<Index, RoleRule> rules;
     const bool asks_by_label =
         std::any_of(people_.labels.begin(), people_.labels.end(),
                     [](const PrintedLabel& l) { return l.only_asks || l.names_asker; });
@@ -32,26 +36,29 @@ class NamedRoles {
       if (const Index person = people_.people[n]; people_.labels[n].names_asker &&
                                                   person != kNone &&
                                                   t_.participants[person].role == Role::questioner)
-        rules.try_emplace(person, kAskerRule);
+        rules.try_emplace(person, RoleRule{kAskerRule, {}});
     for (const Index row : people_.made)
-      if (speaks_for_house(row)) rules[row] = "role.names-house";
+      if (speaks_for_house(row)) rules[row] = {"role.names-house"};
     beside_houses_in_brackets(rules);
     if (asks_by_label)
       introduced_askers(rules);
     else
       named_askers(rules);
+    if (!asks_by_label) find_members(builder_, people_.made, rules);
     houses_behind_commas();
     for (const Index row : people_.made) {
       const Participant& person = t_.participants[row];
       const auto rule = rules.find(row);
       const bool by_word = person.role != Role::principal && rule == rules.end();
-      const bool stated = by_word || (rule != rules.end() && rule->second == kAskerRule);
+      const bool stated = by_word || (rule != rules.end() && rule->second.rule == kAskerRule);
       builder_.assert_about({Table::participant, row}, "role", name_of(person.role),
                             Origin::inferred, stated ? Certainty::high : Certainty::medium,
-                            rule != rules.end() ? rule->second
+                            rule != rules.end() ? rule->second.rule
                             : by_word           ? std::string_view("label.role-word")
                                                 : std::string_view("label.named-person"),
-                            {Evidence{t_.labels[person.labels.first], {}, 0}});
+                            {rule != rules.end() && rule->second.said
+                                 ? *rule->second.said
+                                 : Evidence{t_.labels[person.labels.first], {}, 0}});
     }
   }
 
@@ -115,7 +122,7 @@ class NamedRoles {
 
   // "Ann Roe (Reuters)": where one with a house in brackets asks, so do the others whose
   // brackets hold no office and whose turns ask.
-  void beside_houses_in_brackets(std::unordered_map<Index, std::string_view>& rules) {
+  void beside_houses_in_brackets(std::unordered_map<Index, RoleRule>& rules) {
     const auto in_brackets = [&](Index row) {
       const Rows labels = t_.participants[row].labels;
       if (labels.empty()) return false;
@@ -142,7 +149,7 @@ class NamedRoles {
       Participant& person = t_.participants[row];
       person.role = Role::questioner;
       person.affiliation = outlet(builder_.view(t_.organisations[person.affiliation].name));
-      rules[row] = "role.asks";
+      rules[row] = {"role.asks"};
     }
   }
 
@@ -171,7 +178,7 @@ class NamedRoles {
 
   // Beside "Question:", who says a house with the name of the label, or is called to the floor
   // by the turn before, and asks: "Olga Reznik: Good afternoon. Olga Reznik, Channel Five".
-  void introduced_askers(std::unordered_map<Index, std::string_view>& rules) {
+  void introduced_askers(std::unordered_map<Index, RoleRule>& rules) {
     std::unordered_map<Index, Manner> manners;  // of those who may ask
     std::unordered_set<Index> others;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
@@ -196,7 +203,7 @@ class NamedRoles {
     for (const auto& [row, manner] : manners) {
       if (manner.asking * 2 < manner.turns) continue;
       t_.participants[row].role = Role::questioner;
-      rules[row] = "role.asks";
+      rules[row] = {"role.asks"};
     }
   }
   bool is_called(Index row, Index first) const {
@@ -211,7 +218,7 @@ class NamedRoles {
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
   // asking: most of their turns do, others answer, and they say less than the one who
   // answers most.
-  void named_askers(std::unordered_map<Index, std::string_view>& rules) {
+  void named_askers(std::unordered_map<Index, RoleRule>& rules) {
     std::unordered_map<Index, Manner> manners;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Index person = speaker_of(turn);
@@ -223,6 +230,17 @@ class NamedRoles {
       manner.asking += asks(turn);
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
     }
+    for (const Index row : people_.made)
+      if (t_.participants[row].role == Role::principal && is_named_host(row, manners)) {
+        t_.participants[row].role = Role::moderator;
+        rules[row] = {"role.named-host", said_of(row, manners[row].first)};
+      }
+    for (const Index row : people_.made)
+      if (const Manner& manner = manners[row]; t_.participants[row].role == Role::principal &&
+                                               hands_over(manner) && answers_nobody(manner)) {
+        t_.participants[row].role = Role::moderator;
+        rules[row] = {"role.hands-over"};
+      }
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
     const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };
@@ -238,53 +256,67 @@ class NamedRoles {
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
       // Where answers are short the questions alone tell who asks.
       if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
-      if (hands_over(manner)) {
+      if (is_called_to_ask(row, manner.first)) {
+        person.role = Role::questioner;
+        rules[row] = {"role.called", said_of(row, manner.first)};
+      } else if (hands_over(manner)) {
         person.role = Role::moderator;
-        rules[row] = "role.hands-over";
+        rules[row] = {"role.hands-over"};
       } else if (manner.before_other * 2 >= manner.turns &&
                  (manner.asking * 2 >= manner.turns ||
                   (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
         person.role = Role::questioner;
-        rules[row] = "role.asks";
+        rules[row] = {"role.asks"};
       }
     }
   }
 
-  // A question mark in a turn that is no speech, or at the end of any.
-  bool asks(Index turn) const {
-    constexpr std::size_t kSpeech = 1500;
-    const std::string ending = turn_ending(builder_, turn, kSpeech);
-    if (!has_question_mark(ending) || calls_next(turn, ending)) return false;
-    if (t_.turns[turn].span.size() <= kSpeech) return true;
-    return ends_in_question_mark(ending);
+  // "Our first question comes from Lena Ormond with Harbor Wire." of who runs the call, before
+  // the first turn under that name.
+  bool is_called_to_ask(Index row, Index first) const {
+    return first > 0 && runs_event(first - 1) && is_called(row, first) &&
+           said_before(first).find("question") != std::string::npos;
+  }
+  // "I would like to turn the call over to your host, Benita Holm.", who answers nobody.
+  bool is_named_host(Index row, const std::unordered_map<Index, Manner>& manners) const {
+    constexpr Index kOpening = 6;
+    const auto manner = manners.find(row);
+    if (manner == manners.end()) return false;
+    const Index first = manner->second.first;
+    if (first == 0 || first > kOpening || !runs_event(first - 1)) return false;
+    const std::string words = said_before(first);
+    const std::size_t host = words.rfind("host");
+    const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
+    if (host == std::string::npos || words.find(surname, host) == std::string::npos) return false;
+    return std::none_of(manner->second.rows.begin(), manner->second.rows.end(), [&](Index turn) {
+      if (turn == 0 || runs_event(turn - 1)) return false;
+      const auto before = manners.find(speaker_of(turn - 1));
+      return asks(turn - 1) ||
+             (before != manners.end() && is_called_to_ask(before->first, before->second.first));
+    });
+  }
+  // The last sentence before a turn that names who speaks in it.
+  Evidence said_of(Index row, Index first) const {
+    constexpr std::size_t kReach = 320;
+    const std::string printed = single_spaced(turn_ending(builder_, first - 1, kReach));
+    const std::string surname = title_case(builder_.view(t_.participants[row].name.surname));
+    const std::size_t at = printed.rfind(surname);
+    if (at == std::string::npos) return evidence_in(builder_, first - 1, printed);
+    const std::size_t mark = printed.find_last_of(".?!", at);
+    const std::size_t begin = mark == std::string::npos ? 0 : mark + 1;
+    return evidence_in(builder_, first - 1,
+                       trim(std::string_view(printed).substr(begin, at + surname.size() - begin)));
+  }
+  bool runs_event(Index turn) const {
+    const Role role = role_of(builder_, turn);
+    return role == Role::operator_ || role == Role::moderator;
+  }
+  std::string said_before(Index turn) const {
+    constexpr std::size_t kReach = 320;
+    return folded(single_spaced(turn_ending(builder_, turn - 1, kReach)));
   }
 
-  // "We go online now. Phil Aldrich?" above a turn in which he asks gives him the floor.
-  bool calls_next(Index turn, std::string_view ending) const {
-    constexpr std::size_t kNear = 1500;
-    const Index next = speaker_of(turn + 1);
-    ending = trim(ending);
-    if (next == kNone || !ending.ends_with('?')) return false;
-    ending.remove_suffix(1);
-    const PersonName& name = t_.participants[next].name;
-    const std::string words = folded(ending);
-    const auto ends_in = [&](Str part) {
-      return !part.empty() && words.ends_with(folded(builder_.view(part)));
-    };
-    if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
-    if (turn_ending(builder_, turn + 1, kNear).find('?') == std::string::npos) return false;
-    // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
-    for (std::size_t end = ending.size(); end > 0;) {
-      const std::size_t blank = ending.find_last_of(" \n", end - 1);
-      const std::size_t begin = blank == ending.npos ? 0 : blank + 1;
-      const std::string_view word = ending.substr(begin, end - begin);
-      const bool closes = word.ends_with('.') || word.ends_with('?') || word.ends_with('!');
-      if (closes && !is_honorific(folded(word))) return true;
-      if (!is_upper(decode_at(word, 0).value)) return false;
-      end = begin == 0 ? 0 : begin - 1;
-    }
-    return true;
-  }
+  bool asks(Index turn) const { return turn_asks(builder_, turn); }
 
   bool introduces(Index row, const Manner& manner) const {
     const std::string_view surname = builder_.view(t_.participants[row].name.surname);
@@ -292,11 +324,34 @@ class NamedRoles {
         .has_value();
   }
 
+  // "For the last question, we'll go to Kosuke." above Kosuke Ito's.
+  bool calls_forename_of_next(Index turn) const {
+    const Index next = speaker_of(turn + 1);
+    if (next == kNone) return false;
+    const PersonName& person = t_.participants[next].name;
+    const std::string name =
+        title_case(builder_.view(person.forename.empty() ? person.surname : person.forename));
+    const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
+    const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
+    if (at == ending.npos) return false;
+    const auto [giver, taken_back] =
+        giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
+    return giver != nullptr && giver->alone && !giver->own && !taken_back;
+  }
+
+  // Who answers calls on the next, too; who moderates speaks after the answers.
+  bool answers_nobody(const Manner& manner) const {
+    return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
+      return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
+    });
+  }
+
   bool hands_over(const Manner& manner) const {
     if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
     std::size_t handed = 0;
     for (const Index turn : manner.rows)
-      handed += calls_next(turn, turn_ending(builder_, turn, 240)) ||
+      handed += calls_next(builder_, turn, turn_ending(builder_, turn, 240)) ||
+                calls_forename_of_next(turn) ||
                 find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
     return handed >= 2 && handed * 2 >= manner.turns;
   }

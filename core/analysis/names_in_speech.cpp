@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "analysis/outlets.hpp"
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "base/word_table.hpp"
@@ -11,13 +12,31 @@
 namespace lectern::analysis {
 namespace {
 
-constexpr std::string_view kBlankSeparators[] = {" from ", " with ",  " at ",  " of ",
-                                                 " for ",  " de la ", " del ", " de ",
-                                                 " du ",   " da ",    " di "};
+// Where one begins as another does, the longer goes before.
+constexpr std::string_view kBlankSeparators[] = {
+    " from ", " with ",    " at ",  " of ",     " for ",     " de la ", " del ",  " de l'",
+    " de l’", " de ",      " du ",  " da ",     " di ",      " dell'",  " dell’", " della ",
+    " vom ",  " von der ", " von ", " van de ", " van het ", " van ",   " från ", " z "};
 // A comma with a word goes before the comma alone.
-constexpr std::string_view kCommaSeparators[] = {", from ", ", with ", ", of ", ", de la ",
-                                                 ", del ",  ", de ",   ", da ", ", do ",
-                                                 ", du ",   ", di ",   ", "};
+constexpr std::string_view kCommaSeparators[] = {
+    ", from ",    ", with ", ", of ",     ", de la ",   ", de l'", ", de l’", ", del ", ", de ",
+    ", da ",      ", do ",   ", du ",     ", di ",      ", pour ", ", per ",  ", por ", ", vom ",
+    ", von der ", ", von ",  ", van de ", ", van het ", ", van ",  ", från ", ", z ",   ", "};
+// Small words inside of a house's name.
+constexpr std::string_view kOfHouses[] = {"of",  "the", "and", "&",   "de",    "la",  "del",
+                                          "for", "da",  "do",  "di",  "du",    "des", "dos",
+                                          "der", "van", "het", "aan", "della", "dei"};
+// Their second letters, which tell most of them apart.
+template <std::size_t N>
+constexpr std::array<char, N> second_letters(const std::string_view (&separators)[N]) {
+  std::array<char, N> letters{};
+  for (std::size_t n = 0; n < N; ++n) letters[n] = separators[n][1];
+  return letters;
+}
+constexpr auto kBlankLetters = second_letters(kBlankSeparators);
+constexpr auto kCommaLetters = second_letters(kCommaSeparators);
+// These join the words of a surname, too: behind them only a house that is known for one.
+constexpr std::string_view kOfSurnames[] = {"von der", "von", "van de", "van het", "van"};
 
 constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bin",
                                            "al", "der", "den", "du",  "da",  "dos",
@@ -30,34 +49,40 @@ bool is_particle(std::string_view word) {
 
 // Capitalised words that open a sentence, not a name.
 constexpr std::string_view kNeverNames[] = {
-    "thank",        "thanks",     "great",     "good",      "okay",         "ok",
-    "and",          "our",        "let",       "let's",     "let’s",        "hi",
-    "hello",        "hey",        "yes",       "no",        "so",           "can",
-    "we",           "next",       "first",     "please",    "with",         "from",
-    "the",          "i",          "i'm",       "i’m",       "this",         "that",
-    "you",          "last",       "final",     "now",       "sure",         "well",
-    "right",        "all",        "maybe",     "it",        "is",           "on",
-    "in",           "for",        "question",  "questions", "my",           "but",
-    "as",           "at",         "to",        "of",        "when",         "what",
-    "who",          "where",      "how",       "why",       "if",           "could",
-    "would",        "do",         "does",      "just",      "because",      "chair",
-    "chairman",     "chairwoman", "secretary", "president", "minister",     "ambassador",
-    "senator",      "governor",   "general",   "admiral",   "spokesperson", "director",
-    "commissioner", "mr.",        "mr",        "ms.",       "ms",           "mrs.",
-    "dr.",          "sir",        "ma'am",     "madam",     "vice",         "deputy",
-    "prime",        "under",      "assistant", "sorry",     "hola",         "gracias",
-    "buenas",       "buenos",     "muy",       "soy",       "sou",          "sono",
-    "bom",          "buongiorno", "grazie",    "prego",     "estimado",     "estimada",
-    "doctor",       "doctora",    "señor",     "señora",    "bonjour",      "merci",
-    "guten",        "danke",      "speaking",  "operator",  "moderator",    "also",
-    "then",         "there",      "here",      "one",       "two",          "again",
-    "look",         "yeah",       "monday",    "tuesday",   "wednesday",    "thursday",
-    "friday",       "saturday",   "sunday",    "january",   "february",     "march",
-    "july",         "september",  "october",   "november",  "december",     "congress",
-    "state",        "united",     "european",  "covid",     "ask",          "tell",
-    "see",          "call",       "meet",      "talk",      "sur",          "sobre",
-    "über",         "concernant", "regarding", "about",     "day",          "week",
-    "phase",        "round",      "part",      "chapter",   "operation"};
+    "thank",        "thanks",     "great",     "good",        "okay",         "ok",
+    "and",          "our",        "let",       "let's",       "let’s",        "hi",
+    "hello",        "hey",        "yes",       "no",          "so",           "can",
+    "we",           "next",       "first",     "please",      "with",         "from",
+    "the",          "i",          "i'm",       "i’m",         "this",         "that",
+    "you",          "last",       "final",     "now",         "sure",         "well",
+    "right",        "all",        "maybe",     "it",          "is",           "on",
+    "in",           "for",        "question",  "questions",   "my",           "but",
+    "as",           "at",         "to",        "of",          "when",         "what",
+    "who",          "where",      "how",       "why",         "if",           "could",
+    "would",        "do",         "does",      "just",        "because",      "chair",
+    "chairman",     "chairwoman", "secretary", "president",   "minister",     "ambassador",
+    "senator",      "governor",   "general",   "admiral",     "spokesperson", "director",
+    "commissioner", "mr.",        "mr",        "ms.",         "ms",           "mrs.",
+    "dr.",          "sir",        "ma'am",     "madam",       "vice",         "deputy",
+    "prime",        "under",      "assistant", "sorry",       "hola",         "gracias",
+    "buenas",       "buenos",     "muy",       "soy",         "sou",          "sono",
+    "bom",          "buongiorno", "grazie",    "prego",       "estimado",     "estimada",
+    "doctor",       "doctora",    "señor",     "señora",      "bonjour",      "merci",
+    "guten",        "danke",      "speaking",  "operator",    "moderator",    "also",
+    "then",         "there",      "here",      "one",         "two",          "again",
+    "look",         "yeah",       "monday",    "tuesday",     "wednesday",    "thursday",
+    "friday",       "saturday",   "sunday",    "january",     "february",     "march",
+    "july",         "september",  "october",   "november",    "december",     "congress",
+    "state",        "united",     "european",  "covid",       "ask",          "tell",
+    "see",          "call",       "meet",      "talk",        "sur",          "sobre",
+    "über",         "concernant", "regarding", "about",       "day",          "week",
+    "phase",        "round",      "part",      "chapter",     "operation",    "herr",
+    "frau",         "kollege",    "kollegin",  "dann",        "jetzt",        "bitte",
+    "monsieur",     "madame",     "mme",       "puis",        "signor",       "signora",
+    "senhor",       "senhora",    "pani",      "söz",         "soru",         "ordet",
+    "meneer",       "mevrouw",    "вопрос",    "слово",       "запитання",    "пожалуйста",
+    "господин",     "госпожа",    "пан",       "пані",        "спасибо",      "дякую",
+    "добрый",       "доброго",    "dzień",     "goedemiddag", "dank"};
 
 }  // namespace
 
@@ -115,14 +140,16 @@ std::string_view first_name_before(std::string_view text, std::size_t end) {
 Separators separators_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (at + 2 >= text.size()) return {};
-  const auto among = [&](const auto& separators) -> Separators {
-    for (const std::string_view& separator : separators)
-      if (separator[1] == text[at + 1] && text.substr(at, separator.size()) == separator)
-        return {&separator, &separator + 1};
+  const auto among = [&](const auto& separators, const auto& letters) -> Separators {
+    auto letter = std::find(letters.begin(), letters.end(), text[at + 1]);
+    for (; letter != letters.end(); letter = std::find(letter + 1, letters.end(), text[at + 1])) {
+      const std::string_view* separator = separators + (letter - letters.begin());
+      if (text.substr(at, separator->size()) == *separator) return {separator, separator + 1};
+    }
     return {};
   };
-  if (c == ',') return among(kCommaSeparators);
-  return c == ' ' ? among(kBlankSeparators) : Separators{};
+  if (c == ',') return among(kCommaSeparators, kCommaLetters);
+  return c == ' ' ? among(kBlankSeparators, kBlankLetters) : Separators{};
 }
 
 bool may_end_name(std::string_view text, std::size_t end) {
@@ -138,8 +165,9 @@ std::size_t next_separator(std::string_view text, std::size_t at) {
   using byte_scan::equal;
   return byte_scan::find_pair(text, at, [](auto bytes, auto next) {
     return equal(bytes, ',') |
-           (equal(bytes, ' ') & (equal(next, 'f') | equal(next, 'w') | equal(next, 'a') |
-                                 equal(next, 'o') | equal(next, 'd')));
+           (equal(bytes, ' ') &
+            (equal(next, 'f') | equal(next, 'w') | equal(next, 'a') | equal(next, 'o') |
+             equal(next, 'd') | equal(next, 'v') | equal(next, 'p') | equal(next, 'z')));
   });
 }
 
@@ -233,11 +261,34 @@ std::string_view name_at(std::string_view text, std::size_t begin) {
   return capitals >= 2 && capitals <= 4 ? text.substr(begin, end - begin) : std::string_view{};
 }
 
+namespace {
+
+// "«Port Herald»", "агентство «Маяк»": a name in quotation marks, with the word for the kind of
+// house before it.
+std::string_view quoted_outlet_at(std::string_view text, std::size_t begin) {
+  constexpr std::string_view kQuotes[][2] = {{"«", "»"}, {"„", "“"}, {"„", "”"}, {"“", "”"}};
+  constexpr std::size_t kLongest = 80;
+  std::size_t open = begin;
+  if (is_lower(decode_at(text, open).value)) open = end_of_word(text, open) + 1;
+  for (const auto& [opening, closing] : kQuotes) {
+    if (open >= text.size() || !text.substr(open).starts_with(opening)) continue;
+    const std::size_t close = text.find(closing, open + opening.size());
+    if (close == std::string_view::npos || close - open > kLongest) continue;
+    const std::string_view house = text.substr(begin, close + closing.size() - begin);
+    if (open == begin || names_outlet(folded(house))) return house;
+  }
+  return {};
+}
+
+}  // namespace
+
 // The outlet that starts at `begin`: capitalised words up to the phrase's end.
 std::string_view outlet_at(std::string_view text, std::size_t begin) {
+  if (const std::string_view quoted = quoted_outlet_at(text, begin); !quoted.empty()) return quoted;
   std::size_t at = begin;
   std::size_t end = begin;
   std::size_t words = 0;
+  bool joined = false;  // by the word before
   while (at < text.size() && words < 7) {
     const std::size_t stop = end_of_word(text, at);
     std::string_view word = text.substr(at, stop - at);
@@ -252,20 +303,18 @@ std::string_view outlet_at(std::string_view text, std::size_t begin) {
     }
     if (word.empty()) break;
     const char32_t first = decode_at(word, 0).value;
-    const bool joins = word == "of" || word == "the" || word == "and" || word == "&" ||
-                       word == "de" || word == "la" || word == "del" || word == "for" ||
-                       word == "da" || word == "do" || word == "di" || word == "du" ||
-                       word == "des" || word == "dos" || word == "der";
+    const bool joins = holds(kOfHouses, word);
     if (is_upper(first) || is_digit(first)) {
       const std::string low = folded(word);
-      if (words > 0 && is_never_a_name(low) && low != "the" && low != "on" && low != "in" &&
-          low != "first" && low != "state" && low != "white" && low != "european" &&
+      if (words > 0 && !joined && is_never_a_name(low) && low != "the" && low != "on" &&
+          low != "in" && low != "first" && low != "state" && low != "white" && low != "european" &&
           low != "united")
         break;
       end = at + word.size();
     } else if (!joins) {
       break;
     }
+    joined = joins;
     ++words;
     if (closes || stop >= text.size() || text[stop] == '\n') break;
     at = stop + 1;
@@ -297,13 +346,31 @@ std::string after_of(std::string_view text, std::size_t end) {
   return folded(text.substr(end, 48));
 }
 
+namespace {
+
+// "Mert Aksoy'da": a case behind an apostrophe is no part of the name.
+bool is_inflected(std::string_view name) {
+  constexpr std::size_t kLongest = 4;
+  for (const std::string_view mark : {"'", "’"})
+    if (const std::size_t at = name.rfind(mark); at != std::string_view::npos) {
+      const std::string_view rest = name.substr(at + mark.size());
+      if (rest.size() <= kLongest && is_lower(decode_at(rest, 0).value)) return true;
+    }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Pair> pair_at(std::string_view text, std::size_t separator,
                             std::string_view separator_words) {
   Pair pair;
   pair.name = name_before(text, separator);
   if (pair.name.empty()) return std::nullopt;
   pair.outlet = outlet_at(text, separator + separator_words.size());
-  if (!is_outlet(pair.outlet)) return std::nullopt;
+  if (!is_outlet(pair.outlet) || is_inflected(pair.name)) return std::nullopt;
+  std::string_view joint = trim(separator_words);
+  if (joint.starts_with(", ")) joint.remove_prefix(2);
+  if (holds(kOfSurnames, joint) && !names_outlet(folded(pair.outlet))) return std::nullopt;
   const auto begin = static_cast<std::size_t>(pair.name.data() - text.data());
   std::size_t end = separator + separator_words.size() + pair.outlet.size();
   // "soy Omar Niño, de San Luis Potosí, de O Noticias": the house comes after the town.

@@ -28,6 +28,17 @@ bool is_numbered(std::string_view words) {
          last == "one" || last == "two" || last == "three" || last == "four";
 }
 
+// The same in Latin letters without accents and apostrophes: "peña" and "pena", "o’neil" and
+// "o'neil". In other scripts the marks tell words apart.
+std::string accentless(std::string_view words) {
+  constexpr char32_t kBeyondLatin = 0x250;
+  for (std::size_t at = 0; at < words.size(); at += decode_at(words, at).length)
+    if (const char32_t c = decode_at(words, at).value;
+        c >= kBeyondLatin && c != 0x2018 && c != 0x2019)
+      return std::string(words);
+  return name_key(words);
+}
+
 std::string_view first_word(std::string_view words) { return words.substr(0, words.find(' ')); }
 
 class SameLabels {
@@ -40,8 +51,8 @@ class SameLabels {
     index();
     for (Index n = 0; n < labels_.size(); ++n) {
       if (labels_[n].only_asks || labels_[n].same_as != kNone) continue;
-      by_role(n) || by_key(n) || by_prefix(n) || by_office(n) || by_surname(n) || by_title(n) ||
-          by_initials(n);
+      by_role(n) || by_key(n) || by_accents(n) || by_prefix(n) || by_office(n) || by_surname(n) ||
+          by_title(n) || by_initials(n);
     }
     for (PrintedLabel& label : labels_)
       for (int steps = 0; steps < 8 && label.same_as != kNone; ++steps) {
@@ -65,6 +76,7 @@ class SameLabels {
         const bool before =
             bare_name(labels_[at->second].words).size() < labels_[at->second].words.size();
         if (!fresh && described && !before) at->second = n;
+        by_letters_.try_emplace(accentless(key), n);
         std::string_view office = std::string_view(label.words).substr(bare.size());
         while (!office.empty() &&
                (office.front() == ',' || office.front() == ' ' || office.front() == '-'))
@@ -75,7 +87,7 @@ class SameLabels {
         const std::string_view name = without_titles(bare);
         const std::size_t space = name.rfind(' ');
         if (space != std::string_view::npos && !name.empty())
-          surnames_[std::string(name.substr(space + 1))].push_back(n);
+          surnames_[accentless(name.substr(space + 1))].push_back(n);
         if (bare.find(' ') != std::string_view::npos) initials_[initials_of(bare)].push_back(n);
         if (const std::size_t last = bare.rfind(' '); last != std::string_view::npos)
           titles_[std::string(bare.substr(0, last))].push_back(n);
@@ -100,6 +112,14 @@ class SameLabels {
     if (find_label_word(labels_[n].words)) return false;
     const auto known = by_name_.find(plain_key(bare_name(labels_[n].words)));
     return known != by_name_.end() && link(n, known->second, "label.same-name", Certainty::high);
+  }
+
+  // "PRESIDENT MARIN" beside "PRESIDENT MARÍN".
+  bool by_accents(Index n) {
+    const std::string_view bare = bare_name(labels_[n].words);
+    if (find_label_word(labels_[n].words) || bare.find(' ') == std::string_view::npos) return false;
+    const auto known = by_letters_.find(accentless(plain_key(bare)));
+    return known != by_letters_.end() && link(n, known->second, "label.accents", Certainty::medium);
   }
 
   // "The Chair" after "The Chair (Hon. Yves Marchand)".
@@ -139,7 +159,7 @@ class SameLabels {
     const std::string_view name = without_titles(bare);
     if (name.empty() || name.find(' ') != std::string_view::npos || find_label_word(name))
       return false;
-    const auto known = surnames_.find(std::string(name));
+    const auto known = surnames_.find(accentless(name));
     if (known == surnames_.end()) return false;
     Index other = kNone;
     for (const Index row : known->second) {
@@ -235,8 +255,9 @@ class SameLabels {
   std::vector<PrintedLabel>& labels_;
   std::string_view text_;
   std::unordered_map<std::string, Index> by_name_;
-  std::unordered_map<std::string, Index> roles_;     // by their words
-  std::unordered_map<std::string, Index> prefixed_;  // by role and name
+  std::unordered_map<std::string, Index> by_letters_;  // the same without accents
+  std::unordered_map<std::string, Index> roles_;       // by their words
+  std::unordered_map<std::string, Index> prefixed_;    // by role and name
   std::unordered_map<std::string, Index> offices_;
   std::unordered_map<std::string, std::vector<Index>> surnames_;  // labels with a forename
   std::unordered_map<std::string, std::vector<Index>> initials_;

@@ -1,9 +1,15 @@
 // What each turn does in the event.
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "analysis/handoffs.hpp"
+#include "analysis/read_out_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
+#include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
 #include "transcript/vocabulary.hpp"
@@ -22,12 +28,99 @@ bool ends_asking(const BriefingBuilder& builder, Index turn) {
   return ends_in_question_mark(ending);
 }
 
+// Whether somebody who is no member speaks after the members who ask: a member's question in
+// a debate of members is none to a witness.
+bool is_before_witness(const BriefingBuilder& builder, Index turn) {
+  constexpr Index kReach = 8;
+  const auto count = static_cast<Index>(builder.tables().turns.size());
+  for (Index next = turn + 1; next < count && next <= turn + kReach; ++next) {
+    const Role role = role_of(builder, next);
+    if (role == Role::moderator || role == Role::operator_ || role == Role::interpreter) continue;
+    if (role != Role::member) return role == Role::principal || role == Role::witness;
+    if (!turn_asks(builder, next)) return false;
+  }
+  return false;
+}
+
+// A member who answers the press or the public, or goes on after another who does.
+bool answers_outsider(const BriefingBuilder& builder, Index turn) {
+  if (turn == 0) return false;
+  const TurnKind before = builder.tables().turns[turn - 1].kind;
+  const Role role = role_of(builder, turn - 1);
+  return before == TurnKind::question ? role != Role::member && role != Role::moderator
+                                      : before == TurnKind::answer && role == Role::member;
+}
+
+// "Except for the problem ones." of a member who has the floor, before a witness speaks again;
+// and no reply to another member.
+bool goes_on_asking(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 300;
+  const auto witness = [&](Index other) {
+    const Role role = role_of(builder, other);
+    return role == Role::principal || role == Role::witness;
+  };
+  return turn > 0 && turn + 1 < builder.tables().turns.size() && witness(turn + 1) &&
+         (witness(turn - 1) || !turn_asks(builder, turn - 1)) &&
+         !hands_floor_on(single_spaced(turn_ending(builder, turn, kEnding)));
+}
+
+bool is_before_answer(const BriefingBuilder& builder, Index turn) {
+  if (turn + 1 >= builder.tables().turns.size()) return false;
+  const Role next = role_of(builder, turn + 1);
+  return next == Role::principal || next == Role::official || next == Role::witness;
+}
+
+// A question that was sent in, which whoever runs the event reads to those who answer.
+bool reads_question(const BriefingBuilder& builder, Index turn) {
+  const Role role = role_of(builder, turn);
+  if ((role != Role::moderator && role != Role::operator_) || !is_before_answer(builder, turn))
+    return false;
+  constexpr std::size_t kLongest = 1500;
+  return !reading_words(single_spaced(turn_ending(builder, turn, kLongest))).empty();
+}
+
+// "And what did you think of it?", and not "Would you like to begin?", "Any more questions?"
+bool asks_guest(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 240;
+  static constexpr std::string_view kOfProcedure[] = {
+      "question",     "would you like", "could you please", "can you hear", "do you want",
+      "want to take", "take that",      "the line",         "shall we",     "go ahead",
+      "start us off", "ready",          "introduce",        "over to",      "the floor",
+      "ask you to",   "invite",         "opening",          "closing",      "anything else",
+      "add to that",  "do we have",     "microphone"};
+  if (!is_before_answer(builder, turn)) return false;
+  const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
+  if (!ends_in_question_mark(ending) || calls_next(builder, turn, ending)) return false;
+  const std::size_t mark = trim(ending).find_last_of(".?!", trim(ending).size() - 2);
+  const std::string_view last = trim(std::string_view(trim(ending)).substr(mark + 1));
+  return std::count(last.begin(), last.end(), ' ') >= 2 &&
+         std::none_of(
+             std::begin(kOfProcedure), std::end(kOfProcedure),
+             [&](std::string_view words) { return last.find(words) != std::string_view::npos; });
+}
+
+// The questions of a moderator who interviews: most of what is said before a guest speaks asks.
+std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder) {
+  std::unordered_set<Index> questions;
+  const auto count = static_cast<Index>(builder.tables().turns.size());
+  std::size_t before_guests = 0;
+  for (Index turn = 0; turn < count; ++turn) {
+    if (role_of(builder, turn) != Role::moderator || !is_before_answer(builder, turn)) continue;
+    ++before_guests;
+    if (asks_guest(builder, turn)) questions.insert(turn);
+  }
+  if (questions.size() < 2 || questions.size() * 2 < before_guests) questions.clear();
+  return questions;
+}
+
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
   bool asked = false;     // a question came before
   bool examined = false;  // by somebody whom a line names
+  const std::unordered_set<Index> interviewers = questions_of_moderators(builder);
+  Index examiner = kNone;  // the member who has asked last
   // What a label means is looked up once for each printed form.
   std::unordered_map<std::string_view, LabelUse> uses;
   const auto use_of = [&](Str label) {
@@ -75,11 +168,35 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = "kind.asker-speaks";
       certainty = Certainty::medium;
       asked = true;
+    } else if (role == Role::member) {
+      const Index member = t.turn_speakers[record.speakers.first];
+      const bool asks = (turn_asks(builder, turn) && is_before_witness(builder, turn)) ||
+                        (member == examiner && goes_on_asking(builder, turn));
+      const bool answers = !asks && answers_outsider(builder, turn);
+      record.kind = asks ? TurnKind::question : answers ? TurnKind::answer : TurnKind::remarks;
+      rule = asks ? "kind.member-asks" : answers ? "kind.after-a-question" : "kind.member-speaks";
+      certainty = Certainty::medium;
+      asked = asked || asks;
     } else if ((role == Role::unknown || role == Role::audience) && ends_asking(builder, turn)) {
       record.kind = TurnKind::question;  // "Speaker 3", "Unidentified Speaker"
       rule = "kind.ends-asking";
       certainty = Certainty::medium;
       asked = true;
+    } else if (reads_question(builder, turn)) {
+      record.kind = TurnKind::question;
+      rule = "kind.reads-question";
+      certainty = Certainty::medium;
+      asked = true;
+    } else if (role == Role::moderator && interviewers.contains(turn)) {
+      record.kind = TurnKind::question;
+      rule = "kind.moderator-asks";
+      certainty = Certainty::medium;
+      asked = true;
+    } else if (role == Role::interpreter && turn > 0 && ends_asking(builder, turn) &&
+               t.turns[turn - 1].kind == TurnKind::question) {
+      record.kind = TurnKind::question;
+      rule = "kind.interprets-question";
+      certainty = Certainty::medium;
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
@@ -99,6 +216,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = examined ? "kind.beside-an-examination" : "kind.before-any-question";
       certainty = Certainty::medium;
     }
+    if (record.kind == TurnKind::question && role == Role::member)
+      examiner = t.turn_speakers[record.speakers.first];
     builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,
                          certainty, rule);
   }

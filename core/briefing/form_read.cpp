@@ -318,11 +318,9 @@ class FormReader {
   // Values that name a record are written with the file's ids; records are
   // renumbered by their order. The value of a candidate that lost may be words.
   Str id_value(const Tree& map) {
-    static constexpr std::pair<std::string_view, char> kNames[] = {{"speaker", 'p'},
-                                                                   {"resumes", 't'},
-                                                                   {"follows", 'x'},
-                                                                   {"reply_to", 'x'},
-                                                                   {"lifted_in", 't'}};
+    static constexpr std::pair<std::string_view, char> kNames[] = {
+        {"speaker", 'p'}, {"asker", 'p'},    {"resumes", 't'},
+        {"follows", 'x'}, {"reply_to", 'x'}, {"lifted_in", 't'}};
     const Tree* value = map.find("value");
     const Tree* property = map.find("property");
     if (value == nullptr || property == nullptr || value->text.empty()) return v_.str(map, "value");

@@ -132,6 +132,20 @@ constexpr LabelWord kLabelWords[] = {
     {"facilitator", Role::moderator, false, false},
     {"moderador/a", Role::moderator, false, false},
     {"moderatore", Role::moderator, false, false},
+    {"moderatorin", Role::moderator, false, false},
+    {"moderatorka", Role::moderator, false, false},  // Poland
+    {"prowadzący", Role::moderator, false, false},
+    {"prowadząca", Role::moderator, false, false},
+    {"moderatör", Role::moderator, false, false},  // Turkey
+    {"sunucu", Role::moderator, false, false},
+    {"gespreksleider", Role::moderator, false, false},  // Netherlands
+    {"司会", Role::moderator, false, false},            // Japan
+    {"司会者", Role::moderator, false, false},
+    {"المنسق", Role::moderator, false, false},
+    {"المنسقة", Role::moderator, false, false},
+    {"مدير الجلسة", Role::moderator, false, false},
+    {"מנחה", Role::moderator, false, false},
+    {"המנחה", Role::moderator, false, false},
     {"moderatrice", Role::moderator, false, false},
     {"moderation", Role::moderator, false, false},
     {"vorsitzender", Role::moderator, false, false},

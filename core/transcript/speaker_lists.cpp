@@ -96,6 +96,8 @@ class Lists {
     const std::string_view name = trim(named.substr(0, named.find(',')));
     if (!is_name_alone(name) || name.find(' ') == name.npos || named.size() > kLongestEntry)
       return false;
+    // "MODERATION: Guten Tag, meine Damen und Herren." speaks.
+    if (named.ends_with('.') || named.ends_with('!') || named.ends_with('?')) return false;
     const std::string_view next = line_text(line + 1);
     const std::size_t other = first_accepted(n + 1);
     return below || parse_date_line(next) || parse_time_line(next) || is_heading_line(next) ||

@@ -1,5 +1,6 @@
 // Files, sections and exchanges: where a turn stands in the book.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/digest.hpp"
@@ -48,7 +49,11 @@ class Chapters final : private Files {
     for (const ExchangeView exchange : b_.exchanges()) {
       if (!exchange.questions().empty() && opens_[exchange.questions()[0].row()] == kNone)
         opens_[exchange.questions()[0].row()] = exchange.row();
-      for (const TurnView turn : exchange.answers()) answers_[turn.row()] = exchange.row();
+      for (const TurnView turn : exchange.answers()) {
+        Index& last = answers_[turn.row()];
+        if (last != kNone) others_.emplace(turn.row(), last);
+        last = exchange.row();
+      }
     }
   }
 
@@ -247,16 +252,20 @@ class Chapters final : private Files {
     const Index resumed = turn.record().resumes;
     if (resumed != kNone && places_.turns[resumed] != kNone)
       context.resumes = book_.spine[places_.turns[resumed]] + '#' + part_.id('t', resumed);
-    // An answer that comes late says whose question it answers.
-    const Index answered = answers_[row];
-    if (answered != kNone && answered != exchange && places_.exchanges[answered] != kNone) {
-      context.answers = book_.spine[places_.exchanges[answered]] + '#' + part_.id('x', answered);
-      const std::string name = asker_name(ExchangeView(b_, answered));
-      context.answers_whom = name.empty() ? "an earlier question" : name;
-    }
+    // An answer that comes late, or is to several, says whose questions it answers.
+    const auto [first, last] = others_.equal_range(row);
+    for (auto other = first; other != last; ++other) answers(context, other->second, exchange);
+    answers(context, answers_[row], exchange);
     write_turn(context, turn);
     if (minutes_.last >= 0) book_.pages_are_minutes = true;
     empty_ = false;
+  }
+  void answers(TurnContext& context, Index answered, Index exchange) {
+    if (answered == kNone || answered == exchange || places_.exchanges[answered] == kNone) return;
+    const std::string name = asker_name(ExchangeView(b_, answered));
+    context.answers.push_back(
+        {book_.spine[places_.exchanges[answered]] + '#' + part_.id('x', answered),
+         name.empty() ? "an earlier question" : name});
   }
 
   Book& book_;
@@ -264,9 +273,10 @@ class Chapters final : private Files {
   const Briefing& b_;
   const int level_;  // of a chapter in the contents
   Places places_;
-  std::vector<Index> opens_;    // turn → the exchange whose first question it is
-  std::vector<Index> answers_;  // turn → the exchange it answers
-  Index number_ = 0;            // of the chapter in its part
+  std::vector<Index> opens_;            // turn → the exchange whose first question it is
+  std::vector<Index> answers_;          // turn → the exchange it answers, the last of several
+  std::multimap<Index, Index> others_;  // and the others
+  Index number_ = 0;                    // of the chapter in its part
   Index section_ = kNone;
   std::string title_;
   bool own_title_ = false;  // the title is the book's word, not the briefing's

@@ -151,7 +151,7 @@ class Turns {
     }
     times();
     reference("resumes", context_.resumes, "goes on");
-    reference("answers", context_.answers, "answers " + context_.answers_whom);
+    for (const auto& [href, whom] : context_.answers) reference("answers", href, "answers " + whom);
     x().close();
   }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "epub.hpp"
 
@@ -39,11 +40,14 @@ struct TurnContext {
   // Printed forms that this file has explained already: {name, label}.
   std::set<std::pair<std::string, std::string>>& explained;
   Minutes& minutes;
-  Index asker = kNone;    // named by the heading above
-  int heading_level = 1;  // of that heading
-  // Hrefs of the turn that this one goes on with and of the exchange that it
-  // answers from elsewhere, with the asker of that.
-  std::string resumes = {}, answers = {}, answers_whom = {};
+  Index asker = kNone;       // named by the heading above
+  int heading_level = 1;     // of that heading
+  std::string resumes = {};  // href of the turn that this one goes on with
+  // Hrefs of the exchanges that it answers from elsewhere, each with its asker.
+  struct Answered {
+    std::string href, whom;
+  };
+  std::vector<Answered> answers = {};
 };
 
 void write_turn(const TurnContext& context, TurnView turn);

@@ -41,13 +41,15 @@ class Text {
 
   // What each turn's element points to, collected once.
   void collect_links() {
-    reply_to_.assign(t_.turns.size(), kNone);
     resumed_by_.assign(t_.turns.size(), kNone);
     for (const ExchangeView exchange : b_.exchanges()) {
       if (exchange.questions().empty()) continue;
       const Index question = exchange.questions()[0].row();
-      for (const TurnView answer : exchange.answers()) reply_to_[answer.row()] = question;
+      for (const TurnView answer : exchange.answers())
+        replies_.emplace_back(answer.row(), question);
     }
+    std::stable_sort(replies_.begin(), replies_.end(),
+                     [](const Reply& a, const Reply& b) { return a.first < b.first; });
     for (Index row = 0; row < t_.turns.size(); ++row)
       if (t_.turns[row].resumes != kNone) resumed_by_[t_.turns[row].resumes] = row;
   }
@@ -152,7 +154,19 @@ class Text {
     time("end", record.end, record.time_quality);
     if (record.resumes != kNone) x_.token("prev", turn(record.resumes));
     if (resumed_by_[row] != kNone) x_.token("next", turn(resumed_by_[row]));
-    if (reply_to_[row] != kNone) x_.token("corresp", turn(reply_to_[row]));
+    reply(row);
+  }
+
+  // The question that a turn answers, or all of them.
+  void reply(Index row) {
+    auto at = std::lower_bound(replies_.begin(), replies_.end(), Reply{row, 0});
+    if (at == replies_.end() || at->first != row) return;
+    words_.clear();
+    for (; at != replies_.end() && at->first == row; ++at) {
+      if (!words_.empty()) words_ += ' ';
+      words_ += turn(at->second);
+    }
+    x_.token("corresp", words_);
   }
 
   void who(TurnView view) {
@@ -265,7 +279,8 @@ class Text {
   XmlWriter& x_;
   const Tables& t_;
   TimePoints points_;
-  std::vector<Index> reply_to_;    // turn → first question of its exchange
+  using Reply = std::pair<Index, Index>;
+  std::vector<Reply> replies_;     // an answer and the first question of its exchange
   std::vector<Index> resumed_by_;  // turn → the one that goes on with it
   Index assertion_ = 0;            // the first that is not about a turn before this one
   std::string application_ = '#' + document_.prefix + "lectern";

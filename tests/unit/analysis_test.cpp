@@ -53,14 +53,18 @@ TEST_CASE("an asker introduces herself") {
 }
 
 TEST_CASE("what only sounds like a hand-off names nobody") {
-  for (const char* words :
-       {"We will not go to Jane Doe from CNX today.  Next, please.",
-        "Earlier we went to the line of Jane Doe from CNX.  Who is next?",
-        "I’ll turn it over to John Kirby from the Office of Locks.",
-        "Let’s go to Jane Doe from CNX, and then go to Bob Roe from Routers."}) {
+  for (const char* words : {"We will not go to Jane Doe from CNX today.  Next, please.",
+                            "Earlier we went to the line of Jane Doe from CNX.  Who is next?",
+                            "I’ll turn it over to John Kirby from the Office of Locks.",
+                            "Let’s go to Jane Doe from CNX and Bob Roe from Routers."}) {
     CAPTURE(words);
     CHECK(asked_after(words).empty());
   }
+}
+
+TEST_CASE("of two who are called the one who is said to come first asks first") {
+  CHECK(asked_after("Let’s go to Jane Doe from CNX, and then go to Bob Roe from Routers.") ==
+        "Jane Doe / CNX");
 }
 
 TEST_CASE("a name in a question is not an introduction") {

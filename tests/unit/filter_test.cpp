@@ -59,6 +59,36 @@ TEST_CASE("a certainty that is asked for takes the rest back, and names rows as 
     if (assertion.origin == Origin::inferred) CHECK(assertion.certainty == Certainty::high);
 }
 
+TEST_CASE("of several questions that one answer is to the less certain lose it") {
+  const std::string text =
+      "Q    Will he sign?\n\nQ    And where?\n\nMS. LOW:  He will, and here.\n\n"
+      "Q    When?\n\nMS. LOW:  Today.\n";
+  const Briefing all = test::analysed(text);
+  REQUIRE(all.exchanges().size() == 3);
+  CHECK(all.exchanges()[0].answers().size() == 1);
+  CHECK(all.exchanges()[1].answers().size() == 1);
+  auto certain = keep_assertions(test::analysed(text), {false, Certainty::high});
+  REQUIRE(certain);
+  REQUIRE(certain->exchanges().size() == 3);
+  CHECK(certain->exchanges()[0].answers().size() == 0);
+  CHECK(certain->exchanges()[1].answers().size() == 1);
+}
+
+TEST_CASE("who asks a question that is read out goes with the certainty of it") {
+  const std::string text =
+      "MODERATOR:  The first question comes from Petra Vance of the Morning Ledger, who writes: "
+      "\u201cWhy?\u201d\n\nAMBASSADOR LOW:  Because.\n\nMODERATOR:  Thank you.\n\n"
+      "AMBASSADOR LOW:  Thank you.\n";
+  const Briefing all = test::analysed(text);
+  REQUIRE(all.exchanges().size() == 1);
+  REQUIRE(all.tables().exchanges[0].asker != kNone);
+  CHECK(all.participants()[all.tables().exchanges[0].asker].name() == "Petra Vance");
+  auto stated = keep_assertions(test::analysed(text), {true, Certainty::low});
+  REQUIRE(stated);
+  CHECK(stated->exchanges().size() == 0);
+  for (const ParticipantView person : stated->participants()) CHECK(person.name() != "Petra Vance");
+}
+
 TEST_CASE("everything is kept when nothing is asked for") {
   CHECK_FALSE(equal_full(kept({}), test::analysed(kCall)));
 }

@@ -1,0 +1,107 @@
+// Whether the end of a turn hands the floor on, to somebody who is named in full or not.
+#include <algorithm>
+
+#include "analysis/floor_givers.hpp"
+#include "analysis/handoffs.hpp"
+#include "base/byte_scan.hpp"
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+// Near the end of a turn.
+constexpr std::string_view kHandingOn[] = {
+    "next question",      "last question",     "last one",
+    "one more",           "another question",  "go ahead",
+    "who else",           "anybody else",      "anyone else",
+    "over here",          "in the back",       "yes, sir",
+    "yes, ma'am",         "yes, ma’am",        "next.",
+    "next one",           "otra pregunta",     "siguiente pregunta",
+    "última pregunta",    "adelante",          "question suivante",
+    "dernière question",  "nächste frage",     "letzte frage",
+    "próxima pergunta",   "última pergunta",   "prossima domanda",
+    "ultima domanda",     "volgende vraag",    "laatste vraag",
+    "nästa fråga",        "sista frågan",      "następne pytanie",
+    "ostatnie pytanie",   "следующий вопрос",  "последний вопрос",
+    "наступне запитання", "останнє запитання", "sıradaki soru",
+    "son soru",           "次の質問",          "次の方",
+    "下一个问题",         "最后一个问题",      "다음 질문",
+    "마지막 질문"};
+
+// "Let me go to Majeed, then Oskar."
+bool calls_by_one_name(std::string_view ending) {
+  for (std::size_t at = next_capital(ending, 0); at < ending.size();
+       at = next_capital(ending, end_of_word(ending, at))) {
+    const std::string_view word = ending.substr(at, end_of_word(ending, at) - at);
+    const std::string_view name = word.substr(0, word.find_first_of(",.?"));
+    if (!is_first_name(name)) continue;
+    const auto [giver, taken_back] = giver_before(before_of(ending, name));
+    if (giver != nullptr && giver->alone && !giver->own && !taken_back) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool hands_floor_on(std::string_view window) {
+  if (!called_last(window).empty()) return true;
+  constexpr std::size_t kReach = 90;
+  if (calls_by_one_name(window.substr(window.size() - std::min(kReach, window.size()))))
+    return true;
+  const std::string words = folded(window);
+  const std::string_view end =
+      std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
+  for (const std::string_view hint : kHandingOn)
+    if (byte_scan::find_words(end, hint) != std::string_view::npos) return true;
+  // A last sentence of a title and a name.
+  std::string_view last = trim(window);
+  while (!last.empty() && is_mark(decode_before(last, last.size()).value))
+    last.remove_suffix(decode_before(last, last.size()).length);
+  for (const std::string_view stop : {".  ", ". ", "? ", "! ", "\n"})
+    if (const std::size_t at = byte_scan::find_last_words(last, stop);
+        at != std::string_view::npos) {
+      // "Mr. Holt": the period of a title ends no sentence.
+      const std::size_t begin = last.find_last_of(" \n", at == 0 ? 0 : at - 1);
+      const std::string_view word =
+          last.substr(begin == std::string_view::npos ? 0 : begin + 1, at - begin);
+      if (is_honorific(folded(word)) || is_honorific(folded(trim(word)) + '.')) {
+        last = last.substr(begin == std::string_view::npos ? 0 : begin + 1);
+        break;
+      }
+      last = trim(last.substr(at + 1));
+    }
+  const std::string sentence = folded(last);
+  const std::size_t blank = sentence.find(' ');
+  return blank != std::string::npos && std::count(sentence.begin(), sentence.end(), ' ') <= 6 &&
+         is_honorific(sentence.substr(0, blank)) && sentence.substr(0, blank) != "the" &&
+         is_upper(decode_at(last, std::min(blank + 1, last.size())).value);
+}
+
+std::string_view addressed_first(std::string_view window) {
+  std::size_t at = 0;
+  for (int words = 0; words < 3; ++words) {
+    const std::size_t end = window.find_first_of(" \n", at);
+    if (end == std::string_view::npos) return {};
+    std::string_view word = window.substr(at, end - at);
+    if (word.size() < 2 || word.back() != ',') return {};
+    word.remove_suffix(1);
+    if (is_first_name(word)) return words > 0 || word.size() > 3 ? word : std::string_view{};
+    at = end + 1;
+  }
+  return {};
+}
+
+std::string_view called_last(std::string_view window) {
+  window = trim(window);
+  while (!window.empty() && (window.back() == '.' || window.back() == '?')) window.remove_suffix(1);
+  const std::size_t begin = window.find_last_of(" \n");
+  const std::string_view word = begin == std::string_view::npos ? window : window.substr(begin + 1);
+  if (!is_first_name(word)) return {};
+  const std::string before = folded(window.substr(0, begin == std::string_view::npos ? 0 : begin));
+  for (const std::string_view words : {"yes,", "go ahead,", "yeah,", "okay,", "please,", "."})
+    if (before.ends_with(words)) return word;
+  return before.empty() ? word : std::string_view{};
+}
+
+}  // namespace lectern::analysis

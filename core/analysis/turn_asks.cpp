@@ -1,0 +1,44 @@
+#include "analysis/turn_asks.hpp"
+
+#include "analysis/reading.hpp"
+#include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+
+bool turn_asks(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kSpeech = 1500;
+  const std::string ending = turn_ending(builder, turn, kSpeech);
+  if (!has_question_mark(ending) || calls_next(builder, turn, ending)) return false;
+  if (builder.tables().turns[turn].span.size() <= kSpeech) return true;
+  return ends_in_question_mark(ending);
+}
+
+bool calls_next(const BriefingBuilder& builder, Index turn, std::string_view ending) {
+  constexpr std::size_t kNear = 1500;
+  const Tables& t = builder.tables();
+  ending = trim(ending);
+  if (turn + 1 >= t.turns.size() || t.turns[turn + 1].speakers.empty() || !ending.ends_with('?'))
+    return false;
+  ending.remove_suffix(1);
+  const PersonName& name = t.participants[t.turn_speakers[t.turns[turn + 1].speakers.first]].name;
+  const std::string words = folded(ending);
+  const auto ends_in = [&](Str part) {
+    return !part.empty() && words.ends_with(folded(builder.view(part)));
+  };
+  if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
+  if (turn_ending(builder, turn + 1, kNear).find('?') == std::string::npos) return false;
+  // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
+  for (std::size_t end = ending.size(); end > 0;) {
+    const std::size_t blank = ending.find_last_of(" \n", end - 1);
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    const std::string_view word = ending.substr(begin, end - begin);
+    const bool closes = word.ends_with('.') || word.ends_with('?') || word.ends_with('!');
+    if (closes && !is_honorific(folded(word))) return true;
+    if (!is_upper(decode_at(word, 0).value)) return false;
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return true;
+}
+
+}  // namespace lectern::analysis
