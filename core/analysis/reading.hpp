@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lectern/builder.hpp"
+#include "transcript/question_marks.hpp"
 
 namespace lectern::analysis {
 
@@ -29,9 +30,5 @@ Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phra
 
 // The one role of a turn's first speaker.
 Role role_of(const BriefingBuilder& builder, Index turn);
-
-// A question mark of any script: "?", the Arabic and the full-width one, the Greek semicolon.
-bool has_question_mark(std::string_view text);
-bool ends_in_question_mark(std::string_view text);
 
 }  // namespace lectern::analysis

@@ -21,6 +21,10 @@ constexpr LabelForm kForms[] = {
      LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
     {"question-letter-colon", "WH, DoD; Quai d'Orsay Q : and R :, Moncloa P.- and R.-",
      LabelLetters::question_letter, LabelMark::colon, 2, false, false, true},
+    {"numbered-letter-colon", "Embassies, written answers: Q1: and A1:, Q.1 and A.1",
+     LabelLetters::numbered_letter, LabelMark::colon, 2, false, false, false},
+    {"numbered-letter-blanks", "the same without a mark", LabelLetters::numbered_letter,
+     LabelMark::blanks, 2, false, false, false},
     {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is",
      LabelLetters::capitals, LabelMark::blanks, 2, false, false, false},
     {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
@@ -113,6 +117,38 @@ bool is_letter_with_name(std::string_view line) {
   return colon.length != 0 && !lettered_name(trim(line.substr(0, colon.at))).name.empty();
 }
 
+// "Q1: Why", "A1. Yes", "Q.1 Why", "Q (1): Why", "Q 1) Why", "Q1 Why": questions and answers
+// that are numbered.
+std::optional<LabelMatch> match_numbered_letter(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t from = std::min(line.find_first_not_of(" .#-(", 1), line.size());
+  if (from > 3) return std::nullopt;
+  std::size_t end = from;
+  std::uint16_t number = 0;
+  for (; end < line.size() && is_digit(static_cast<unsigned char>(line[end])); ++end)
+    number = static_cast<std::uint16_t>(number * 10 + (line[end] - '0'));
+  if (end == from || end > from + kMostDigits) return std::nullopt;
+  if (line[from - 1] == '(' && line.substr(end++, 1) != ")") return std::nullopt;
+  // "Q. 40 people", "Q 3. That" have no number of their own.
+  const std::string_view between = line.substr(1, from - 1);
+  const bool apart = between.find(' ') != between.npos;
+  const std::size_t mark = skip_blanks(line, end);
+  const char sign = mark < line.size() ? line[mark] : ' ';
+  const bool marked = sign == ':' || sign == ')' || (sign == '.' && !apart);
+  const std::size_t after = marked ? mark + 1 : end;
+  const Gap gap = gap_at(line, after);
+  const bool alone = after >= line.size();
+  if ((!gap.any && !alone) || (apart && !marked)) return std::nullopt;
+  LabelMatch match = match_of(at, end, after);
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.words = 1;
+  match.number = number;
+  match.form = find_form(LabelLetters::numbered_letter,
+                         marked || between == "." ? LabelMark::colon : LabelMark::blanks);
+  return match;
+}
+
 // "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
 // a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
@@ -120,6 +156,7 @@ std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint
   const bool pair = letter == 'P' || letter == 'R';
   if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
+  if (auto match = match_numbered_letter(line, at)) return match;
   if (letter == 'Q' && is_asker_before_colon(line)) return std::nullopt;
   if (is_letter_with_name(line)) return std::nullopt;
   const std::size_t mark = mark_after_letter(line);
@@ -511,7 +548,7 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
   const std::size_t from = skip_blanks(line, before);
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
-  if (!match) return match;
+  if (!match) return line.front() == 'Q' ? match_unnumbered(line, at) : match;
   match->whole.begin = at;
   if (code.length != 0) match->time = code.time;
   return match;

@@ -219,9 +219,8 @@ constexpr LabelWord kLabelWords[] = {
     {"the witness", Role::witness, false, false},
 };
 
-constexpr std::string_view kNumbers[] = {
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "1",  "2",
-    "3",   "4",   "5",     "6",    "7",    "8",   "9",     "10",    "#1",   "#2",  "#3", "#4"};
+constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
+                                         "six", "seven", "eight", "nine", "ten"};
 
 constexpr std::string_view kHonorifics[] = {"mr",
                                             "mr.",
@@ -466,13 +465,25 @@ std::string_view without_unidentified(std::string_view words) {
 
 }  // namespace
 
+std::string_view without_number(std::string_view folded) {
+  const std::size_t space = folded.rfind(' ');
+  if (space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1)))
+    return folded.substr(0, space);
+  constexpr std::size_t kMostDigits = 3;
+  std::string_view base = folded;
+  if (base.ends_with(')')) base.remove_suffix(1);
+  const std::size_t last = base.find_last_not_of("0123456789");
+  const std::size_t digits = base.size() - (last + 1);
+  if (last == std::string_view::npos || digits == 0 || digits > kMostDigits) return folded;
+  base = base.substr(0, base.find_last_not_of("#.-( ", last) + 1);
+  if (base.ends_with(" no")) base.remove_suffix(3);
+  return base;
+}
+
 std::optional<LabelWord> find_label_word(std::string_view folded) {
   // "SENIOR OFFICIAL TWO": a number makes it one person.
-  std::string_view base = folded;
-  const std::size_t space = folded.rfind(' ');
-  const bool numbered =
-      space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1));
-  if (numbered) base = folded.substr(0, space);
+  const std::string_view base = without_number(folded);
+  const bool numbered = base.size() < folded.size();
   const auto one = [&](LabelWord found) {
     if (numbered) found.shared = false;
     return found;
@@ -502,7 +513,8 @@ bool is_by_line(std::string_view folded) {
   return is_honorific(name.substr(0, name.find(' ')));
 }
 
-bool is_answer_label(std::string_view folded) {
+bool is_answer_label(std::string_view folded_label) {
+  const std::string_view folded = without_number(folded_label);
   static constexpr std::string_view kAnswers[] = {
       "答",       "a",        "r",         "answer",  "réponse",   "respuesta", "resposta",
       "risposta", "antwort",  "ответ",     "תשובה",   "відповідь", "답변",      "odpowiedź",

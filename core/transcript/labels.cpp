@@ -13,6 +13,7 @@
 #include "transcript/label_kin.hpp"
 #include "transcript/label_lines.hpp"
 #include "transcript/label_shape.hpp"
+#include "transcript/question_marks.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
@@ -49,6 +50,11 @@ struct Seen {
   bool asks = false;  // "QUESTION"
   bool proved = false;
   bool name = false;  // and no role, no word of speech, no event
+  // Of all numbered questions, or answers, together: how many numbers are one more than the
+  // last, and how many paragraphs ask.
+  std::uint16_t last_number = 0;
+  std::uint32_t ascending = 0;
+  std::uint32_t asking = 0;
 
   bool is(LabelMark mark) const { return form->mark == mark; }
   bool is(LabelLetters letters) const { return form->letters == letters; }
@@ -104,7 +110,7 @@ class Labels {
         ++question_letters_;
         question_letter_gap_ = question_letter_gap_ || match->wide_gap;
       }
-      Seen& seen = seen_[text_of(match->name)];
+      Seen& seen = seen_[key_of(*match)];
       if (seen.form == nullptr) {
         seen.form = match->form;
         seen.folded = folded(text_of(match->name));
@@ -119,6 +125,11 @@ class Labels {
       }
       match->label = seen.row;
       ++seen.count;
+      if (match->form->letters == LabelLetters::numbered_letter) {
+        seen.ascending += match->number == seen.last_number + 1;
+        seen.last_number = match->number;
+        seen.asking += paragraph_asks(n);
+      }
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
       seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
@@ -138,6 +149,40 @@ class Labels {
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  // Numbered questions are one label, whatever their numbers, and so are the answers.
+  std::string_view key_of(const LabelMatch& match) const {
+    const std::string_view name = text_of(match.name);
+    if (match.form->letters != LabelLetters::numbered_letter) return name;
+    for (const std::string_view series : {"Q#", "A#", "P#", "R#"})
+      if (series.front() == name.front()) return series;
+    return name;
+  }
+
+  // A question mark on the line or below it, up to an empty line.
+  bool paragraph_asks(std::uint32_t n) const {
+    constexpr std::uint32_t kMostLines = 12;
+    for (std::uint32_t at = n; at < std::min<std::size_t>(n + kMostLines, styled_.lines.size());
+         ++at) {
+      if (at > n && styled_.lines[at].empty_before > 0) return false;
+      if (has_question_mark(line_text(at))) return true;
+    }
+    return false;
+  }
+
+  // Numbers that ascend one by one, of questions that have numbered answers or that ask.
+  bool are_numbered(std::string_view questions) const {
+    const auto found = seen_.find(questions);
+    if (found == seen_.end()) return false;
+    const Seen& asked = found->second;
+    if (asked.count < 2 || asked.ascending * 10 < asked.count * 8) return false;
+    std::uint32_t answers = 0;
+    for (const std::string_view series : {"A#", "R#"})
+      if (const auto answer = seen_.find(series); answer != seen_.end())
+        answers += answer->second.count;
+    return answers * 2 >= asked.count ||
+           (asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6);
   }
 
   // "[00:00:31]" on the line above.
@@ -235,6 +280,7 @@ class Labels {
     }
     if (form.mark == LabelMark::blanks) return false;          // asked in choose_family
     if (seen.is(LabelLetters::question_letter)) return false;  // the same
+    if (seen.is(LabelLetters::numbered_letter)) return false;
     if (seen.timed > 0 && timed_ >= 2) return true;
     if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
@@ -305,6 +351,12 @@ class Labels {
         seen.proved =
             question_letters && (name == "Q" || q || (name == "R" && seen_.contains("P")) ||
                                  (name == "P" && seen.count >= 2 && (r || others)));
+    const bool numbered = !by_period && !by_line;
+    const bool by_q = numbered && are_numbered("Q#");
+    const bool by_p = numbered && are_numbered("P#");
+    for (auto& [name, seen] : seen_)
+      if (seen.is(LabelLetters::numbered_letter))
+        seen.proved = name == "P#" ? by_p : by_q || (by_p && name == "R#");
     if (!others) choose_initials();
     // In a document that labels in capitals "On Iran:" is speech, however often it
     // stands at the start of a paragraph; role words and titled names are labels.
@@ -549,7 +601,7 @@ class Labels {
     std::uint32_t usual_indent = 0;
   };
   struct Company {
-    std::array<Kind, 20> kinds;
+    std::array<Kind, 24> kinds;
     Kind& of(const Seen& seen) {
       return kinds[static_cast<std::size_t>(seen.form->letters) * 4 +
                    static_cast<std::size_t>(seen.form->mark)];
@@ -615,7 +667,9 @@ class Labels {
       case LabelMark::colon:
         break;
     }
-    if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter)) return false;
+    if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter) ||
+        seen.is(LabelLetters::numbered_letter))
+      return false;
     if (seen.opens_like_speech()) return false;
     // "Michel Jordan :" the first time, "MJ :" later.
     if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
@@ -770,7 +824,8 @@ class Labels {
     std::size_t compared = 0;
     for (LabelMatch& match : matches_) {
       if (match.accepted || match.form->mark != LabelMark::colon ||
-          match.form->letters == LabelLetters::question_letter)
+          match.form->letters == LabelLetters::question_letter ||
+          match.form->letters == LabelLetters::numbered_letter)
         continue;
       const Seen& seen = seen_of(match);
       if (seen.folded.size() < 5 || is_not_label(seen.folded)) continue;

@@ -11,6 +11,7 @@
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
 #include "transcript/time_code.hpp"
+#include "transcript/unlabelled_turns.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -25,6 +26,7 @@ class Segmentation {
     layout_ = study_layout(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
+    add_unlabelled_turns(styled_, layout_, labels);
     if (labels.empty() || is_one_heading(labels) || is_minutes(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
@@ -100,7 +102,7 @@ class Segmentation {
   void learn(const std::vector<LabelMatch>& labels) {
     std::unordered_set<std::string_view> seen;
     for (const LabelMatch& label : labels) {
-      if (!seen.insert(text_of(label.name)).second) continue;
+      if (label.kind != TurnKind::unknown || !seen.insert(text_of(label.name)).second) continue;
       std::string name = folded(text_of(label.name));
       // "[senior administration official]" is printed without the number too.
       const std::size_t cut = name.rfind(' ');
@@ -133,6 +135,7 @@ class Segmentation {
     if (n == 0) return;
     const Line& line = styled_.lines[labels[n].line];
     if (line.empty_before < 2 || text_of(labels[n].name) != text_of(labels[n - 1].name)) return;
+    if (labels[n].name.size() == 0) return;
     // Where every paragraph is set off by two lines they mean nothing.
     if (wide_gaps_usual_) return;
     const std::uint32_t first = line.number - line.empty_before;
@@ -156,7 +159,10 @@ class Segmentation {
 
   void turn(const LabelMatch& label, std::uint32_t next) {
     const Line& line = styled_.lines[label.line];
-    builder_.begin_turn(BriefingBuilder::at(label.name), label.whole, line.number);
+    const bool labelled = label.kind == TurnKind::unknown;
+    builder_.begin_turn(labelled ? BriefingBuilder::at(label.name) : Str{},
+                        labelled ? label.whole : Span{}, line.number);
+    if (!labelled) state_kind(label);
     if (label.time != kNoTime) {
       Turn& record = builder_.tables().turns.back();
       record.start = label.time;
@@ -169,6 +175,14 @@ class Segmentation {
     const Turn& record = builder_.tables().turns.back();
     if (record.blocks.empty() && !is_by_line(folded(builder_.view(record.label))))
       diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
+  }
+
+  // What the typography says of a turn without a label.
+  void state_kind(const LabelMatch& match) {
+    Tables& tables = builder_.tables();
+    tables.turns.back().kind = match.kind;
+    builder_.assert_about({Table::turn, static_cast<Index>(tables.turns.size() - 1)}, "kind",
+                          name_of(match.kind), Origin::inferred, Certainty::medium, match.rule);
   }
 
   // The paragraphs of a turn from `begin` in line `at` to the line `next`.

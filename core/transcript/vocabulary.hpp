@@ -19,6 +19,8 @@ struct LabelWord {
   bool shared;  // people take turns under this label
   bool group;   // several people at once
 };
+// The label without a final number: "speaker" of "speaker two", "q" of "q.12", "问" of "问3".
+std::string_view without_number(std::string_view folded_label);
 // By the label without a final number; anything that ends in "official" is one.
 std::optional<LabelWord> find_label_word(std::string_view folded_label);
 
