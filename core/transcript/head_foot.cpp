@@ -104,7 +104,7 @@ class Head {
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
           is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
-          words == "transcript")
+          is_no_title(words))
         continue;
       if (!named.empty() && words == named) return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
@@ -177,6 +177,14 @@ class Head {
           "press availability", "press conference", "special briefing", "remarks to the press"})
       if (words == genre) return true;
     return false;
+  }
+
+  // Headings of parts of the head (Otter), and what a court reporter says of the day.
+  static bool is_no_title(std::string_view words) {
+    for (const std::string_view heading :
+         {"transcript", "summary keywords", "keywords", "speakers", "participants"})
+      if (words == heading) return true;
+    return words.find("above-entitled") != words.npos;
   }
 
   // "From: Pool Reporter": of a letter, with "To:" and "Date:".

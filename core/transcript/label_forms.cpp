@@ -399,6 +399,14 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
 
+std::string_view without_guillemets(std::string_view words) {
+  constexpr std::string_view kOpen = "«", kClose = "»";
+  if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return words;
+  words.remove_prefix(kOpen.size());
+  words.remove_suffix(kClose.size());
+  return trim(words);
+}
+
 LetteredName lettered_name(std::string_view label) {
   if (label.size() < 5 || (label[0] != 'Q' && label[0] != 'A')) return {};
   const std::size_t from = skip_blanks(label, 1);
@@ -419,7 +427,8 @@ std::string_view bracketed_asker(std::string_view label) {
   const bool square = rest.front() == '[' && rest.back() == ']';
   if (!round && !square) return {};
   const std::string_view words = trim(rest.substr(1, rest.size() - 2));
-  if (!is_upper(decode_at(words, 0).value) || find_note(folded(words))) return {};
+  if (!is_upper(decode_at(without_guillemets(words), 0).value) || find_note(folded(words)))
+    return {};
   return words;
 }
 
@@ -507,8 +516,8 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
     auto match = match_own_line(line, at);
     return match && match->time != kNoTime ? match : std::nullopt;
   }
-  // "《北方日报》记者" opens with the marks of a title.
-  const bool titled = first.value == 0x300A;
+  // "《北方日报》记者", "«Вечерний Сарн»" open with the marks of a title.
+  const bool titled = first.value == 0x300A || first.value == 0xAB;
   if (!is_letter(first.value) && !titled && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;

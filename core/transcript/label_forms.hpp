@@ -66,6 +66,9 @@ std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t a
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
 
+// The words between the marks of a title: "Дельта-ТВ" of "«Дельта-ТВ»"; others as they are.
+std::string_view without_guillemets(std::string_view words);
+
 // The words behind a word for a question that may name who asks: "Bob Ray, The Post" of
 // "QUESTION [Bob Ray, The Post]", "Bram Osei" of "Q - Bram Osei". "" for none and for a note
 // ("Q (inaudible)").

@@ -82,7 +82,10 @@ bool LabelKin::is_of_proved(std::string_view folded_label) const {
 bool has_brackets(std::string_view label) {
   const std::size_t end = bare_name(label).size();
   const std::size_t mark = skip_blanks(label, end);
-  return mark < label.size() && label[mark] == '(' && label.back() == ')';
+  if (mark >= label.size()) return false;
+  // "Иван Котов, «Дельта-ТВ»": the marks of a title are as good.
+  if (label[mark] == ',') return label.ends_with("»");
+  return label[mark] == '(' && label.back() == ')';
 }
 
 bool is_named_in_head(std::string_view head, std::string_view name) {

@@ -215,6 +215,15 @@ constexpr LabelWord kLabelWords[] = {
     {"unidentified", Role::unknown, true, false},
     {"asistentes", Role::audience, true, true},
     {"voces a coro", Role::audience, true, true},
+    {"реплика", Role::audience, true, false},  // Kremlin: a voice from the floor
+    {"репліка", Role::audience, true, false},
+    {"zuruf", Role::audience, true, false},
+    {"unidentified male", Role::unknown, true, false},  // call transcripts of Canada, CNN
+    {"unidentified female", Role::unknown, true, false},
+    {"unidentified man", Role::unknown, true, false},
+    {"unidentified woman", Role::unknown, true, false},
+    {"male voice", Role::unknown, true, false},
+    {"female voice", Role::unknown, true, false},
     {"witness", Role::witness, false, false},
     {"the witness", Role::witness, false, false},
 };
@@ -377,6 +386,7 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "participants",
                                            "present",
                                            "attendees",
+                                           "appearances",  // courts
                                            "agenda",
                                            "summary",
                                            "issued on",
@@ -493,7 +503,9 @@ std::optional<LabelWord> find_label_word(std::string_view folded) {
   // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
   if (base.ends_with(" official")) return one({"official", Role::official, true, false});
   // "法新社记者": a journalist of the house that is named before.
-  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者")))
+  // "会后有记者问：": what one asked beside the conference.
+  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者") ||
+                          base.ends_with("记者问") || base.ends_with("記者問")))
     return one({"记者", Role::questioner, true, false});
   // "REPÓRTER NÃO IDENTIFICADO", "UNIDENTIFIED REPORTER".
   if (const std::string_view known = without_unidentified(base); known.size() < base.size())

@@ -82,6 +82,7 @@ class Labels {
     carry_single_names();
     drop_lists_of_names();
     for (LabelMatch& match : matches_) match.accepted = accepts(match);
+    if (by_period_) drop_calls();
     known_labels_with_other_marks();
     misprints();
     KnownLabels known;
@@ -106,6 +107,10 @@ class Labels {
       auto match = match_of(line, text);
       if (!match || is_linked(*match)) continue;
       match->line = n;
+      // "A. Low" before any question is a name.
+      if (match->form->letters == LabelLetters::question_letter && question_letters_ == 0 &&
+          text.starts_with("A."))
+        continue;
       if (match->form->letters == LabelLetters::question_letter) {
         ++question_letters_;
         question_letter_gap_ = question_letter_gap_ || match->wide_gap;
@@ -302,6 +307,8 @@ class Labels {
     return form.proved_by_gap && seen.wide_gap;
   }
 
+  static constexpr std::size_t kInitials = 3;
+
   // A document has one way of marking its turns. Where most lines that are proved
   // have one mark, the other marks are headings, salutations and lists.
   void choose_family() {
@@ -337,6 +344,7 @@ class Labels {
     for (const auto& [name, seen] : seen_) {
       others = others || seen.proved;
       if (!seen.proved || !seen.is(LabelLetters::capitals) || !seen.is(LabelMark::colon)) continue;
+      if (name.size() <= kInitials) continue;  // "PM": of no case
       capital_turns_ += seen.count;
       named_turns_ += seen.role ? 0 : seen.count;
     }
@@ -429,7 +437,7 @@ class Labels {
       kind.own_lines += seen.own_lines;
       kind.after_rule += seen.after_rule;
       kind.described += seen.described ? seen.count : 0;
-      if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
+      if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= kInitials)
         initials_.insert(seen.folded);
       const std::string_view lettered = lettered_name(name).name;
       bare_.insert(std::string(bare_name(lettered.empty() ? name : lettered)));
@@ -751,6 +759,17 @@ class Labels {
     if (match.form->mark == LabelMark::period && layout_.indented)
       return layout_.begins_paragraph(styled_, match.line);
     return true;
+  }
+
+  // "Senator Oake." alone on its line above "Senator Oake. Thank you" calls him (GPO).
+  void drop_calls() {
+    LabelMatch* before = nullptr;
+    for (LabelMatch& match : matches_) {
+      if (!match.accepted) continue;
+      if (before != nullptr && before->own_line && before->label == match.label)
+        before->accepted = false;
+      before = &match;
+    }
   }
 
   // "DR. WALENSKY.  Thank you" and "QUESTION ( inaudible)": a label that is known by

@@ -292,7 +292,7 @@ class Segmentation {
     if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    if (alone && !opens_turn_ && kind == BlockKind::paragraph && is_heading_line(text))
+    if (!opens_turn_ && kind == BlockKind::paragraph && is_heading())
       kind = BlockKind::heading;
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
@@ -303,6 +303,17 @@ class Segmentation {
     builder_.end_block(
         {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});
     return cut;
+  }
+
+  // "STATEMENT OF HON. ADA LOW," / "ADMINISTRATOR OF PORTS": lines in capitals.
+  bool is_heading() const {
+    constexpr std::size_t kMostLines = 4;
+    return lines_.size() <= kMostLines &&
+           std::all_of(lines_.begin(), lines_.end(), [&](const Span& line) {
+             std::string_view text = text_of(line);
+             if (text.ends_with(',')) text.remove_suffix(1);
+             return is_heading_line(text);
+           });
   }
 
   // The styles that touch a span; asked for in ascending order.
