@@ -50,6 +50,8 @@ std::string_view without_site(std::string_view title) {
   return trim(title);
 }
 
+constexpr std::size_t kLongestGreeting = 60;
+
 // Menus in text extracted from a page: items set off by a dash or a bullet.
 bool is_menu_item(std::string_view text) {
   return text.starts_with("-   ") || text.starts_with("• ") || text.starts_with("*   ");
@@ -184,7 +186,8 @@ class Head {
     for (const std::string_view heading :
          {"transcript", "summary keywords", "keywords", "speakers", "participants"})
       if (words == heading) return true;
-    return words.find("above-entitled") != words.npos;
+    // "OPENING STATEMENT OF HON. LENA MARSH," goes on.
+    return words.ends_with(',') || words.find("above-entitled") != words.npos;
   }
 
   // "From: Pool Reporter": of a letter, with "To:" and "Date:".
@@ -455,14 +458,28 @@ class Head {
 
 }  // namespace
 
+bool greets(const Line& line, std::string_view text) {
+  if (line.heading != 0 || line.centred || text.empty()) return false;
+  const std::string words = folded(text.substr(0, kLongestGreeting));
+  const std::size_t greeting = greeting_at(words);
+  // "Good Morning Norlande Interview" is a title.
+  const auto is_pause = [](char32_t c) {
+    return c == '.' || c == ',' || c == '!' || c == '?' || c == ':' || c == 0x3002 || c == 0xFF0C ||
+           c == 0xFF01;
+  };
+  return greeting > 0 && (is_pause(decode_at(words, greeting).value) ||
+                          is_pause(decode_before(text, text.size()).value));
+}
+
 std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
                                      std::uint32_t first) {
   constexpr std::size_t kParagraph = 150;  // bytes of prose
   constexpr std::size_t kEnough = 600;
-  if (layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced) return first;
+  const bool wrapped = layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced;
   std::size_t paragraphs = 0;
   std::size_t bytes = 0;
   std::uint32_t begin = first;
+  std::uint32_t greeting = first;
   for (std::uint32_t n = first; n-- > 0;) {
     const Line& line = styled.lines[n];
     const std::string_view text = text_of(styled, line);
@@ -474,6 +491,7 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
         words.find("transcript of") != std::string::npos ||
         words.find("pursuant to") != std::string::npos)
       break;
+    if (greets(line, text)) greeting = n;
     const bool sentence = text.size() >= 20 && (text.back() == '.' || text.back() == '?');
     if (sentence) begin = n;
     if (text.size() >= kParagraph && sentence) {
@@ -481,7 +499,8 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
       bytes += text.size();
     }
   }
-  return paragraphs >= 2 && bytes >= kEnough ? begin : first;
+  if (greeting < first) return greeting;
+  return !wrapped && paragraphs >= 2 && bytes >= kEnough ? begin : first;
 }
 
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,

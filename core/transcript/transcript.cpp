@@ -152,6 +152,8 @@ class Segmentation {
     diagnostics_.note("text.turn.unlabelled", "the event opens with words that have no label",
                       styled_.lines[first].span);
     builder_.begin_turn({}, {}, styled_.lines[first].number);
+    if (greets(styled_.lines[first], text_of(styled_.lines[first])))
+      state_kind(TurnKind::remarks, "kind.greeting");
     opens_turn_ = true;
     const std::uint32_t begin = styled_.lines[first].span.begin;
     body(first, begin, next, begin);
@@ -162,7 +164,7 @@ class Segmentation {
     const bool labelled = label.kind == TurnKind::unknown;
     builder_.begin_turn(labelled ? BriefingBuilder::at(label.name) : Str{},
                         labelled ? label.whole : Span{}, line.number);
-    if (!labelled) state_kind(label);
+    if (!labelled) state_kind(label.kind, label.rule);
     if (label.time != kNoTime) {
       Turn& record = builder_.tables().turns.back();
       record.start = label.time;
@@ -177,12 +179,12 @@ class Segmentation {
       diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
   }
 
-  // What the typography says of a turn without a label.
-  void state_kind(const LabelMatch& match) {
+  // What typography or words say of a turn without a label.
+  void state_kind(TurnKind kind, std::string_view rule) {
     Tables& tables = builder_.tables();
-    tables.turns.back().kind = match.kind;
+    tables.turns.back().kind = kind;
     builder_.assert_about({Table::turn, static_cast<Index>(tables.turns.size() - 1)}, "kind",
-                          name_of(match.kind), Origin::inferred, Certainty::medium, match.rule);
+                          name_of(kind), Origin::inferred, Certainty::medium, rule);
   }
 
   // The paragraphs of a turn from `begin` in line `at` to the line `next`.
@@ -292,8 +294,7 @@ class Segmentation {
     if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    if (!opens_turn_ && kind == BlockKind::paragraph && is_heading())
-      kind = BlockKind::heading;
+    if (!opens_turn_ && kind == BlockKind::paragraph && is_heading()) kind = BlockKind::heading;
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
     const Span span{lines_.front().begin, lines_.back().end};

@@ -104,7 +104,8 @@ class UnlabelledTurns {
       ++bold;
       asked += asks(question);
       all.push_back(turn_at(question, TurnKind::question, "kind.bold-question"));
-      if (answer.begin >= count || answer.bold || styled_.lines[answer.begin].heading != 0) continue;
+      if (answer.begin >= count || answer.bold || styled_.lines[answer.begin].heading != 0)
+        continue;
       ++answered;
       asked_plainly += asks(answer);
       all.push_back(turn_at(answer, TurnKind::answer, "kind.bold-question"));

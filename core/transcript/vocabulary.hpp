@@ -38,6 +38,9 @@ bool is_honorific(std::string_view folded_word);
 // Whether words say what somebody is, not for whom: "canal alliance spokesperson".
 bool names_office(std::string_view folded_words);
 
+// The bytes of words that open a speech: "Good afternoon", "Добрый день"; 0: there are none.
+std::size_t greeting_at(std::string_view folded_line);
+
 // Words that stand before a colon and are no label: "Subjects", "Note".
 bool is_not_label(std::string_view folded_label);
 // First words that a mixed-case label never starts with: "On", "First".
