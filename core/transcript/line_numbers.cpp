@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "transcript/margins.hpp"
+
 namespace lectern {
 namespace {
 
@@ -31,15 +33,6 @@ Margin margin_of(std::string_view line) {
   if (at == first || (!out.alone && rest[0] != ' ' && rest[0] != '\t')) return {};
   out.size = at;
   return out;
-}
-
-template <class Each>
-void each_line(std::string_view text, Each each) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    each(begin, text.substr(begin, end - begin));
-    begin = end + 1;
-  }
 }
 
 }  // namespace
@@ -79,33 +72,11 @@ std::optional<Unnumbered> without_line_numbers(std::string_view text) {
   const bool part = numbered >= kFewestOfPart && numbered == highest && bare == 0 && broken == 0;
   if (!pages && !part) return std::nullopt;
   Unnumbered out;
-  out.text.reserve(text.size());
   out.lines = numbered;
   std::size_t line_number = 0;
-  const auto run = [&](Run::Mode mode, std::size_t from, std::size_t size) {
-    out.runs.push_back({static_cast<std::uint32_t>(out.text.size()),
-                        static_cast<std::uint32_t>(from), 0, mode,
-                        mode == Run::Mode::opaque ? static_cast<std::uint32_t>(size) : 0});
-  };
-  each_line(text, [&](std::size_t begin, std::string_view line) {
-    const std::size_t margin = margins[line_number];
+  out.margins = without_margins(text, margins, [&](std::size_t begin, std::string_view line) {
     if (between[line_number++] && line.find_first_not_of(" \t\r\f") != std::string_view::npos)
-      out.between_pages.push_back(static_cast<std::uint32_t>(out.text.size()));
-    if (margin > 0 && begin > 0) {
-      // The line end before it, which has gone out already, stands for the margin, too.
-      out.text.pop_back();
-      run(Run::Mode::opaque, begin - 1, 1 + margin);
-      out.text += '\n';
-    }
-    std::size_t kept = margin;
-    if (margin > 0 && begin == 0 && line.size() > margin) {
-      // The first line of all: what follows its number stands for it.
-      run(Run::Mode::opaque, 0, margin + 1);
-      out.text += line[kept++];
-    }
-    run(Run::Mode::identity, begin + kept, 0);
-    out.text += line.substr(kept);
-    if (begin + line.size() < text.size()) out.text += '\n';
+      out.between_pages.push_back(static_cast<std::uint32_t>(begin));
   });
   return out;
 }

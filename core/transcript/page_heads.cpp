@@ -141,9 +141,9 @@ class PageHeads {
   void find_form_feeds() {
     for (std::size_t at = styled_.text.find('\f'); at != styled_.text.npos;
          at = styled_.text.find('\f', at + 1)) {
-      const auto below = std::partition_point(
-          styled_.lines.begin(), styled_.lines.end(),
-          [&](const Line& line) { return line.span.begin < at; });
+      const auto below =
+          std::partition_point(styled_.lines.begin(), styled_.lines.end(),
+                               [&](const Line& line) { return line.span.begin < at; });
       const auto n = static_cast<std::uint32_t>(below - styled_.lines.begin());
       if (n > 0 && (feeds_.empty() || feeds_.back() != n)) feeds_.push_back(n);
     }
