@@ -10,6 +10,7 @@ Result<Briefing> analyse(Briefing briefing, Diagnostics& diagnostics) {
   BriefingBuilder builder(std::move(briefing));
   analysis::find_participants(builder, diagnostics);
   analysis::find_turn_kinds(builder);
+  analysis::find_answerer(builder);
   analysis::find_askers(builder);
   analysis::find_resumed_turns(builder);
   analysis::find_exchanges(builder, diagnostics);

@@ -350,6 +350,35 @@ bool names_event(std::string_view folded) {
                      [&](std::string_view words) { return has_words(folded, words); });
 }
 
+bool names_faq(std::string_view folded) {
+  static constexpr std::string_view kTitles[] = {"faq",
+                                                 "faqs",
+                                                 "frequently asked questions",
+                                                 "common questions",
+                                                 "foire aux questions",
+                                                 "questions fréquentes",
+                                                 "questions fréquemment posées",
+                                                 "häufig gestellte fragen",
+                                                 "häufige fragen",
+                                                 "preguntas frecuentes",
+                                                 "perguntas frequentes",
+                                                 "domande frequenti",
+                                                 "veelgestelde vragen",
+                                                 "często zadawane pytania",
+                                                 "часто задаваемые вопросы",
+                                                 "часті запитання",
+                                                 "ofte stillede spørgsmål",
+                                                 "vanliga frågor",
+                                                 "sık sorulan sorular"};
+  static constexpr std::string_view kParts[] = {"常见问题", "常見問題", "よくある質問",
+                                                "자주 묻는 질문", "الأسئلة الشائعة"};
+  return std::any_of(std::begin(kTitles), std::end(kTitles),
+                     [&](std::string_view words) { return has_words(folded, words); }) ||
+         std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view words) {
+           return folded.find(words) != std::string_view::npos;
+         });
+}
+
 bool names_event_verb(std::string_view folded) {
   static constexpr std::string_view kVerbs[] = {"updates", "holds", "hosts", "speaks", "delivers",
                                                 "briefs",  "meets", "gives", "makes",  "visits"};

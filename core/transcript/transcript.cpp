@@ -27,7 +27,7 @@ class Segmentation {
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
     add_unlabelled_turns(styled_, layout_, labels);
-    if (labels.empty() || is_one_heading(labels) || is_minutes(labels))
+    if (labels.empty() || is_one_heading(labels) || is_minutes(labels) || is_faq(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
                   "labels such as \"MODERATOR:\", \"QUESTION:\" or \"Q\" at the start of a line "
@@ -79,6 +79,22 @@ class Segmentation {
                ? first.form != nullptr && first.form->letters == LabelLetters::mixed &&
                      first.time == kNoTime
                : !first.wide_gap;
+  }
+
+  // A page that calls itself so, names no event, and labels nobody.
+  bool is_faq(const std::vector<LabelMatch>& labels) const {
+    bool faq = names_faq(folded(styled_.facts.title));
+    bool event = names_event(folded(styled_.facts.title));
+    for (std::uint32_t n = 0; n < labels.front().line; ++n) {
+      const std::string words = folded(text_of(styled_.lines[n]));
+      faq = faq || names_faq(words);
+      event = event || names_event(words);
+    }
+    return faq && !event && std::all_of(labels.begin(), labels.end(), [&](const LabelMatch& label) {
+             const std::string name = folded(text_of(label.name));
+             return label.kind != TurnKind::unknown || is_question_label(name) ||
+                    is_answer_label(name);
+           });
   }
 
   static bool ends_sentence(std::string_view text) {

@@ -74,6 +74,8 @@ bool names_region(std::string_view folded_line);
 
 // Words of titles: "Press Briefing", "Remarks", "Conferencia de prensa".
 bool names_event(std::string_view folded_line);
+// Titles of pages that answer what nobody in particular asked: "Frequently asked questions".
+bool names_faq(std::string_view folded_line);
 // Verbs of headlines: "Kirby Holds a Press Briefing" names no place.
 bool names_event_verb(std::string_view folded_line);
 // A line of the head that says who speaks: "Ned Price, Department Spokesperson".
