@@ -125,8 +125,10 @@ class Labels {
         labels_.push_back(&seen);
         seen.words = match->words;
         seen.described = match->described;
-      } else if (seen.is(LabelMark::own_line) && !(match->form->mark == LabelMark::own_line)) {
-        seen.form = match->form;  // a mark says more than a line end
+      } else if (match->form->mark != LabelMark::own_line &&
+                 (seen.is(LabelMark::own_line) ||
+                  (seen.is(LabelMark::period) && seen.own_lines == seen.count))) {
+        seen.form = match->form;  // a mark before words says more than a line end
       }
       match->label = seen.row;
       ++seen.count;

@@ -83,18 +83,15 @@ class Segmentation {
 
   // A page that calls itself so, names no event, and labels nobody.
   bool is_faq(const std::vector<LabelMatch>& labels) const {
-    bool faq = names_faq(folded(styled_.facts.title));
-    bool event = names_event(folded(styled_.facts.title));
-    for (std::uint32_t n = 0; n < labels.front().line; ++n) {
-      const std::string words = folded(text_of(styled_.lines[n]));
-      faq = faq || names_faq(words);
-      event = event || names_event(words);
-    }
-    return faq && !event && std::all_of(labels.begin(), labels.end(), [&](const LabelMatch& label) {
-             const std::string name = folded(text_of(label.name));
-             return label.kind != TurnKind::unknown || is_question_label(name) ||
-                    is_answer_label(name);
-           });
+    const auto is_named = [&](const LabelMatch& label) {
+      const std::string name = folded(text_of(label.name));
+      return label.kind == TurnKind::unknown && !is_question_label(name) && !is_answer_label(name);
+    };
+    if (std::any_of(labels.begin(), labels.end(), is_named)) return false;
+    std::string head = folded(styled_.facts.title);
+    for (std::uint32_t n = 0; n < labels.front().line; ++n)
+      head += '\n' + folded(text_of(styled_.lines[n]));
+    return names_faq(head) && !names_event(head);
   }
 
   static bool ends_sentence(std::string_view text) {
