@@ -3,6 +3,7 @@
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_shape.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -320,7 +321,8 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
     const CodePoint next = decode_at(line, skip_blanks(line, after));
     if (next.length != 0 && is_lower(next.value)) return std::nullopt;
     const std::string_view name = head.substr(0, n);
-    const auto shape = shape_of(name);
+    auto shape = shape_of(name);
+    if (!shape && find_label_word(folded(name))) shape = LabelShape{LabelLetters::mixed, 2};
     if (!shape || shape->lower_tail) return std::nullopt;
     if (shape->letters == LabelLetters::mixed) {
       // Only a title makes a mixed-case name before a period a label.
@@ -536,6 +538,7 @@ namespace {
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
   if (line.empty() || is_letter(static_cast<unsigned char>(line.front()))) return 0;
+  if (const std::size_t sign = change_sign_at(line); sign != 0) return sign;
   for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
     if (line.starts_with(bullet)) return bullet.size();
   std::size_t end = 0;

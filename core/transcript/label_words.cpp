@@ -502,6 +502,11 @@ std::optional<LabelWord> find_label_word(std::string_view folded) {
     if (row.word == base) return one(row);
   // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
   if (base.ends_with(" official")) return one({"official", Role::official, true, false});
+  // "Un député du groupe RN": a voice of the Assemblée nationale and the Sénat.
+  for (const std::string_view voice : {"un député", "une députée", "plusieurs députés",
+                                       "un sénateur", "une sénatrice", "plusieurs sénateurs"})
+    if (base.starts_with(voice))
+      return one({"député", Role::audience, true, voice.starts_with("plusieurs")});
   // "法新社记者": a journalist of the house that is named before.
   // "会后有记者问：": what one asked beside the conference.
   if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者") ||

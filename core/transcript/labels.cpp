@@ -14,6 +14,7 @@
 #include "transcript/label_lines.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/question_marks.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
@@ -41,6 +42,7 @@ struct Seen {
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
   std::uint32_t timed = 0;
+  std::uint32_t changes = 0;    // lines behind a ">>"
   std::uint32_t sentences = 0;  // lines of initials with a sentence behind them
   std::uint8_t words = 0;
   bool wide_gap = false;
@@ -139,6 +141,7 @@ class Labels {
       }
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
+      seen.changes += change_sign_at(text) > 0;
       seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
       seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
@@ -153,6 +156,7 @@ class Labels {
       described_ += seen.name && seen.described && seen.words >= 2 ? seen.count : 0;
       with_house_ += is_name_with_house(name, seen);
       timed_ += seen.timed;
+      changes_ += seen.changes;
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
@@ -289,6 +293,7 @@ class Labels {
     if (seen.is(LabelLetters::question_letter)) return false;  // the same
     if (seen.is(LabelLetters::numbered_letter)) return false;
     if (seen.timed > 0 && timed_ >= 2) return true;
+    if (seen.changes > 0 && changes_ >= 3 && !seen.opens_like_speech()) return true;
     if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
@@ -523,9 +528,11 @@ class Labels {
       if (!seen.proved && !seen.name) continue;
       if (&seen == chief && before != nullptr && before != chief) {
         const bool direct = before_line + 1 == match.line;
+        // The first line of all is a title: "The Ferry Show - Episode 12: Late Again".
+        const bool title = before_line == 0 && !direct;
         if (before->proved)
           ++answers;
-        else if ((earlier == nullptr || earlier == chief) && before->words <= 4 &&
+        else if ((earlier == nullptr || earlier == chief) && before->words <= 4 && !title &&
                  (direct || before->described))
           between.push_back(before);
       }
@@ -872,6 +879,7 @@ class Labels {
   std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
+  std::size_t changes_ = 0;
   std::size_t bold_ = 0;
   bool bold_again_ = false;  // one of them comes again: bold words are more than headings
   int note_depth_ = 0;

@@ -18,13 +18,15 @@ std::optional<WithoutMargins> without_quote_signs(std::string_view text) {
   constexpr std::size_t kFewest = 5;
   if (text.find("\n>") == text.npos) return std::nullopt;
   std::size_t quoted = 0, lines = 0;
+  bool once = false;  // ">>" alone marks a change of speaker
   std::vector<std::size_t> margins;
   each_line(text, [&](std::size_t, std::string_view line) {
     margins.push_back(quote_signs_of(line));
     quoted += margins.back() > 0;
+    once = once || (line.starts_with('>') && !line.starts_with(">>"));
     lines += line.find_first_not_of(" \t\r") != line.npos;
   });
-  if (quoted < kFewest || quoted * 10 < lines * 6) return std::nullopt;
+  if (!once || quoted < kFewest || quoted * 10 < lines * 6) return std::nullopt;
   return without_margins(text, margins, [](std::size_t, std::string_view) {});
 }
 

@@ -10,6 +10,7 @@
 #include "transcript/inlines.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/unlabelled_turns.hpp"
 #include "transcript/vocabulary.hpp"
@@ -23,10 +24,14 @@ class Segmentation {
       : styled_(styled), builder_(builder), diagnostics_(diagnostics) {}
 
   Result<void> run() {
+    const bool by_changes = split_speaker_changes(styled_);
     layout_ = study_layout(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    add_unlabelled_turns(styled_, layout_, labels);
+    if (by_changes)
+      add_speaker_changes(styled_, labels);
+    else
+      add_unlabelled_turns(styled_, layout_, labels);
     if (labels.empty() || is_one_heading(labels) || is_minutes(labels) || is_faq(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
@@ -176,7 +181,7 @@ class Segmentation {
     const Line& line = styled_.lines[label.line];
     const bool labelled = label.kind == TurnKind::unknown;
     builder_.begin_turn(labelled ? BriefingBuilder::at(label.name) : Str{},
-                        labelled ? label.whole : Span{}, line.number);
+                        label.whole.size() > 0 ? label.whole : Span{}, line.number);
     if (!labelled) state_kind(label.kind, label.rule);
     if (label.time != kNoTime) {
       Turn& record = builder_.tables().turns.back();
