@@ -346,7 +346,7 @@ std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
     iso = iso_date(year_of(c), month, day_of(a));
   } else if (a.size() == 4 && mark != '.') {
     iso = iso_date(number_of(a), number_of(b), number_of(c));
-  } else if (mark == '-' || (c.size() != 2 && c.size() != 4)) {
+  } else if (c.size() != 4 && (mark == '-' || c.size() != 2)) {
     return std::nullopt;
   } else {
     int year = number_of(c);
@@ -355,9 +355,9 @@ std::optional<FoundDate> numeric(const Word& word, DayOrder order) {
     const int x = day_of(a);
     const int y = day_of(b);
     if (x < 0 || y < 0) return std::nullopt;
-    const bool month_first = mark == '/' && (y > 12 || (x <= 12 && order == DayOrder::month_first));
+    const bool month_first = mark != '.' && (y > 12 || (x <= 12 && order == DayOrder::month_first));
     iso = month_first ? iso_date(year, x, y) : iso_date(year, y, x);
-    out.by_order = x <= 12 && y <= 12 && x != y && mark == '/';
+    out.by_order = x <= 12 && y <= 12 && x != y && mark != '.';
   }
   if (!iso) return std::nullopt;
   out.iso = *iso;

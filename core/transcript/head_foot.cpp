@@ -41,11 +41,11 @@ bool may_be_title(std::string_view line) {
 
 // A page's title without the site's name: "Remarks … | The White House".
 std::string_view without_site(std::string_view title) {
-  for (const std::string_view mark : {" | ", " – ", " — ", " - ", " :: ", " » "}) {
-    const std::size_t at = title.rfind(mark);
-    if (at != std::string_view::npos && at >= 12 && title.size() - at < 48 && mark == " | ")
-      return trim(title.substr(0, at));
-  }
+  constexpr std::size_t kShortest = 12, kLongestSite = 48;
+  for (std::size_t at = title.rfind(" | ");
+       at != std::string_view::npos && at >= kShortest && title.size() - at < kLongestSite;
+       at = title.rfind(" | "))
+    title = title.substr(0, at);
   while (!title.empty() && (title.front() == '-' || title.front() == ' ')) title.remove_prefix(1);
   return trim(title);
 }
@@ -108,7 +108,8 @@ class Head {
           is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
           is_no_title(words))
         continue;
-      if (!named.empty() && words == named) return void(title_line_ = n);
+      if (!named.empty() && (words == named || opens_with_title(line, words, named)))
+        return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
       if (names_speaker(words) && !names_event(words) && words.find(" with ") == words.npos)
         continue;
@@ -135,6 +136,12 @@ class Head {
     }
     if (title_line_ == kNone && named.empty()) title_line_ = first;
     if (title_line_ != kNone) skip_glued_menu();
+  }
+
+  // A heading that says more than the page's own title.
+  static bool opens_with_title(const Line& line, std::string_view words, std::string_view named) {
+    constexpr std::size_t kShortest = 20;
+    return line.heading != 0 && named.size() >= kShortest && words.starts_with(named);
   }
 
   // "OVERSIGHT OF RIVER GAUGES" above "HEARING" and "BEFORE THE", as the GPO prints it.
@@ -184,8 +191,10 @@ class Head {
   // Headings of parts of the head (Otter), and what a court reporter says of the day.
   static bool is_no_title(std::string_view words) {
     for (const std::string_view heading :
-         {"transcript", "summary keywords", "keywords", "speakers", "participants"})
+         {"transcript", "summary keywords", "keywords", "speakers", "participants", "presentation"})
       if (words == heading) return true;
+    // "CORPORATE PARTICIPANTS" of earnings calls.
+    if (words.ends_with(" participants")) return true;
     // "OPENING STATEMENT OF HON. LENA MARSH," goes on.
     return words.ends_with(',') || words.find("above-entitled") != words.npos;
   }
@@ -225,7 +234,7 @@ class Head {
     if (is_menu_item(text) && n > 0 && n + 1 < end_ && in_menu(n))
       return add_residue(builder_, line, "site-navigation", "residue.menu");
     if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
-    if (const auto found = parse_date_line(text, order_)) {
+    if (const auto found = parse_date_line(behind_full_width_colon(text), order_)) {
       anchor_ = n;
       return date_line(line, *found);
     }
@@ -287,6 +296,13 @@ class Head {
     add_matter(builder_, line, MatterKind::other, false);
   }
 
+  // "2031年6月12日" of "時間：2031年6月12日"; the whole line where there is none.
+  static std::string_view behind_full_width_colon(std::string_view text) {
+    const std::size_t colon = text.find(kFullWidthColon);
+    return colon == text.npos ? text : trim(text.substr(colon + kFullWidthColon.size()));
+  }
+  static constexpr std::string_view kFullWidthColon = "\uFF1A";
+
   // "Location: Sydney", and a place before the event's date.
   std::string_view stated_place(std::string_view text, std::string_view words) const {
     constexpr std::size_t kLongest = 80;
@@ -294,6 +310,8 @@ class Head {
     const std::size_t colon = words.find(':');
     if (colon != std::string_view::npos && is_place_key(trim(words.substr(0, colon))))
       return trim(text.substr(text.find(':') + 1));
+    if (const std::string_view place = behind_full_width_colon(text); place.size() < text.size())
+      if (is_place_key(words.substr(0, words.find(kFullWidthColon)))) return place;
     const auto found = find_date(text, order_);
     return found ? place_beside_date(text, *found) : std::string_view{};
   }

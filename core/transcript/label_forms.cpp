@@ -537,9 +537,12 @@ namespace {
 // The bytes of a bullet, or of the number of a question to ministers before a name with its
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
-  if (line.empty() || is_letter(static_cast<unsigned char>(line.front()))) return 0;
+  // Bullets begin with a byte beyond ASCII.
+  const auto first = line.empty() ? 'A' : static_cast<unsigned char>(line.front());
+  if (first < 0x80 && is_letter(first)) return 0;
   if (const std::size_t sign = change_sign_at(line); sign != 0) return sign;
-  for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
+  for (const std::string_view bullet :
+       {"\u2022", "\u25AA", "\u25CF", "\u00B7", "\u25CB", "\u25C7", "\u25C6", "\u25A1", "\u25A0"})
     if (line.starts_with(bullet)) return bullet.size();
   std::size_t end = 0;
   while (end < line.size() && end < 3 && is_digit(static_cast<unsigned char>(line[end]))) ++end;

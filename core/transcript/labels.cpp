@@ -108,6 +108,7 @@ class Labels {
       if (is_in_note(line, text)) continue;
       auto match = match_of(line, text);
       if (!match || is_linked(*match)) continue;
+      if (line.heading == 1 && !match->own_line) continue;  // a title: "Late Again: The Ferry"
       match->line = n;
       // "A. Low" before any question is a name.
       if (match->form->letters == LabelLetters::question_letter && question_letters_ == 0 &&
@@ -381,7 +382,7 @@ class Labels {
         if (seen.is(LabelLetters::mixed) && seen.is(LabelMark::colon) && seen.timed == 0)
           seen.proved = seen.proved && ((seen.role && seen.words == 1) ||
                                         (seen.titled() && seen.count >= 2 && !seen.described) ||
-                                        (named_turns_ == 0 && seen.kin >= 3));
+                                        (named_turns_ == 0 && seen.kin >= 3) || seen.changes > 0);
   }
 
   static bool is_initials(const Seen& seen) {

@@ -24,9 +24,9 @@ std::size_t change_sign_at(std::string_view line) {
 
 bool split_speaker_changes(StyledText& styled) {
   if (styled.text.find(kSign) == std::string_view::npos) return false;
-  const auto opened = std::count_if(
-      styled.lines.begin(), styled.lines.end(),
-      [&](const Line& line) { return change_sign_at(text_of(styled, line)) > 0; });
+  const auto opened =
+      std::count_if(styled.lines.begin(), styled.lines.end(),
+                    [&](const Line& line) { return change_sign_at(text_of(styled, line)) > 0; });
   if (static_cast<std::size_t>(opened) < kFewest) return false;
   std::vector<Line> lines;
   lines.reserve(styled.lines.size());
@@ -71,7 +71,7 @@ void add_speaker_changes(const StyledText& styled, std::vector<LabelMatch>& labe
     match.name = {match.whole.end, match.whole.end};
     match.accepted = true;
     match.kind = ends_in_question_mark(text_of(styled, styled.lines[last])) ? TurnKind::question
-                                                                           : TurnKind::remarks;
+                                                                            : TurnKind::remarks;
     match.rule = "kind.change-of-speaker";
     all.push_back(match);
   }
