@@ -538,8 +538,9 @@ std::size_t greeting_at(std::string_view folded) {
 }
 
 bool is_place_key(std::string_view key) {
-  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",
-                                               "ort",      "lugar", "luogo", "local"};
+  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",  "ort",
+                                               "lugar",    "luogo", "local", "地點",  "地点",
+                                               "場所",     "장소",  "место", "місце", "plaats"};
   return holds(kKeys, key);
 }
 
