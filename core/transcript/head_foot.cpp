@@ -21,7 +21,9 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
 // A line that names when the page, not the event, was made.
 bool is_publication_line(std::string_view words) {
   for (const std::string_view opener :
-       {"issued on", "published", "posted", "updated", "for immediate release", "release date"})
+       {"issued on", "published", "posted", "updated", "for immediate release", "release date",
+        "更新日", "掲載日", "公開日", "发布时间", "发布日期", "發布日期", "更新时间", "등록일",
+        "게시일"})
     if (words.substr(0, opener.size()) == opener) return true;
   return false;
 }
@@ -234,7 +236,9 @@ class Head {
     if (is_menu_item(text) && n > 0 && n + 1 < end_ && in_menu(n))
       return add_residue(builder_, line, "site-navigation", "residue.menu");
     if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
-    if (const auto found = parse_date_line(behind_full_width_colon(text), order_)) {
+    const bool of_page = is_publication_line(words);  // "更新日：令和13年6月13日"
+    if (const auto found =
+            parse_date_line(of_page ? text : behind_full_width_colon(text), order_)) {
       anchor_ = n;
       return date_line(line, *found);
     }

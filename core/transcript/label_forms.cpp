@@ -201,8 +201,8 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
   const Colon colon = find_colon(head);
   if (colon.length == 0 || colon.at == 0) return std::nullopt;
   std::size_t after = colon.at + colon.length;
-  // "10:30" and "http://" are no labels.
-  if (after < line.size() &&
+  // "10:30" and "http://" are no labels; "Ａ：5月" is one.
+  if (after < line.size() && colon.length < 3 &&
       (is_digit(static_cast<unsigned char>(line[after])) || line[after] == '/'))
     return std::nullopt;
   const std::string_view printed = trim(head.substr(0, colon.at));
@@ -472,7 +472,8 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
     if (shape->letters != LabelLetters::caseless) {
       // "<Q – Bram Osei – Harbor Securities>:", "(Nadim Sadiq, Harbour News):"
       const std::size_t colon = skip_blanks(line, end + box.close.size());
-      const bool named = !lettered_name(name).name.empty() ||
+      // "(UNKNOWN):" as well.
+      const bool named = !lettered_name(name).name.empty() || find_label_word(folded(name)) ||
                          (shape->described && shape->words >= 2 && !shape->lower_tail);
       if (line.substr(colon, 1) != ":" || !named) return std::nullopt;
       LabelMatch match = match_of(at, end, colon + 1);
@@ -484,11 +485,14 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
       match.wide_gap = true;
       return match;
     }
-    if (&box >= kBoxes + kOfNotes && !find_label_word(name) && !is_answer_label(name))
+    const bool round = &box >= kBoxes + kOfNotes;
+    const bool role = find_label_word(name) || is_answer_label(name);
+    if (round && !role && (find_note(name) || end + box.close.size() < line.size()))
       return std::nullopt;
     LabelMatch match = match_of(at, end, end + box.close.size());
     match.name.begin = at + static_cast<std::uint32_t>(box.open.size());
     match.words = shape->words;
+    match.round = round && !role;
     match.form = find_form(LabelLetters::caseless, LabelMark::colon);
     match.own_line = match.whole.size() == line.size();
     match.wide_gap = true;
@@ -508,6 +512,17 @@ std::size_t question_number_at(std::string_view line) {
 
 namespace {
 
+// "――価格は。": the Japanese Kantei and ministries set two dashes before what reporters ask.
+constexpr std::string_view kDashOfReporters = "\u2015\u2015";
+std::optional<LabelMatch> match_dash_of_reporters(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kEnd = kDashOfReporters.size();
+  if (line.size() <= kEnd) return std::nullopt;
+  LabelMatch match = match_of(at, kEnd, line[kEnd] == ':' ? kEnd + 1 : kEnd);
+  match.words = 1;
+  match.form = find_form(LabelLetters::caseless, LabelMark::colon);
+  return match;
+}
+
 // A label at the very start of a line.
 std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t at) {
   const CodePoint first = decode_at(line, 0);
@@ -520,6 +535,7 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   }
   // "《北方日报》记者", "«Вечерний Сарн»" open with the marks of a title.
   const bool titled = first.value == 0x300A || first.value == 0xAB;
+  if (line.starts_with(kDashOfReporters)) return match_dash_of_reporters(line, at);
   if (!is_letter(first.value) && !titled && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;

@@ -47,6 +47,7 @@ struct LabelMatch {
   bool wide_gap = false;
   bool own_line = false;     // nothing but the label stands on the line
   bool spaced = false;       // a blank before the colon: "Marie-Sophie :"
+  bool round = false;        // in round brackets, which may hold a note: "（林田総理）"
   bool described = false;    // an office, a party or an outlet follows the name
   std::uint8_t words = 0;    // of the name alone
   std::uint16_t number = 0;  // of a numbered question or answer: 3 of "Q3:", "Answer 3:"

@@ -48,7 +48,9 @@ constexpr LabelWord kLabelWords[] = {
     {"记者", Role::questioner, true, false},
     {"記者", Role::questioner, true, false},
     {"質問", Role::questioner, true, false},
-    {"p", Role::questioner, true, false},  // Moncloa: P.- and R.-
+    {"ｑ", Role::questioner, true, false},
+    {"――", Role::questioner, true, false},  // Kantei: two dashes before what reporters ask
+    {"p", Role::questioner, true, false},   // Moncloa: P.- and R.-
     {"periodista", Role::questioner, true, false},
     {"reportero", Role::questioner, true, false},
     {"reportera", Role::questioner, true, false},
@@ -199,7 +201,10 @@ constexpr LabelWord kLabelWords[] = {
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
-    {"members", Role::audience, true, true},          // Scottish Parliament
+    {"members", Role::audience, true, true},   // Scottish Parliament
+    {"deputies", Role::audience, true, true},  // Dáil
+    {"senators", Role::audience, true, true},  // Seanad
+    {"a deputy", Role::audience, true, false},
     {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
     {"some hon. members", Role::audience, true, true},
     {"hon. members", Role::audience, true, true},
@@ -318,6 +323,10 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "sprecher",  // Swiss Federal Council
                                             "sprecherin",
                                             "bundesrat",
+                                            "conseiller",
+                                            "conseillère",
+                                            "consigliere",
+                                            "consigliera",
                                             "bundesrätin",
                                             "bundespräsident",
                                             "bundespräsidentin",
@@ -404,6 +413,10 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "present",
                                            "attendees",
                                            "appearances",  // courts
+                                           "質疑応答",     // headings of Japanese conferences
+                                           "質疑",
+                                           "冒頭発言",
+                                           "発表事項",
                                            "agenda",
                                            "summary",
                                            "issued on",
@@ -550,11 +563,12 @@ bool is_by_line(std::string_view folded) {
 bool is_answer_label(std::string_view folded_label) {
   const std::string_view folded = without_number(folded_label);
   static constexpr std::string_view kAnswers[] = {
-      "答",       "a",        "r",         "answer",  "réponse",   "respuesta", "resposta",
-      "risposta", "antwort",  "ответ",     "תשובה",   "відповідь", "답변",      "odpowiedź",
-      "odpověď",  "antwoord", "svar",      "vastaus", "cevap",     "απάντηση",  "جواب",
-      "jawab",    "jawapan",  "उत्तर",      "پاسخ",    "đáp",       "odgovor",   "отговор",
-      "vastus",   "atbilde",  "atsakymas", "răspuns", "válasz",    "відповідь", "الجواب"};
+      "答",        "ａ",        "a",         "r",       "answer",    "réponse",
+      "respuesta", "resposta",  "risposta",  "antwort", "ответ",     "תשובה",
+      "відповідь", "답변",      "odpowiedź", "odpověď", "antwoord",  "svar",
+      "vastaus",   "cevap",     "απάντηση",  "جواب",    "jawab",     "jawapan",
+      "उत्तर",      "پاسخ",      "đáp",       "odgovor", "отговор",   "vastus",
+      "atbilde",   "atsakymas", "răspuns",   "válasz",  "відповідь", "الجواب"};
   return holds(kAnswers, folded);
 }
 

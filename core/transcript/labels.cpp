@@ -42,6 +42,7 @@ struct Seen {
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
   std::uint32_t timed = 0;
+  std::uint32_t round = 0;      // lines of round brackets alone
   std::uint32_t changes = 0;    // lines behind a ">>"
   std::uint32_t sentences = 0;  // lines of initials with a sentence behind them
   std::uint8_t words = 0;
@@ -143,6 +144,8 @@ class Labels {
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
       seen.changes += change_sign_at(text) > 0;
+      seen.round += match->round;
+      boxed_roles_ += seen.role && !seen.round && is_boxed(*match);
       seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
       seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
@@ -195,6 +198,11 @@ class Labels {
         answers += answer->second.count;
     return answers * 2 >= asked.count ||
            (asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6);
+  }
+
+  // The label is more than its name, or a sign.
+  bool is_boxed(const LabelMatch& match) const {
+    return match.whole.begin < match.name.begin || match.whole.end == match.name.end;
   }
 
   // "[00:00:31]" on the line above.
@@ -297,6 +305,7 @@ class Labels {
     if (seen.changes > 0 && changes_ >= 3 && !seen.opens_like_speech()) return true;
     if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
+    if (seen.round > 0) return seen.count >= 2 && boxed_roles_ >= 2;
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
     if (seen.is(LabelLetters::mixed)) {
       if (seen.opens_like_speech()) return false;
@@ -881,6 +890,7 @@ class Labels {
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
   std::size_t changes_ = 0;
+  std::size_t boxed_roles_ = 0;  // "（記者）", "――"
   std::size_t bold_ = 0;
   bool bold_again_ = false;  // one of them comes again: bold words are more than headings
   int note_depth_ = 0;
