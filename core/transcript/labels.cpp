@@ -196,8 +196,18 @@ class Labels {
     for (const std::string_view series : {"A#", "R#"})
       if (const auto answer = seen_.find(series); answer != seen_.end())
         answers += answer->second.count;
-    return answers * 2 >= asked.count ||
-           (asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6);
+    if (answers * 2 >= asked.count) return true;
+    return asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6 && names_talk(asked);
+  }
+  // An examination paper asks, too: a line above the first question names an event.
+  bool names_talk(const Seen& asked) const {
+    constexpr std::uint32_t kHead = 40;
+    const auto first = std::find_if(matches_.begin(), matches_.end(), [&](const LabelMatch& match) {
+      return match.label == asked.row;
+    });
+    for (std::uint32_t n = 0; n < std::min(first->line, kHead); ++n)
+      if (names_event(folded(line_text(n)))) return true;
+    return names_event(folded(styled_.facts.title));
   }
 
   // The label is more than its name, or a sign.
