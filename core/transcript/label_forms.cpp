@@ -26,7 +26,9 @@ constexpr LabelForm kForms[] = {
      LabelLetters::numbered_letter, LabelMark::colon, 2, false, false, false},
     {"numbered-letter-blanks", "the same without a mark", LabelLetters::numbered_letter,
      LabelMark::blanks, 2, false, false, false},
-    {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is",
+    {"pair-period", "Spanish newspapers and offices: P. and R., Pregunta. and Respuesta.",
+     LabelLetters::numbered_letter, LabelMark::period, 2, false, false, false},
+    {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is; names before a tab",
      LabelLetters::capitals, LabelMark::blanks, 2, false, false, false},
     {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
      true, false},
@@ -150,11 +152,32 @@ std::optional<LabelMatch> match_numbered_letter(std::string_view line, std::uint
   return match;
 }
 
+// "P. ¿Cuándo?", "Respuesta. En mayo": a pair that comes again and again; "P. Low" alone is a
+// name.
+std::optional<LabelMatch> match_pair_period(std::string_view line, std::uint32_t at) {
+  const std::size_t end = line.find('.');
+  const std::string_view word = line.substr(0, end);
+  if (end >= line.size() || (word != "P" && word != "R" && word != "Pregunta" &&
+                             word != "Respuesta" && word != "PREGUNTA" && word != "RESPUESTA"))
+    return std::nullopt;
+  const Gap gap = gap_at(line, end + 1);
+  const bool alone = end + 1 == line.size();
+  if (!gap.any && !alone) return std::nullopt;
+  LabelMatch match = match_of(at, end, end + 1);
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.words = 1;
+  match.form = find_form(LabelLetters::numbered_letter, LabelMark::period);
+  return match;
+}
+
 // "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
 // a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
   const char letter = line.front();
   const bool pair = letter == 'P' || letter == 'R';
+  if (pair)
+    if (auto match = match_pair_period(line, at)) return match;
   if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
   if (auto match = match_numbered_letter(line, at)) return match;
@@ -256,6 +279,25 @@ std::optional<LabelMatch> match_role_and_note(std::string_view line, std::uint32
   LabelMatch match = match_of(at, name.size(), name.size());
   match.words = shape->words;
   match.form = find_form(LabelLetters::capitals, LabelMark::colon);
+  return match;
+}
+
+// "MINISTER<TAB>Thank you", "Ann Low<TAB>Good": a name or a role in the first of two columns.
+std::optional<LabelMatch> match_tabbed(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kLongest = 40;
+  const std::size_t tab = line.substr(0, kLongest).find('\t');
+  if (tab == std::string_view::npos || tab == 0) return std::nullopt;
+  const std::string_view name = trim(line.substr(0, tab));
+  const auto shape = shape_of(name);
+  if (!shape || shape->letters == LabelLetters::caseless || name.ends_with(':'))
+    return std::nullopt;
+  if (shape->letters == LabelLetters::mixed && shape->words < 2 && !find_label_word(folded(name)))
+    return std::nullopt;
+  LabelMatch match = match_of(at, name.size(), name.size());
+  match.words = shape->words;
+  match.described = shape->described;
+  match.wide_gap = true;
+  match.form = find_form(LabelLetters::capitals, LabelMark::blanks);
   return match;
 }
 
@@ -540,6 +582,7 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;
   if (auto match = match_initials(line, at)) return match;
+  if (auto match = match_tabbed(line, at)) return match;
   if (auto match = match_role_and_note(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;

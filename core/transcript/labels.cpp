@@ -170,8 +170,10 @@ class Labels {
   std::string_view key_of(const LabelMatch& match) const {
     const std::string_view name = text_of(match.name);
     if (match.form->letters != LabelLetters::numbered_letter) return name;
-    for (const std::string_view series : {"Q#", "A#", "P#", "R#"})
-      if (series.front() == name.front()) return series;
+    for (const std::string_view series : {"Q#", "A#", "P#", "R#", "P.", "R."})
+      if (series.front() == name.front() &&
+          (series.back() == '.') == (match.form->mark == LabelMark::period))
+        return series;
     return name;
   }
 
@@ -198,6 +200,14 @@ class Labels {
         answers += answer->second.count;
     if (answers * 2 >= asked.count) return true;
     return asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6 && names_talk(asked);
+  }
+  // "P." asks, and "R." answers nearly as often.
+  bool is_pair() const {
+    const auto asked = seen_.find("P.");
+    const auto answered = seen_.find("R.");
+    return asked != seen_.end() && answered != seen_.end() && asked->second.count >= 2 &&
+           answered->second.count * 2 >= asked->second.count &&
+           asked->second.asking * 10 >= asked->second.count * 6;
   }
   // An examination paper asks, too: a line above the first question names an event.
   bool names_talk(const Seen& asked) const {
@@ -391,7 +401,9 @@ class Labels {
     const bool by_p = numbered && are_numbered("P#");
     for (auto& [name, seen] : seen_)
       if (seen.is(LabelLetters::numbered_letter))
-        seen.proved = name == "P#" ? by_p : by_q || (by_p && name == "R#");
+        seen.proved = seen.is(LabelMark::period) ? numbered && is_pair()
+                      : name == "P#"             ? by_p
+                                                 : by_q || (by_p && name == "R#");
     if (!others) choose_initials();
     // In a document that labels in capitals "On Iran:" is speech, however often it
     // stands at the start of a paragraph; role words and titled names are labels.
@@ -415,14 +427,15 @@ class Labels {
   // Where nothing else is a label, several that speak in sentences and come again are.
   void choose_initials() {
     constexpr std::size_t kEnough = 4;
-    std::size_t turns = 0, sentences = 0, again = 0;
+    std::size_t turns = 0, sentences = 0, again = 0, roles = 0;
     for (const auto& [name, seen] : seen_) {
       if (!is_initials(seen)) continue;
+      roles += seen.role ? seen.count : 0;
       turns += seen.count;
       sentences += seen.sentences;
       again += seen.count >= 2 ? 1 : 0;
     }
-    if (turns < kEnough || again < 2 || sentences * 2 < turns) return;
+    if (turns < kEnough || again < 2 || (sentences * 2 < turns && roles < 2)) return;
     for (auto& [name, seen] : seen_)
       if (is_initials(seen)) seen.proved = true;
   }
@@ -781,6 +794,7 @@ class Labels {
   bool accepts(const LabelMatch& match) {
     const Seen& seen = seen_of(match);
     if (!seen.proved || styled_.lines[match.line].role != LineRole::body) return false;
+    if (seen.is(LabelLetters::numbered_letter)) return true;
     // One label, two forms: "PREGUNTA" on a line of its own and "PREGUNTA: Sí".
     if (match.form->mark == LabelMark::own_line && !by_line_) return false;
     if (match.form->mark == LabelMark::period && !by_period_) return false;

@@ -15,6 +15,12 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
   return styled.text.substr(line.span.begin, line.span.size());
 }
 
+// Not ">> Read more", as menus have it.
+bool is_spoken(std::string_view text) {
+  constexpr std::size_t kLong = 45;
+  return text.size() >= kLong || text.find_first_of(".?!,:") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::size_t change_sign_at(std::string_view line) {
@@ -24,10 +30,14 @@ std::size_t change_sign_at(std::string_view line) {
 
 bool split_speaker_changes(StyledText& styled) {
   if (styled.text.find(kSign) == std::string_view::npos) return false;
-  const auto opened =
-      std::count_if(styled.lines.begin(), styled.lines.end(),
-                    [&](const Line& line) { return change_sign_at(text_of(styled, line)) > 0; });
-  if (static_cast<std::size_t>(opened) < kFewest) return false;
+  std::size_t opened = 0, spoken = 0;
+  for (const Line& line : styled.lines) {
+    const std::string_view text = text_of(styled, line);
+    if (change_sign_at(text) == 0) continue;
+    ++opened;
+    spoken += is_spoken(text);
+  }
+  if (opened < kFewest || spoken * 2 < opened) return false;
   std::vector<Line> lines;
   lines.reserve(styled.lines.size());
   for (Line line : styled.lines) {

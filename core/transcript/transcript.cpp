@@ -135,13 +135,27 @@ class Segmentation {
   // ("[00:00:03:47.5]" / "CC: Roger." of mission transcripts).
   void take_time_lines(std::vector<LabelMatch>& labels) {
     for (LabelMatch& label : labels) {
-      if (label.line == 0 || label.time != kNoTime) continue;
+      if (label.time != kNoTime) continue;
+      if (take_time_below(label) || label.line == 0) continue;
       const Line& above = styled_.lines[label.line - 1];
       const TimeCode code = time_code_at(styled_.text, above.span.begin);
       if (code.length == 0 || code.length != above.span.size()) continue;
       label.time = code.time;
       label.whole.begin = above.span.begin;
     }
+  }
+  // "DR ADA LOW" / "00:01:30" (WHO).
+  bool take_time_below(LabelMatch& label) const {
+    constexpr std::size_t kLongest = 12;
+    if (!label.own_line || label.line + 1 >= styled_.lines.size()) return false;
+    const Line& below = styled_.lines[label.line + 1];
+    if (below.span.size() > kLongest || below.role != LineRole::body) return false;
+    const std::string bracketed = '[' + std::string(text_of(below)) + ']';
+    const TimeCode code = time_code_at(bracketed, 0);
+    if (code.length != bracketed.size()) return false;
+    label.time = code.time;
+    label.whole.end = below.span.end;
+    return true;
   }
   std::uint32_t first_line_of(const LabelMatch& label) const {
     return label.whole.begin < styled_.lines[label.line].span.begin ? label.line - 1 : label.line;
@@ -188,8 +202,8 @@ class Segmentation {
       record.start = label.time;
       record.time_quality = TimeQuality::measured;
     }
-    const auto begin = static_cast<std::uint32_t>(
-        skip_blanks(styled_.text.substr(0, line.span.end), label.whole.end));
+    const auto begin = static_cast<std::uint32_t>(skip_blanks(
+        styled_.text.substr(0, std::max(line.span.end, label.whole.end)), label.whole.end));
     opens_turn_ = true;
     body(label.line, begin, next, label.whole.begin);
     const Turn& record = builder_.tables().turns.back();
@@ -210,7 +224,8 @@ class Segmentation {
     bool cut = false;
     std::uint32_t end = begin;
     const std::uint32_t first = at;
-    if (begin >= styled_.lines[at].span.end) ++at;  // the label stands on a line of its own
+    // The label, and a time below it, stand on lines of their own.
+    while (at < next && begin >= styled_.lines[at].span.end) ++at;
     while (at < next) {
       if (is_aside(styled_.lines[at])) {
         aside(styled_.lines[at++]);

@@ -22,8 +22,9 @@ class UnlabelledTurns {
     const auto asks = [this](const LabelMatch& label) {
       return is_question_label(folded(text_of(label.name)));
     };
+    if (labels_.empty()) add_bold_questions();
     if (labels_.empty())
-      add_bold_questions();
+      add_dashes();
     else if (labels_.size() >= kFewest && std::all_of(labels_.begin(), labels_.end(), asks))
       add_answers();
   }
@@ -113,6 +114,35 @@ class UnlabelledTurns {
     if (asked >= kFewest && asked * 10 >= bold * 6 && answered * 10 >= bold * 9 &&
         asked_plainly * 4 <= answered && is_talk(all.front().line))
       labels_ = std::move(all);
+  }
+
+  // "— Когда?" / "— В мае.": an interview whose turns all open with a dash; about half of them ask.
+  void add_dashes() {
+    std::vector<LabelMatch> all;
+    std::size_t asked = 0;
+    const auto count = static_cast<std::uint32_t>(styled_.lines.size());
+    for (std::uint32_t n = 0; n < count; ++n) {
+      const Line& line = styled_.lines[n];
+      const std::uint32_t dash = dash_at(text_of(line.span));
+      if (line.role != LineRole::body || dash == 0) continue;
+      const Paragraph paragraph = paragraph_at(n, count);
+      const bool question = asks(paragraph);
+      asked += question;
+      LabelMatch match =
+          turn_at(paragraph, question ? TurnKind::question : TurnKind::answer, "kind.dash");
+      match.whole.end += dash;
+      match.name.begin = match.name.end = match.whole.end;
+      all.push_back(match);
+    }
+    if (asked >= kFewest && asked * 10 >= all.size() * 4 && asked * 10 <= all.size() * 7 &&
+        is_talk(all.front().line))
+      labels_ = std::move(all);
+  }
+  // The bytes of a dash before a blank; 0: there is none.
+  static std::uint32_t dash_at(std::string_view text) {
+    const CodePoint dash = decode_at(text, 0);
+    const bool opens = dash.value == 0x2013 || dash.value == 0x2014 || dash.value == 0x2015;
+    return opens && is_blank(decode_at(text, dash.length).value) ? dash.length : 0;
   }
 
   // A sentence in bold; a heading or a name has no end.
