@@ -73,10 +73,11 @@ std::vector<Span> markdown_words(std::string_view part) {
       continue;
     }
     std::size_t skip = std::string_view::npos;
-    if (part.substr(at, 4) == "<!--")
+    const bool comment = part.substr(at, 4) == "<!--" && part.find("-->", at) != part.npos;
+    if (comment)
       skip = part.find("-->", at);
     else if (part[at] == '<' && at + 1 < part.size() &&
-             (part[at + 1] == '/' || is_word_byte(part[at + 1])) &&
+             (part[at + 1] == '/' || part[at + 1] == '!' || is_word_byte(part[at + 1])) &&
              autolink_at(part.substr(at)).length == 0)
       skip = part.find('>', at);
     else if (part.substr(at, 2) == "](")
@@ -84,7 +85,7 @@ std::vector<Span> markdown_words(std::string_view part) {
     else if (part.substr(at, 2) == "][")
       skip = part.find(']', at + 1);
     const std::size_t line = part.find('\n', at);
-    if (skip != std::string_view::npos && (part[at + 1] == '!' || skip < line)) {
+    if (skip != std::string_view::npos && (comment || skip < line)) {
       at = skip + 1;
       continue;
     }

@@ -45,7 +45,7 @@ class Segmentation {
     const std::uint32_t first = first_line_of(labels.front());
     const std::uint32_t speech = find_unlabelled_speech(styled_, layout_, first);
     read_head(styled_, speech, builder_, diagnostics_);
-    const std::uint32_t foot = find_foot(styled_, labels.back().line + 1);
+    const std::uint32_t foot = find_foot(styled_, line_after(labels.back()));
     if (speech < first) unlabelled_turn(speech, first);
     for (std::size_t n = 0; n < labels.size(); ++n) {
       const std::uint32_t next = n + 1 < labels.size() ? first_line_of(labels[n + 1]) : foot;
@@ -134,9 +134,11 @@ class Segmentation {
   // A time code on a line of its own above a label belongs to that turn
   // ("[00:00:03:47.5]" / "CC: Roger." of mission transcripts).
   void take_time_lines(std::vector<LabelMatch>& labels) {
+    std::uint32_t taken = 0;  // the line of a time below a label
     for (LabelMatch& label : labels) {
       if (label.time != kNoTime) continue;
-      if (take_time_below(label) || label.line == 0) continue;
+      if (take_time_below(label)) taken = label.line + 1;
+      if (label.time != kNoTime || label.line == 0 || label.line - 1 == taken) continue;
       const Line& above = styled_.lines[label.line - 1];
       const TimeCode code = time_code_at(styled_.text, above.span.begin);
       if (code.length == 0 || code.length != above.span.size()) continue;
@@ -156,6 +158,10 @@ class Segmentation {
     label.time = code.time;
     label.whole.end = below.span.end;
     return true;
+  }
+  // The line behind a label, and behind a time below it.
+  std::uint32_t line_after(const LabelMatch& label) const {
+    return label.line + (label.whole.end > styled_.lines[label.line].span.end ? 2 : 1);
   }
   std::uint32_t first_line_of(const LabelMatch& label) const {
     return label.whole.begin < styled_.lines[label.line].span.begin ? label.line - 1 : label.line;
