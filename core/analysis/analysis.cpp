@@ -14,6 +14,7 @@ Result<Briefing> analyse(Briefing briefing, Diagnostics& diagnostics) {
   reserve_to_fill(assertions, assertions.size() + 3 * builder.tables().turns.size());
   analysis::find_participants(builder, diagnostics);
   analysis::find_turn_kinds(builder);
+  analysis::find_answerer(builder);
   analysis::find_askers(builder);
   analysis::find_resumed_turns(builder);
   analysis::find_exchanges(builder, diagnostics);

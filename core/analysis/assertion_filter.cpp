@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/person_name.hpp"
+#include "analysis/reading.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 
@@ -22,7 +23,8 @@ class Kept {
     for (Index& row : to_)
       if (row != kNone) row = next++;
   }
-  Index operator()(Index row) const { return row == kNone ? kNone : to_[row]; }
+  // kNone for kNone, and for a row that never was, which hand edits may name.
+  Index operator()(Index row) const { return row < to_.size() ? to_[row] : kNone; }
   bool holds(Index row) const { return to_[row] != kNone; }
 
  private:
@@ -216,10 +218,8 @@ class Filter {
       const std::string_view property = builder_.view(assertion.property);
       const bool names_row = (letter == 'p' && (property == "speaker" || property == "asker")) ||
                              (letter == 'x' && (property == "reply_to" || property == "follows"));
-      if (!names_row || value.size() < 2 || value.front() != letter ||
-          value.find_first_not_of("0123456789", 1) != std::string_view::npos)
-        continue;
-      const auto row = static_cast<Index>(std::stoul(std::string(value.substr(1))) - 1);
+      if (!names_row || !value.starts_with(letter)) continue;
+      const Index row = analysis::row_of_id(value);
       if (kept(row) != kNone)
         assertion.value = builder_.add(letter + std::to_string(kept(row) + 1));
     }

@@ -1,5 +1,4 @@
 // Questions and what answers them; the sections they make.
-#include <charconv>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -51,17 +50,10 @@ class Exchanges {
       if (builder_.view(known.rule) == "kind.reads-question")
         read_askers_.try_emplace(known.subject.row, kNone);
       if (builder_.view(known.property) == "asker")
-        if (const Index person = row_of(builder_.view(known.value));
+        if (const Index person = row_of_id(builder_.view(known.value));
             person < t_.participants.size())
           read_askers_[known.subject.row] = person;
     }
-  }
-  // The row of "p7"; kNone for anything else.
-  static Index row_of(std::string_view id) {
-    Index number = 0;
-    const char* last = id.data() + id.size();
-    if (id.size() < 2 || std::from_chars(id.data() + 1, last, number).ptr != last) return kNone;
-    return number - 1;
   }
   Index asker_of(Index turn) const {
     if (const auto read = read_askers_.find(turn); read != read_askers_.end()) return read->second;

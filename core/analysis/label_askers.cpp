@@ -32,14 +32,14 @@ std::optional<LabelAsker> asker_in_label(std::string_view label) {
     const std::size_t at = words.find(between);
     if (at == std::string_view::npos) continue;
     const std::string_view left = trim(words.substr(0, at));
-    const std::string_view right = trim(words.substr(at + between.size()));
+    const std::string_view right = without_guillemets(trim(words.substr(at + between.size())));
     // "Reuters, Jane Doe".
     if (names_outlet(folded(left)) && is_name(right)) return LabelAsker{right, left};
     if ((is_name(left) || is_one_word(left)) && is_outlet(right) &&
         is_upper(decode_at(right, 0).value))
       return LabelAsker{left, right};
   }
-  if (names_outlet(folded(words))) return LabelAsker{{}, words};
+  if (names_outlet(folded(words))) return LabelAsker{{}, without_guillemets(words)};
   if (is_name(words)) return LabelAsker{words, {}};
   return std::nullopt;
 }

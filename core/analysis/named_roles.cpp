@@ -95,10 +95,10 @@ class NamedRoles {
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
     if (!words.empty() && names_outlet(folded(words)) && !names_office(folded(words))) {
-      person.affiliation = outlet(words);
+      person.affiliation = outlet(without_guillemets(words));
       if (builder_.view(person.name.title) == words) person.name.title = {};
     } else if (names_outlet(folded(name))) {
-      person.affiliation = outlet(name);
+      person.affiliation = outlet(without_guillemets(name));
       person.name = words.empty() ? PersonName{} : parse_name(builder_, described);
     } else {
       return false;

@@ -132,7 +132,9 @@ bool holds(const std::string_view (&table)[N], std::string_view word) {
 }  // namespace
 
 bool names_outlet(std::string_view name) {
-  constexpr std::string_view kQuotes[][2] = {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}};
+  // A title in guillemets is one, wherever a house may stand.
+  if (name.starts_with("«") && name.ends_with("»")) return true;
+  constexpr std::string_view kQuotes[][2] = {{"„", "“"}, {"“", "”"}, {"\"", "\""}};
   for (const auto& [open, close] : kQuotes)
     if (name.size() > open.size() + close.size() && name.starts_with(open) && name.ends_with(close))
       return names_outlet(name.substr(open.size(), name.size() - open.size() - close.size()));

@@ -204,6 +204,15 @@ class Participants {
     return titled || name_at(name, 0) == name ? part_of(builder_, label, name) : Str{};
   }
 
+  // "ORLANDI (THROUGH TRANSLATOR)", "BRAM OSEI (on camera)": how one speaks.
+  static bool tells_manner(std::string_view words) {
+    const std::string first = folded(words.substr(0, words.find(' ')));
+    for (const std::string_view manner :
+         {"through", "via", "on", "off", "by", "in", "speaking", "translated", "voice-over"})
+      if (first == manner) return true;
+    return false;
+  }
+
   // The house in the brackets of "QUESTION [Bob Ray, The Post]".
   void state_house(Index row, const PrintedLabel& label) {
     if (label.outlet.empty() || t_.participants[row].affiliation != kNone) return;
@@ -223,12 +232,13 @@ class Participants {
     std::string_view words = builder_.view(described);
     if (mark == '(' || mark == '[') {
       // "Mr Harold Pym (Saltmarsh) (Con)": the party is last.
-      words = trim(words.substr(words.find_last_of("([") + 1));
+      words = words.substr(words.find_last_of("([") + 1);
+      words = trim(words.substr(0, words.find_first_of(")]")));  // "(D), SALTMARSH"
       if (names_office(folded(words))) {
         if (person.name.title.empty()) person.name.title = part_of(builder_, label, words);
         return;
       }
-      if (words.size() <= 40 && is_upper(decode_at(words, 0).value) &&
+      if (words.size() <= 40 && is_upper(decode_at(words, 0).value) && !tells_manner(words) &&
           builder_.view(person.name.full) != words)
         person.affiliation = builder_.organisation(words, OrgKind::unknown);
       return;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lectern/builder.hpp"
+#include "transcript/question_marks.hpp"
 
 namespace lectern::analysis {
 
@@ -30,8 +31,8 @@ Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phra
 // The one role of a turn's first speaker.
 Role role_of(const BriefingBuilder& builder, Index turn);
 
-// A question mark of any script: "?", the Arabic and the full-width one, the Greek semicolon.
-bool has_question_mark(std::string_view text);
-bool ends_in_question_mark(std::string_view text);
+// The row that the value of an assertion names, "p7" or "x2"; kNone for anything else: a person
+// may have written it.
+Index row_of_id(std::string_view id);
 
 }  // namespace lectern::analysis

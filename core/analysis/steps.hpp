@@ -15,6 +15,9 @@ void find_participants(BriefingBuilder& builder, Diagnostics& diagnostics);
 // question, answer, procedural, remarks.
 void find_turn_kinds(BriefingBuilder& builder);
 
+// Who answers without a label, where the head names one person with an office.
+void find_answerer(BriefingBuilder& builder);
+
 // The asker of each question, from hand-offs and self-introductions.
 void find_askers(BriefingBuilder& builder);
 

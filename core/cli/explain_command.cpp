@@ -102,7 +102,7 @@ class Explanation {
 
   // The form of the printed label, and what proves that it is one.
   void label(const Turn& turn) {
-    if (turn.label.empty()) return say("  no label: words before the first that has one");
+    if (turn.label.empty()) return say("  no label: other signs mark the turn");
     std::string words = "  label " + quoted(b_.view(turn.label));
     const std::string_view base = b_.store().base();
     if (turn.label_span.present() && turn.label_span.end <= base.size()) {

@@ -252,7 +252,7 @@ class Walk {
   void flowing(const WordPiece& piece) {
     if (!piece.same) {
       const bool breaks = piece.words == "\n" || piece.words == "\r";
-      if (!breaks) return put(piece, 0, piece.words.size());
+      if (!breaks) return put_on_one_line(piece);
       if (text_[piece.at] != '&') return one_space(piece.at, piece.size);
       return builder_.put(" ", {piece.at, piece.size, 0});  // a reference is never dropped
     }
@@ -273,6 +273,18 @@ class Walk {
                   static_cast<std::uint32_t>(end - space));
       at = end;
     }
+  }
+
+  // What the parser put for characters that HTML does not have, with a line end beside it.
+  void put_on_one_line(WordPiece piece) {
+    std::string words;
+    if (piece.words.find_first_of("\n\r\f") != std::string_view::npos) {
+      words = piece.words;
+      for (char& c : words)
+        if (c == '\n' || c == '\r' || c == '\f') c = ' ';
+      piece.words = words;
+    }
+    put(piece, 0, piece.words.size());
   }
 
   void one_space(std::uint32_t at, std::uint32_t size) {

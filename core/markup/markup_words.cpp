@@ -52,22 +52,40 @@ bool is_word_byte(char c) {
          (byte >= 'A' && byte <= 'Z');
 }
 
-// Letters and digits outside link targets "](…)" and inline tags; the signs of the
+// The end of a line that is mark-up as a whole: a fence of code, a definition of a link.
+std::size_t end_of_markup_line(std::string_view part, std::size_t at) {
+  if (at > 0 && part[at - 1] != '\n') return 0;
+  const std::size_t end = std::min(part.find('\n', at), part.size());
+  const std::string_view line = part.substr(at, end - at);
+  const std::size_t label = line.starts_with('[') ? line.find("]: ") : line.npos;
+  const bool definition = label != line.npos && (line.find("://", label) != line.npos ||
+                                                 line.substr(label + 3).find_first_of("/#") == 0);
+  return definition || line.starts_with("```") || line.starts_with("~~~") ? end : 0;
+}
+
+// Letters and digits outside link targets "](…)", "][…]" and inline tags; the signs of the
 // mark-up are none. An autolink shows its address.
 std::vector<Span> markdown_words(std::string_view part) {
   std::vector<Span> out;
   for (std::size_t at = 0; at < part.size();) {
+    if (const std::size_t end = end_of_markup_line(part, at); end != 0) {
+      at = end;
+      continue;
+    }
     std::size_t skip = std::string_view::npos;
-    if (part.substr(at, 4) == "<!--")
+    const bool comment = part.substr(at, 4) == "<!--" && part.find("-->", at) != part.npos;
+    if (comment)
       skip = part.find("-->", at);
     else if (part[at] == '<' && at + 1 < part.size() &&
-             (part[at + 1] == '/' || is_word_byte(part[at + 1])) &&
+             (part[at + 1] == '/' || part[at + 1] == '!' || is_word_byte(part[at + 1])) &&
              autolink_at(part.substr(at)).length == 0)
       skip = part.find('>', at);
     else if (part.substr(at, 2) == "](")
       skip = part.find(')', at);
+    else if (part.substr(at, 2) == "][")
+      skip = part.find(']', at + 1);
     const std::size_t line = part.find('\n', at);
-    if (skip != std::string_view::npos && (part[at + 1] == '!' || skip < line)) {
+    if (skip != std::string_view::npos && (comment || skip < line)) {
       at = skip + 1;
       continue;
     }

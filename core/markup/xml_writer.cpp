@@ -110,8 +110,8 @@ XmlWriter& XmlWriter::token(std::string_view name, std::string_view value) {
   assert(in_tag_ && next_stop(value, 0) == value.size());
   const std::size_t size = name.size() + value.size() + 4;
   if (size > Sink::kRoom) {
-    for (const std::string_view part : {std::string_view(" "), name, std::string_view("=\""), value,
-                                        std::string_view("\"")})
+    for (const std::string_view part :
+         {std::string_view(" "), name, std::string_view("=\""), value, std::string_view("\"")})
       sink_->write(part);
     return *this;
   }

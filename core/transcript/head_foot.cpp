@@ -21,7 +21,9 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
 // A line that names when the page, not the event, was made.
 bool is_publication_line(std::string_view words) {
   for (const std::string_view opener :
-       {"issued on", "published", "posted", "updated", "for immediate release", "release date"})
+       {"issued on", "published", "posted", "updated", "for immediate release", "release date",
+        "更新日", "掲載日", "公開日", "发布时间", "发布日期", "發布日期", "更新时间", "등록일",
+        "게시일"})
     if (words.substr(0, opener.size()) == opener) return true;
   return false;
 }
@@ -41,14 +43,16 @@ bool may_be_title(std::string_view line) {
 
 // A page's title without the site's name: "Remarks … | The White House".
 std::string_view without_site(std::string_view title) {
-  for (const std::string_view mark : {" | ", " – ", " — ", " - ", " :: ", " » "}) {
-    const std::size_t at = title.rfind(mark);
-    if (at != std::string_view::npos && at >= 12 && title.size() - at < 48 && mark == " | ")
-      return trim(title.substr(0, at));
-  }
+  constexpr std::size_t kShortest = 12, kLongestSite = 48;
+  for (std::size_t at = title.rfind(" | ");
+       at != std::string_view::npos && at >= kShortest && title.size() - at < kLongestSite;
+       at = title.rfind(" | "))
+    title = title.substr(0, at);
   while (!title.empty() && (title.front() == '-' || title.front() == ' ')) title.remove_prefix(1);
   return trim(title);
 }
+
+constexpr std::size_t kLongestGreeting = 60;
 
 // Menus in text extracted from a page: items set off by a dash or a bullet.
 bool is_menu_item(std::string_view text) {
@@ -104,9 +108,10 @@ class Head {
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
           is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
-          words == "transcript")
+          is_no_title(words))
         continue;
-      if (!named.empty() && words == named) return void(title_line_ = n);
+      if (!named.empty() && (words == named || opens_with_title(line, words, named)))
+        return void(title_line_ = n);
       if (line.heading == 1 && heading == kNone) heading = n;
       if (names_speaker(words) && !names_event(words) && words.find(" with ") == words.npos)
         continue;
@@ -133,6 +138,12 @@ class Head {
     }
     if (title_line_ == kNone && named.empty()) title_line_ = first;
     if (title_line_ != kNone) skip_glued_menu();
+  }
+
+  // A heading that says more than the page's own title.
+  static bool opens_with_title(const Line& line, std::string_view words, std::string_view named) {
+    constexpr std::size_t kShortest = 20;
+    return line.heading != 0 && named.size() >= kShortest && words.starts_with(named);
   }
 
   // "OVERSIGHT OF RIVER GAUGES" above "HEARING" and "BEFORE THE", as the GPO prints it.
@@ -179,6 +190,17 @@ class Head {
     return false;
   }
 
+  // Headings of parts of the head (Otter), and what a court reporter says of the day.
+  static bool is_no_title(std::string_view words) {
+    for (const std::string_view heading :
+         {"transcript", "summary keywords", "keywords", "speakers", "participants", "presentation"})
+      if (words == heading) return true;
+    // "CORPORATE PARTICIPANTS" of earnings calls.
+    if (words.ends_with(" participants")) return true;
+    // "OPENING STATEMENT OF HON. LENA MARSH," goes on.
+    return words.ends_with(',') || words.find("above-entitled") != words.npos;
+  }
+
   // "From: Pool Reporter": of a letter, with "To:" and "Date:".
   static bool is_letterhead(std::string_view words) {
     for (const std::string_view opener : {"from:", "to:", "cc:", "sent:", "date:"})
@@ -214,7 +236,9 @@ class Head {
     if (is_menu_item(text) && n > 0 && n + 1 < end_ && in_menu(n))
       return add_residue(builder_, line, "site-navigation", "residue.menu");
     if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
-    if (const auto found = parse_date_line(text, order_)) {
+    const bool of_page = is_publication_line(words);  // "更新日：令和13年6月13日"
+    if (const auto found =
+            parse_date_line(of_page ? text : behind_full_width_colon(text), order_)) {
       anchor_ = n;
       return date_line(line, *found);
     }
@@ -276,6 +300,13 @@ class Head {
     add_matter(builder_, line, MatterKind::other, false);
   }
 
+  // "2031年6月12日" of "時間：2031年6月12日"; the whole line where there is none.
+  static std::string_view behind_full_width_colon(std::string_view text) {
+    const std::size_t colon = text.find(kFullWidthColon);
+    return colon == text.npos ? text : trim(text.substr(colon + kFullWidthColon.size()));
+  }
+  static constexpr std::string_view kFullWidthColon = "\uFF1A";
+
   // "Location: Sydney", and a place before the event's date.
   std::string_view stated_place(std::string_view text, std::string_view words) const {
     constexpr std::size_t kLongest = 80;
@@ -283,6 +314,8 @@ class Head {
     const std::size_t colon = words.find(':');
     if (colon != std::string_view::npos && is_place_key(trim(words.substr(0, colon))))
       return trim(text.substr(text.find(':') + 1));
+    if (const std::string_view place = behind_full_width_colon(text); place.size() < text.size())
+      if (is_place_key(words.substr(0, words.find(kFullWidthColon)))) return place;
     const auto found = find_date(text, order_);
     return found ? place_beside_date(text, *found) : std::string_view{};
   }
@@ -447,14 +480,28 @@ class Head {
 
 }  // namespace
 
+bool greets(const Line& line, std::string_view text) {
+  if (line.heading != 0 || line.centred || text.empty()) return false;
+  const std::string words = folded(text.substr(0, kLongestGreeting));
+  const std::size_t greeting = greeting_at(words);
+  // "Good Morning Norlande Interview" is a title.
+  const auto is_pause = [](char32_t c) {
+    return c == '.' || c == ',' || c == '!' || c == '?' || c == ':' || c == 0x3002 || c == 0xFF0C ||
+           c == 0xFF01;
+  };
+  return greeting > 0 && (is_pause(decode_at(words, greeting).value) ||
+                          is_pause(decode_before(text, text.size()).value));
+}
+
 std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
                                      std::uint32_t first) {
   constexpr std::size_t kParagraph = 150;  // bytes of prose
   constexpr std::size_t kEnough = 600;
-  if (layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced) return first;
+  const bool wrapped = layout.wrapping == Wrapping::wrapped || layout.wrapping == Wrapping::spaced;
   std::size_t paragraphs = 0;
   std::size_t bytes = 0;
   std::uint32_t begin = first;
+  std::uint32_t greeting = first;
   for (std::uint32_t n = first; n-- > 0;) {
     const Line& line = styled.lines[n];
     const std::string_view text = text_of(styled, line);
@@ -466,6 +513,7 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
         words.find("transcript of") != std::string::npos ||
         words.find("pursuant to") != std::string::npos)
       break;
+    if (greets(line, text)) greeting = n;
     const bool sentence = text.size() >= 20 && (text.back() == '.' || text.back() == '?');
     if (sentence) begin = n;
     if (text.size() >= kParagraph && sentence) {
@@ -473,7 +521,8 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
       bytes += text.size();
     }
   }
-  return paragraphs >= 2 && bytes >= kEnough ? begin : first;
+  if (greeting < first) return greeting;
+  return !wrapped && paragraphs >= 2 && bytes >= kEnough ? begin : first;
 }
 
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,

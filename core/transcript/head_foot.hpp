@@ -14,7 +14,10 @@ void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, boo
 void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
                  std::string_view rule);
 
-// Where speech without a label begins before the first label at line `first`: the
+// A line that greets who listens: "Good afternoon, everyone."
+bool greets(const Line& line, std::string_view text);
+
+// Where speech without a label begins before the first label at line `first`: a greeting, or the
 // first of several paragraphs of prose; `first` when there is none.
 std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
                                      std::uint32_t first);

@@ -310,6 +310,26 @@ constexpr std::string_view kEvents[] = {"briefing",
                                         "regierungspressekonferenz",
                                         "medienkonferenz",
                                         "konferencja prasowa",
+                                        "tisková konference",
+                                        "tlačová konferencia",
+                                        "persconferentie",
+                                        "pressekonference",
+                                        "pressekonferanse",
+                                        "presskonferens",
+                                        "basın toplantısı",
+                                        "conferință de presă",
+                                        "konferensi pers",
+                                        "пресс-конференция",
+                                        "пресс-конференции",
+                                        "прес-конференція",
+                                        "брифинг",
+                                        "брифінг",
+                                        "интервью",
+                                        "інтерв'ю",
+                                        "intervista",
+                                        "wywiad",
+                                        "rozhovor",
+                                        "intervju",
                                         "declaraciones"};
 
 constexpr std::string_view kOffices[] = {"spokesperson",
@@ -350,6 +370,35 @@ bool names_event(std::string_view folded) {
                      [&](std::string_view words) { return has_words(folded, words); });
 }
 
+bool names_faq(std::string_view folded) {
+  static constexpr std::string_view kTitles[] = {"faq",
+                                                 "faqs",
+                                                 "frequently asked questions",
+                                                 "common questions",
+                                                 "foire aux questions",
+                                                 "questions fréquentes",
+                                                 "questions fréquemment posées",
+                                                 "häufig gestellte fragen",
+                                                 "häufige fragen",
+                                                 "preguntas frecuentes",
+                                                 "perguntas frequentes",
+                                                 "domande frequenti",
+                                                 "veelgestelde vragen",
+                                                 "często zadawane pytania",
+                                                 "часто задаваемые вопросы",
+                                                 "часті запитання",
+                                                 "ofte stillede spørgsmål",
+                                                 "vanliga frågor",
+                                                 "sık sorulan sorular"};
+  static constexpr std::string_view kParts[] = {"常见问题", "常見問題", "よくある質問",
+                                                "자주 묻는 질문", "الأسئلة الشائعة"};
+  return std::any_of(std::begin(kTitles), std::end(kTitles),
+                     [&](std::string_view words) { return has_words(folded, words); }) ||
+         std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view words) {
+           return folded.find(words) != std::string_view::npos;
+         });
+}
+
 bool names_event_verb(std::string_view folded) {
   static constexpr std::string_view kVerbs[] = {"updates", "holds", "hosts", "speaks", "delivers",
                                                 "briefs",  "meets", "gives", "makes",  "visits"};
@@ -365,6 +414,11 @@ bool names_speaker(std::string_view folded) {
 
 bool heads_foot(std::string_view folded) {
   static constexpr std::string_view kHeads[] = {"tags",
+                                                "contacts",
+                                                "press contacts",
+                                                "media contacts",
+                                                "further information",
+                                                "notes to editors",
                                                 "related",
                                                 "related content",
                                                 "related news",
@@ -383,9 +437,110 @@ bool heads_foot(std::string_view folded) {
   return holds(kHeads, folded);
 }
 
+std::size_t greeting_at(std::string_view folded) {
+  static constexpr std::string_view kGreetings[] = {"good morning",
+                                                    "good afternoon",
+                                                    "good evening",
+                                                    "good day",
+                                                    "all right, good",
+                                                    "okay, good",
+                                                    "hello",
+                                                    "hi, everyone",
+                                                    "hi everyone",
+                                                    "ladies and gentlemen",
+                                                    "dear colleagues",
+                                                    "thank you",
+                                                    "kia ora",
+                                                    "bonjour",
+                                                    "bonsoir",
+                                                    "mesdames et messieurs",
+                                                    "mesdames, messieurs",
+                                                    "mesdames et messieurs",
+                                                    "guten morgen",
+                                                    "guten tag",
+                                                    "guten abend",
+                                                    "meine damen und herren",
+                                                    "liebe kolleg",
+                                                    "sehr geehrte",
+                                                    "buenos días",
+                                                    "buenas tardes",
+                                                    "buenas noches",
+                                                    "muy buenos",
+                                                    "muy buenas",
+                                                    "señoras y señores",
+                                                    "bom dia",
+                                                    "boa tarde",
+                                                    "boa noite",
+                                                    "senhoras e senhores",
+                                                    "buongiorno",
+                                                    "buonasera",
+                                                    "buon pomeriggio",
+                                                    "signore e signori",
+                                                    "добрый день",
+                                                    "доброе утро",
+                                                    "добрый вечер",
+                                                    "здравствуйте",
+                                                    "уважаемые",
+                                                    "дамы и господа",
+                                                    "добрий день",
+                                                    "доброго дня",
+                                                    "доброго ранку",
+                                                    "шановні",
+                                                    "dzień dobry",
+                                                    "dobry wieczór",
+                                                    "szanowni",
+                                                    "dobrý den",
+                                                    "dobré ráno",
+                                                    "vážen",
+                                                    "goedemorgen",
+                                                    "goedemiddag",
+                                                    "goedenavond",
+                                                    "dames en heren",
+                                                    "god morgen",
+                                                    "god dag",
+                                                    "god ettermiddag",
+                                                    "god kväll",
+                                                    "hyvää huomenta",
+                                                    "hyvää päivää",
+                                                    "günaydın",
+                                                    "iyi günler",
+                                                    "değerli",
+                                                    "καλημέρα",
+                                                    "καλησπέρα",
+                                                    "bună ziua",
+                                                    "bună dimineața",
+                                                    "jó napot",
+                                                    "dobar dan",
+                                                    "dobro jutro",
+                                                    "добър ден",
+                                                    "selamat pagi",
+                                                    "selamat siang",
+                                                    "selamat petang",
+                                                    "assalamu",
+                                                    "السلام عليكم",
+                                                    "صباح الخير",
+                                                    "مساء الخير",
+                                                    "בוקר טוב",
+                                                    "צהריים טובים",
+                                                    "ערב טוב",
+                                                    "大家好",
+                                                    "各位",
+                                                    "女士们",
+                                                    "皆さん",
+                                                    "안녕하",
+                                                    "नमस्कार",
+                                                    "xin chào",
+                                                    "kính thưa",
+                                                    "สวัสดี"};
+  for (const std::string_view words : kGreetings)
+    if (folded.starts_with(words)) return words.size();
+  return 0;
+}
+
 bool is_place_key(std::string_view key) {
-  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",
-                                               "ort",      "lugar", "luogo", "local"};
+  static constexpr std::string_view kKeys[] = {"location", "venue", "place", "lieu",  "ort",
+                                               "lugar",    "luogo", "local", "地點",  "地点",
+                                               "場所",     "장소",  "место", "місце", "plaats"};
   return holds(kKeys, key);
 }
 

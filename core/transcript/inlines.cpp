@@ -8,7 +8,7 @@
 
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
-#include "transcript/layout.hpp"
+#include "transcript/page_heads.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 

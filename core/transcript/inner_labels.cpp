@@ -22,8 +22,13 @@ class InnerLabels {
   void split() {
     full_width_ = styled_.text.find(kFullWidthColon) != std::string_view::npos;
     std::vector<LabelMatch> inner;
-    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n)
-      if (styled_.lines[n].role == LineRole::body) find_inner(n, inner);
+    std::size_t next = 0;
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
+      std::uint32_t from = styled_.lines[n].span.begin;  // behind the line's own label
+      for (; next < matches_.size() && matches_[next].line == n; ++next)
+        if (matches_[next].accepted) from = std::max(from, matches_[next].whole.end);
+      if (styled_.lines[n].role == LineRole::body) find_inner(n, from, inner);
+    }
     if (inner.empty()) return;
     std::vector<Line> lines;
     lines.reserve(styled_.lines.size() + inner.size());
@@ -56,8 +61,8 @@ class InnerLabels {
   }
 
  private:
-  void find_inner(std::uint32_t n, std::vector<LabelMatch>& inner) {
-    const Span span = styled_.lines[n].span;
+  void find_inner(std::uint32_t n, std::uint32_t from, std::vector<LabelMatch>& inner) {
+    const Span span{std::min(from, styled_.lines[n].span.end), styled_.lines[n].span.end};
     const std::string_view text = text_of(span);
     for (std::size_t at = 1; at < text.size(); ++at) {
       const std::size_t wide = full_width_ ? text.find(kFullWidthColon, at) : text.npos;
@@ -90,7 +95,8 @@ class InnerLabels {
         const bool closes = before.value == '?' || before.value == '!' || before.value == '.' ||
                             before.value == 0x201D || before.value == 0x2014 ||
                             before.value == ')' || before.value == 0x3002 ||
-                            before.value == 0xFF1F || before.value == 0xFF01;
+                            before.value == 0xFF1F || before.value == 0xFF01 ||
+                            before.value == 0xFF1A;  // of a label right before it
         const bool blank = is_blank(before.value);
         if (full_width ? closes || blank : closes) {
           // "MR. REED:" has a period of its own: only a known label decides.

@@ -3,6 +3,7 @@
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_shape.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -21,7 +22,13 @@ constexpr LabelForm kForms[] = {
      LabelLetters::question_letter, LabelMark::blanks, 2, false, false, true},
     {"question-letter-colon", "WH, DoD; Quai d'Orsay Q : and R :, Moncloa P.- and R.-",
      LabelLetters::question_letter, LabelMark::colon, 2, false, false, true},
-    {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is",
+    {"numbered-letter-colon", "Embassies, written answers: Q1: and A1:, Q.1 and A.1",
+     LabelLetters::numbered_letter, LabelMark::colon, 2, false, false, false},
+    {"numbered-letter-blanks", "the same without a mark", LabelLetters::numbered_letter,
+     LabelMark::blanks, 2, false, false, false},
+    {"pair-period", "Spanish newspapers and offices: P. and R., Pregunta. and Respuesta.",
+     LabelLetters::numbered_letter, LabelMark::period, 2, false, false, false},
+    {"initials-blanks", "WHO: TJ and a wide gap, under a key of who that is; names before a tab",
      LabelLetters::capitals, LabelMark::blanks, 2, false, false, false},
     {"capitals-period", "FOMC: CHAIR POWELL.", LabelLetters::capitals, LabelMark::period, 3, false,
      true, false},
@@ -113,13 +120,67 @@ bool is_letter_with_name(std::string_view line) {
   return colon.length != 0 && !lettered_name(trim(line.substr(0, colon.at))).name.empty();
 }
 
+// "Q1: Why", "A1. Yes", "Q.1 Why", "Q (1): Why", "Q 1) Why", "Q1 Why": questions and answers
+// that are numbered.
+std::optional<LabelMatch> match_numbered_letter(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t from = std::min(line.find_first_not_of(" .#-(", 1), line.size());
+  if (from > 3) return std::nullopt;
+  std::size_t end = from;
+  std::uint16_t number = 0;
+  for (; end < line.size() && is_digit(static_cast<unsigned char>(line[end])); ++end)
+    number = static_cast<std::uint16_t>(number * 10 + (line[end] - '0'));
+  if (end == from || end > from + kMostDigits) return std::nullopt;
+  if (line[from - 1] == '(' && line.substr(end++, 1) != ")") return std::nullopt;
+  // "Q. 40 people", "Q 3. That" have no number of their own.
+  const std::string_view between = line.substr(1, from - 1);
+  const bool apart = between.find(' ') != between.npos;
+  const std::size_t mark = skip_blanks(line, end);
+  const char sign = mark < line.size() ? line[mark] : ' ';
+  const bool marked = sign == ':' || sign == ')' || (sign == '.' && !apart);
+  const std::size_t after = marked ? mark + 1 : end;
+  const Gap gap = gap_at(line, after);
+  const bool alone = after >= line.size();
+  if ((!gap.any && !alone) || (apart && !marked)) return std::nullopt;
+  LabelMatch match = match_of(at, end, after);
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.words = 1;
+  match.number = number;
+  match.form = find_form(LabelLetters::numbered_letter,
+                         marked || between == "." ? LabelMark::colon : LabelMark::blanks);
+  return match;
+}
+
+// "P. ¿Cuándo?", "Respuesta. En mayo": a pair that comes again and again; "P. Low" alone is a
+// name.
+std::optional<LabelMatch> match_pair_period(std::string_view line, std::uint32_t at) {
+  const std::size_t end = line.find('.');
+  const std::string_view word = line.substr(0, end);
+  if (end >= line.size() || (word != "P" && word != "R" && word != "Pregunta" &&
+                             word != "Respuesta" && word != "PREGUNTA" && word != "RESPUESTA"))
+    return std::nullopt;
+  const Gap gap = gap_at(line, end + 1);
+  const bool alone = end + 1 == line.size();
+  if (!gap.any && !alone) return std::nullopt;
+  LabelMatch match = match_of(at, end, end + 1);
+  match.own_line = alone;
+  match.wide_gap = gap.wide || alone;
+  match.words = 1;
+  match.form = find_form(LabelLetters::numbered_letter, LabelMark::period);
+  return match;
+}
+
 // "Q    Secretary", "Q: Hi", "Q. Hi", "A   Yes"; "P.- ¿Cuándo?" and "R : Oui" only with
 // a mark of their own.
 std::optional<LabelMatch> match_question_letter(std::string_view line, std::uint32_t at) {
   const char letter = line.front();
   const bool pair = letter == 'P' || letter == 'R';
+  if (pair)
+    if (auto match = match_pair_period(line, at)) return match;
   if (letter != 'Q' && letter != 'A' && !pair) return std::nullopt;
   if (line.size() < 2) return std::nullopt;
+  if (auto match = match_numbered_letter(line, at)) return match;
   if (letter == 'Q' && is_asker_before_colon(line)) return std::nullopt;
   if (is_letter_with_name(line)) return std::nullopt;
   const std::size_t mark = mark_after_letter(line);
@@ -163,8 +224,8 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
   const Colon colon = find_colon(head);
   if (colon.length == 0 || colon.at == 0) return std::nullopt;
   std::size_t after = colon.at + colon.length;
-  // "10:30" and "http://" are no labels.
-  if (after < line.size() &&
+  // "10:30" and "http://" are no labels; "Ａ：5月" is one.
+  if (after < line.size() && colon.length < 3 &&
       (is_digit(static_cast<unsigned char>(line[after])) || line[after] == '/'))
     return std::nullopt;
   const std::string_view printed = trim(head.substr(0, colon.at));
@@ -218,6 +279,25 @@ std::optional<LabelMatch> match_role_and_note(std::string_view line, std::uint32
   LabelMatch match = match_of(at, name.size(), name.size());
   match.words = shape->words;
   match.form = find_form(LabelLetters::capitals, LabelMark::colon);
+  return match;
+}
+
+// "MINISTER<TAB>Thank you", "Ann Low<TAB>Good": a name or a role in the first of two columns.
+std::optional<LabelMatch> match_tabbed(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kLongest = 40;
+  const std::size_t tab = line.substr(0, kLongest).find('\t');
+  if (tab == std::string_view::npos || tab == 0) return std::nullopt;
+  const std::string_view name = trim(line.substr(0, tab));
+  const auto shape = shape_of(name);
+  if (!shape || shape->letters == LabelLetters::caseless || name.ends_with(':'))
+    return std::nullopt;
+  if (shape->letters == LabelLetters::mixed && shape->words < 2 && !find_label_word(folded(name)))
+    return std::nullopt;
+  LabelMatch match = match_of(at, name.size(), name.size());
+  match.words = shape->words;
+  match.described = shape->described;
+  match.wide_gap = true;
+  match.form = find_form(LabelLetters::capitals, LabelMark::blanks);
   return match;
 }
 
@@ -283,7 +363,8 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
     const CodePoint next = decode_at(line, skip_blanks(line, after));
     if (next.length != 0 && is_lower(next.value)) return std::nullopt;
     const std::string_view name = head.substr(0, n);
-    const auto shape = shape_of(name);
+    auto shape = shape_of(name);
+    if (!shape && find_label_word(folded(name))) shape = LabelShape{LabelLetters::mixed, 2};
     if (!shape || shape->lower_tail) return std::nullopt;
     if (shape->letters == LabelLetters::mixed) {
       // Only a title makes a mixed-case name before a period a label.
@@ -362,6 +443,14 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
 
+std::string_view without_guillemets(std::string_view words) {
+  constexpr std::string_view kOpen = "«", kClose = "»";
+  if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return words;
+  words.remove_prefix(kOpen.size());
+  words.remove_suffix(kClose.size());
+  return trim(words);
+}
+
 LetteredName lettered_name(std::string_view label) {
   if (label.size() < 5 || (label[0] != 'Q' && label[0] != 'A')) return {};
   const std::size_t from = skip_blanks(label, 1);
@@ -382,7 +471,8 @@ std::string_view bracketed_asker(std::string_view label) {
   const bool square = rest.front() == '[' && rest.back() == ']';
   if (!round && !square) return {};
   const std::string_view words = trim(rest.substr(1, rest.size() - 2));
-  if (!is_upper(decode_at(words, 0).value) || find_note(folded(words))) return {};
+  if (!is_upper(decode_at(without_guillemets(words), 0).value) || find_note(folded(words)))
+    return {};
   return words;
 }
 
@@ -424,7 +514,8 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
     if (shape->letters != LabelLetters::caseless) {
       // "<Q – Bram Osei – Harbor Securities>:", "(Nadim Sadiq, Harbour News):"
       const std::size_t colon = skip_blanks(line, end + box.close.size());
-      const bool named = !lettered_name(name).name.empty() ||
+      // "(UNKNOWN):" as well.
+      const bool named = !lettered_name(name).name.empty() || find_label_word(folded(name)) ||
                          (shape->described && shape->words >= 2 && !shape->lower_tail);
       if (line.substr(colon, 1) != ":" || !named) return std::nullopt;
       LabelMatch match = match_of(at, end, colon + 1);
@@ -436,11 +527,14 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
       match.wide_gap = true;
       return match;
     }
-    if (&box >= kBoxes + kOfNotes && !find_label_word(name) && !is_answer_label(name))
+    const bool round = &box >= kBoxes + kOfNotes;
+    const bool role = find_label_word(name) || is_answer_label(name);
+    if (round && !role && (find_note(name) || end + box.close.size() < line.size()))
       return std::nullopt;
     LabelMatch match = match_of(at, end, end + box.close.size());
     match.name.begin = at + static_cast<std::uint32_t>(box.open.size());
     match.words = shape->words;
+    match.round = round && !role;
     match.form = find_form(LabelLetters::caseless, LabelMark::colon);
     match.own_line = match.whole.size() == line.size();
     match.wide_gap = true;
@@ -460,6 +554,17 @@ std::size_t question_number_at(std::string_view line) {
 
 namespace {
 
+// "――価格は。": the Japanese Kantei and ministries set two dashes before what reporters ask.
+constexpr std::string_view kDashOfReporters = "\u2015\u2015";
+std::optional<LabelMatch> match_dash_of_reporters(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kEnd = kDashOfReporters.size();
+  if (line.size() <= kEnd) return std::nullopt;
+  LabelMatch match = match_of(at, kEnd, line[kEnd] == ':' ? kEnd + 1 : kEnd);
+  match.words = 1;
+  match.form = find_form(LabelLetters::caseless, LabelMark::colon);
+  return match;
+}
+
 // A label at the very start of a line.
 std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t at) {
   const CodePoint first = decode_at(line, 0);
@@ -470,12 +575,14 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
     auto match = match_own_line(line, at);
     return match && match->time != kNoTime ? match : std::nullopt;
   }
-  // "《北方日报》记者" opens with the marks of a title.
-  const bool titled = first.value == 0x300A;
+  // "《北方日报》记者", "«Вечерний Сарн»" open with the marks of a title.
+  const bool titled = first.value == 0x300A || first.value == 0xAB;
+  if (line.starts_with(kDashOfReporters)) return match_dash_of_reporters(line, at);
   if (!is_letter(first.value) && !titled && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;
   if (auto match = match_initials(line, at)) return match;
+  if (auto match = match_tabbed(line, at)) return match;
   if (auto match = match_role_and_note(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
@@ -489,8 +596,12 @@ namespace {
 // The bytes of a bullet, or of the number of a question to ministers before a name with its
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
-  if (line.empty() || is_letter(static_cast<unsigned char>(line.front()))) return 0;
-  for (const std::string_view bullet : {"\u2022", "\u25AA", "\u25CF", "\u00B7"})
+  // Bullets begin with a byte beyond ASCII.
+  const auto first = line.empty() ? 'A' : static_cast<unsigned char>(line.front());
+  if (first < 0x80 && is_letter(first)) return 0;
+  if (const std::size_t sign = change_sign_at(line); sign != 0) return sign;
+  for (const std::string_view bullet :
+       {"\u2022", "\u25AA", "\u25CF", "\u00B7", "\u25CB", "\u25C7", "\u25C6", "\u25A1", "\u25A0"})
     if (line.starts_with(bullet)) return bullet.size();
   std::size_t end = 0;
   while (end < line.size() && end < 3 && is_digit(static_cast<unsigned char>(line[end]))) ++end;
@@ -511,7 +622,7 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
   const std::size_t from = skip_blanks(line, before);
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
-  if (!match) return match;
+  if (!match) return line.front() == 'Q' ? match_unnumbered(line, at) : match;
   match->whole.begin = at;
   if (code.length != 0) match->time = code.time;
   return match;

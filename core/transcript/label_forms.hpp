@@ -20,6 +20,7 @@ enum class LabelLetters : std::uint8_t {
   mixed,            // Ned Price
   caseless,         // 主席: a script without case
   question_letter,  // Q, A
+  numbered_letter,  // Q1, A1
   nobody,           // ???
 };
 enum class LabelMark : std::uint8_t { colon, period, blanks, own_line };
@@ -44,11 +45,16 @@ struct LabelMatch {
   const LabelForm* form = nullptr;
   Milliseconds time = kNoTime;  // "Ned Price (00:04):"
   bool wide_gap = false;
-  bool own_line = false;   // nothing but the label stands on the line
-  bool spaced = false;     // a blank before the colon: "Marie-Sophie :"
-  bool described = false;  // an office, a party or an outlet follows the name
-  std::uint8_t words = 0;  // of the name alone
+  bool own_line = false;     // nothing but the label stands on the line
+  bool spaced = false;       // a blank before the colon: "Marie-Sophie :"
+  bool round = false;        // in round brackets, which may hold a note: "（林田総理）"
+  bool described = false;    // an office, a party or an outlet follows the name
+  std::uint8_t words = 0;    // of the name alone
+  std::uint16_t number = 0;  // of a numbered question or answer: 3 of "Q3:", "Answer 3:"
   bool accepted = false;
+  // Of a turn without a label, what its typography says, and the rule.
+  TurnKind kind = TurnKind::unknown;
+  std::string_view rule;
 };
 
 // The match of one line; `at` is where the line starts in the text.
@@ -60,6 +66,9 @@ std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t a
 // The name without what describes it: "GLEN NAGLE" of "GLEN NAGLE – OVERALL FORGE",
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
+
+// The words between the marks of a title: "Дельта-ТВ" of "«Дельта-ТВ»"; others as they are.
+std::string_view without_guillemets(std::string_view words);
 
 // The words behind a word for a question that may name who asks: "Bob Ray, The Post" of
 // "QUESTION [Bob Ray, The Post]", "Bram Osei" of "Q - Bram Osei". "" for none and for a note

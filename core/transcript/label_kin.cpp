@@ -47,7 +47,8 @@ NameWords words_of(std::string_view folded_label) {
 
 void LabelKin::add(std::string_view folded_label, std::uint32_t count) {
   const NameWords words = words_of(folded_label);
-  if (!words.last_two.empty()) turns_[words.last_two] += count;
+  // "ORLANDI" is "ORLANDI (THROUGH TRANSLATOR)".
+  turns_[words.last_two.empty() ? words.last : words.last_two] += count;
   if (!words.is_short) surnames_.insert(words.last);
   // "The Minister for the Coast (Dominic Ferrar):" and later "Dominic Ferrar:".
   const std::size_t open = folded_label.find('(');
@@ -58,7 +59,8 @@ void LabelKin::add(std::string_view folded_label, std::uint32_t count) {
 }
 
 std::uint32_t LabelKin::turns_of(std::string_view folded_label) const {
-  const auto found = turns_.find(words_of(folded_label).last_two);
+  const NameWords words = words_of(folded_label);
+  const auto found = turns_.find(words.last_two.empty() ? words.last : words.last_two);
   return found == turns_.end() ? 0 : found->second;
 }
 
@@ -82,7 +84,10 @@ bool LabelKin::is_of_proved(std::string_view folded_label) const {
 bool has_brackets(std::string_view label) {
   const std::size_t end = bare_name(label).size();
   const std::size_t mark = skip_blanks(label, end);
-  return mark < label.size() && label[mark] == '(' && label.back() == ')';
+  if (mark >= label.size()) return false;
+  // "Иван Котов, «Дельта-ТВ»": the marks of a title are as good.
+  if (label[mark] == ',') return label.ends_with("»");
+  return label[mark] == '(' && label.back() == ')';
 }
 
 bool is_named_in_head(std::string_view head, std::string_view name) {

@@ -166,6 +166,7 @@ bool marks_turns_by_dashes(const StyledText& styled) {
   const auto lines = std::span(styled.lines).first(std::min(kSample, styled.lines.size()));
   Turns dashes;
   std::size_t after_period = 0;
+  std::size_t sentences = 0;  // "Ada Low - Barge Corp. - Chief Executive" has none behind it
   for (const Line& line : lines) {
     if (line.role != LineRole::body) continue;
     const std::string_view text = text_of(styled, line);
@@ -174,8 +175,10 @@ bool marks_turns_by_dashes(const StyledText& styled) {
     ++dashes.all;
     ++dashes.names[text.substr(0, match->name.size())];
     after_period += text[match->name.size()] == '.';
+    sentences += ends_sentence(text);
   }
   constexpr std::size_t kFewest = 4;
+  if (sentences * 2 < dashes.all) return false;
   const bool periods = after_period >= 3 && dashes.names_again() >= 1;
   if (!periods && (dashes.again() < kFewest || dashes.names_again() < 2)) return false;
   Turns colons;

@@ -15,9 +15,11 @@ constexpr std::size_t kMostTailWords = 22;  // of the office after it
 
 // Particles that stay in lower case inside a name or an office.
 constexpr std::string_view kParticles[] = {
-    "of", "the", "and", "for", "de", "del", "la",  "van", "von", "bin", "al",  "der", "den",
-    "du", "da",  "dos", "el",  "y",  "le",  "ter", "ibn", "e",   "di",  "des", "los", "las",
-    "to", "zu",  "und", "et",  "à",  "en",  "zur", "für", "in",  "on",  "at",  "with"};
+    "of", "the", "and", "for", "de", "del", "la", "van", "von", "bin", "al", "der", "den", "du",
+    "da", "dos", "el", "y", "le", "ter", "ibn", "e", "di", "des", "los", "las", "to", "zu", "und",
+    "et", "à", "en", "zur", "für", "in", "on", "at", "with",
+    // "Conseiller fédéral Keller" of the Swiss Federal Council
+    "fédéral", "fédérale", "federale"};
 bool is_particle(std::string_view word) {
   return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
 }

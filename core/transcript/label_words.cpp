@@ -48,7 +48,9 @@ constexpr LabelWord kLabelWords[] = {
     {"记者", Role::questioner, true, false},
     {"記者", Role::questioner, true, false},
     {"質問", Role::questioner, true, false},
-    {"p", Role::questioner, true, false},  // Moncloa: P.- and R.-
+    {"ｑ", Role::questioner, true, false},
+    {"――", Role::questioner, true, false},  // Kantei: two dashes before what reporters ask
+    {"p", Role::questioner, true, false},   // Moncloa: P.- and R.-
     {"periodista", Role::questioner, true, false},
     {"reportero", Role::questioner, true, false},
     {"reportera", Role::questioner, true, false},
@@ -213,7 +215,10 @@ constexpr LabelWord kLabelWords[] = {
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
-    {"members", Role::audience, true, true},          // Scottish Parliament
+    {"members", Role::audience, true, true},   // Scottish Parliament
+    {"deputies", Role::audience, true, true},  // Dáil
+    {"senators", Role::audience, true, true},  // Seanad
+    {"a deputy", Role::audience, true, false},
     {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
     {"some hon. members", Role::audience, true, true},
     {"hon. members", Role::audience, true, true},
@@ -229,13 +234,21 @@ constexpr LabelWord kLabelWords[] = {
     {"unidentified", Role::unknown, true, false},
     {"asistentes", Role::audience, true, true},
     {"voces a coro", Role::audience, true, true},
+    {"реплика", Role::audience, true, false},  // Kremlin: a voice from the floor
+    {"репліка", Role::audience, true, false},
+    {"zuruf", Role::audience, true, false},
+    {"unidentified male", Role::unknown, true, false},  // call transcripts of Canada, CNN
+    {"unidentified female", Role::unknown, true, false},
+    {"unidentified man", Role::unknown, true, false},
+    {"unidentified woman", Role::unknown, true, false},
+    {"male voice", Role::unknown, true, false},
+    {"female voice", Role::unknown, true, false},
     {"witness", Role::witness, false, false},
     {"the witness", Role::witness, false, false},
 };
 
-constexpr std::string_view kNumbers[] = {
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "1",  "2",
-    "3",   "4",   "5",     "6",    "7",    "8",   "9",     "10",    "#1",   "#2",  "#3", "#4"};
+constexpr std::string_view kNumbers[] = {"one", "two",   "three", "four", "five",
+                                         "six", "seven", "eight", "nine", "ten"};
 
 constexpr std::string_view kHonorifics[] = {"mr",
                                             "mr.",
@@ -324,6 +337,10 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "sprecher",  // Swiss Federal Council
                                             "sprecherin",
                                             "bundesrat",
+                                            "conseiller",
+                                            "conseillère",
+                                            "consigliere",
+                                            "consigliera",
                                             "bundesrätin",
                                             "bundespräsident",
                                             "bundespräsidentin",
@@ -351,6 +368,23 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "secretaria",
                                             "präsident",
                                             "präsidentin",
+                                            "bakan",  // Turkey
+                                            "bakanı",
+                                            "başbakan",
+                                            "cumhurbaşkanı",
+                                            "sayın",
+                                            "министр",
+                                            "президент",
+                                            "премьер",
+                                            "міністр",
+                                            "prezydent",
+                                            "prezident",
+                                            "premiér",
+                                            "ministr",
+                                            "ministar",
+                                            "predsjednik",
+                                            "statsminister",
+                                            "menteri",
                                             "le",
                                             "la",
                                             "m.",
@@ -392,6 +426,11 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "participants",
                                            "present",
                                            "attendees",
+                                           "appearances",  // courts
+                                           "質疑応答",     // headings of Japanese conferences
+                                           "質疑",
+                                           "冒頭発言",
+                                           "発表事項",
                                            "agenda",
                                            "summary",
                                            "issued on",
@@ -480,23 +519,43 @@ std::string_view without_unidentified(std::string_view words) {
 
 }  // namespace
 
+std::string_view without_number(std::string_view folded) {
+  const std::size_t space = folded.rfind(' ');
+  if (space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1)))
+    return folded.substr(0, space);
+  constexpr std::size_t kMostDigits = 3;
+  std::string_view base = folded;
+  if (base.ends_with(')')) base.remove_suffix(1);
+  const std::size_t last = base.find_last_not_of("0123456789");
+  const std::size_t digits = base.size() - (last + 1);
+  if (last == std::string_view::npos || digits == 0 || digits > kMostDigits) return folded;
+  base = base.substr(0, base.find_last_not_of("#.-( ", last) + 1);
+  if (base.ends_with(" no")) base.remove_suffix(3);
+  return base;
+}
+
 std::optional<LabelWord> find_label_word(std::string_view folded) {
   // "SENIOR OFFICIAL TWO": a number makes it one person.
-  std::string_view base = folded;
-  const std::size_t space = folded.rfind(' ');
-  const bool numbered =
-      space != std::string_view::npos && holds(kNumbers, folded.substr(space + 1));
-  if (numbered) base = folded.substr(0, space);
+  const std::string_view base = without_number(folded);
+  const bool numbered = base.size() < folded.size();
   const auto one = [&](LabelWord found) {
     if (numbered) found.shared = false;
     return found;
   };
   static const WordSet kWords = WordSet::of(kLabelWords);
-  if (const std::size_t row = kWords.find(base); row != WordSet::kNone) return one(kLabelWords[row]);
+  if (const std::size_t row = kWords.find(base); row != WordSet::kNone)
+    return one(kLabelWords[row]);
   // Any office that ends in "official" names nobody: "SENIOR TREASURY OFFICIAL".
   if (base.ends_with(" official")) return one({"official", Role::official, true, false});
+  // "Un député du groupe RN": a voice of the Assemblée nationale and the Sénat.
+  for (const std::string_view voice : {"un député", "une députée", "plusieurs députés",
+                                       "un sénateur", "une sénatrice", "plusieurs sénateurs"})
+    if (base.starts_with(voice))
+      return one({"député", Role::audience, true, voice.starts_with("plusieurs")});
   // "法新社记者": a journalist of the house that is named before.
-  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者")))
+  // "会后有记者问：": what one asked beside the conference.
+  if (base.size() > 6 && (base.ends_with("记者") || base.ends_with("記者") ||
+                          base.ends_with("记者问") || base.ends_with("記者問")))
     return one({"记者", Role::questioner, true, false});
   // "REPÓRTER NÃO IDENTIFICADO", "UNIDENTIFIED REPORTER".
   if (const std::string_view known = without_unidentified(base); known.size() < base.size())
@@ -516,13 +575,15 @@ bool is_by_line(std::string_view folded) {
   return is_honorific(name.substr(0, name.find(' ')));
 }
 
-bool is_answer_label(std::string_view folded) {
+bool is_answer_label(std::string_view folded_label) {
+  const std::string_view folded = without_number(folded_label);
   static constexpr std::string_view kAnswers[] = {
-      "答",       "a",        "r",         "answer",  "réponse",   "respuesta", "resposta",
-      "risposta", "antwort",  "ответ",     "תשובה",   "відповідь", "답변",      "odpowiedź",
-      "odpověď",  "antwoord", "svar",      "vastaus", "cevap",     "απάντηση",  "جواب",
-      "jawab",    "jawapan",  "उत्तर",      "پاسخ",    "đáp",       "odgovor",   "отговор",
-      "vastus",   "atbilde",  "atsakymas", "răspuns", "válasz",    "відповідь", "الجواب"};
+      "答",        "ａ",        "a",         "r",       "answer",    "réponse",
+      "respuesta", "resposta",  "risposta",  "antwort", "ответ",     "תשובה",
+      "відповідь", "답변",      "odpowiedź", "odpověď", "antwoord",  "svar",
+      "vastaus",   "cevap",     "απάντηση",  "جواب",    "jawab",     "jawapan",
+      "उत्तर",      "پاسخ",      "đáp",       "odgovor", "отговор",   "vastus",
+      "atbilde",   "atsakymas", "răspuns",   "válasz",  "відповідь", "الجواب"};
   return holds(kAnswers, folded);
 }
 

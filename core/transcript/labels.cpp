@@ -14,6 +14,8 @@
 #include "transcript/label_kin.hpp"
 #include "transcript/label_lines.hpp"
 #include "transcript/label_shape.hpp"
+#include "transcript/question_marks.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"
@@ -41,6 +43,8 @@ struct Seen {
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
   std::uint32_t timed = 0;
+  std::uint32_t round = 0;      // lines of round brackets alone
+  std::uint32_t changes = 0;    // lines behind a ">>"
   std::uint32_t sentences = 0;  // lines of initials with a sentence behind them
   std::uint8_t words = 0;
   bool wide_gap = false;
@@ -50,6 +54,11 @@ struct Seen {
   bool asks = false;  // "QUESTION"
   bool proved = false;
   bool name = false;  // and no role, no word of speech, no event
+  // Of all numbered questions, or answers, together: how many numbers are one more than the
+  // last, and how many paragraphs ask.
+  std::uint16_t last_number = 0;
+  std::uint32_t ascending = 0;
+  std::uint32_t asking = 0;
 
   bool is(LabelMark mark) const { return form->mark == mark; }
   bool is(LabelLetters letters) const { return form->letters == letters; }
@@ -77,6 +86,7 @@ class Labels {
     carry_single_names();
     drop_lists_of_names();
     for (LabelMatch& match : matches_) match.accepted = accepts(match);
+    if (by_period_) drop_calls();
     known_labels_with_other_marks();
     misprints();
     KnownLabels known;
@@ -101,12 +111,17 @@ class Labels {
       if (is_in_note(line, text)) continue;
       auto match = match_of(line, text);
       if (!match || is_linked(*match)) continue;
+      if (line.heading == 1 && !match->own_line) continue;  // a title: "Late Again: The Ferry"
       match->line = n;
+      // "A. Low" before any question is a name.
+      if (match->form->letters == LabelLetters::question_letter && question_letters_ == 0 &&
+          text.starts_with("A."))
+        continue;
       if (match->form->letters == LabelLetters::question_letter) {
         ++question_letters_;
         question_letter_gap_ = question_letter_gap_ || match->wide_gap;
       }
-      Seen& seen = seen_[text_of(match->name)];
+      Seen& seen = seen_[key_of(*match)];
       if (seen.form == nullptr) {
         seen.form = match->form;
         seen.folded = folded(text_of(match->name));
@@ -116,13 +131,23 @@ class Labels {
         labels_.push_back(&seen);
         seen.words = match->words;
         seen.described = match->described;
-      } else if (seen.is(LabelMark::own_line) && !(match->form->mark == LabelMark::own_line)) {
-        seen.form = match->form;  // a mark says more than a line end
+      } else if (match->form->mark != LabelMark::own_line &&
+                 (seen.is(LabelMark::own_line) ||
+                  (seen.is(LabelMark::period) && seen.own_lines == seen.count))) {
+        seen.form = match->form;  // a mark before words says more than a line end
       }
       match->label = seen.row;
       ++seen.count;
+      if (match->form->letters == LabelLetters::numbered_letter) {
+        seen.ascending += match->number == seen.last_number + 1;
+        seen.last_number = match->number;
+        seen.asking += paragraph_asks(n);
+      }
       seen.own_lines += match->own_line;
       seen.after_rule += n > 0 && is_rule_line(line_text(n - 1));
+      seen.changes += change_sign_at(text) > 0;
+      seen.round += match->round;
+      boxed_roles_ += seen.role && !seen.round && is_boxed(*match);
       seen.timed += match->time != kNoTime || (match->words >= 2 && stands_under_time(n));
       seen.sentences += is_initials(seen) && is_sentence(text.substr(match->whole.size()));
       seen.bold += is_bold(*match);
@@ -137,9 +162,69 @@ class Labels {
       described_ += seen.name && seen.described && seen.words >= 2 ? seen.count : 0;
       with_house_ += is_name_with_house(name, seen);
       timed_ += seen.timed;
+      changes_ += seen.changes;
       bold_ += seen.bold;
       bold_again_ = bold_again_ || seen.bold >= 2;
     }
+  }
+
+  // Numbered questions are one label, whatever their numbers, and so are the answers.
+  std::string_view key_of(const LabelMatch& match) const {
+    const std::string_view name = text_of(match.name);
+    if (match.form->letters != LabelLetters::numbered_letter) return name;
+    for (const std::string_view series : {"Q#", "A#", "P#", "R#", "P.", "R."})
+      if (series.front() == name.front() &&
+          (series.back() == '.') == (match.form->mark == LabelMark::period))
+        return series;
+    return name;
+  }
+
+  // A question mark on the line or below it, up to an empty line.
+  bool paragraph_asks(std::uint32_t n) const {
+    constexpr std::uint32_t kMostLines = 12;
+    for (std::uint32_t at = n; at < std::min<std::size_t>(n + kMostLines, styled_.lines.size());
+         ++at) {
+      if (at > n && styled_.lines[at].empty_before > 0) return false;
+      if (has_question_mark(line_text(at))) return true;
+    }
+    return false;
+  }
+
+  // Numbers that ascend one by one, of questions that have numbered answers or that ask.
+  bool are_numbered(std::string_view questions) const {
+    const auto found = seen_.find(questions);
+    if (found == seen_.end()) return false;
+    const Seen& asked = found->second;
+    if (asked.count < 2 || asked.ascending * 10 < asked.count * 8) return false;
+    std::uint32_t answers = 0;
+    for (const std::string_view series : {"A#", "R#"})
+      if (const auto answer = seen_.find(series); answer != seen_.end())
+        answers += answer->second.count;
+    if (answers * 2 >= asked.count) return true;
+    return asked.is(LabelMark::colon) && asked.asking * 10 >= asked.count * 6 && names_talk(asked);
+  }
+  // "P." asks, and "R." answers nearly as often.
+  bool is_pair() const {
+    const auto asked = seen_.find("P.");
+    const auto answered = seen_.find("R.");
+    return asked != seen_.end() && answered != seen_.end() && asked->second.count >= 2 &&
+           answered->second.count * 2 >= asked->second.count &&
+           asked->second.asking * 10 >= asked->second.count * 6;
+  }
+  // An examination paper asks, too: a line above the first question names an event.
+  bool names_talk(const Seen& asked) const {
+    constexpr std::uint32_t kHead = 40;
+    const auto first = std::find_if(matches_.begin(), matches_.end(), [&](const LabelMatch& match) {
+      return match.label == asked.row;
+    });
+    for (std::uint32_t n = 0; n < std::min(first->line, kHead); ++n)
+      if (names_event(folded(line_text(n)))) return true;
+    return names_event(folded(styled_.facts.title));
+  }
+
+  // The label is more than its name, or a sign.
+  bool is_boxed(const LabelMatch& match) const {
+    return match.whole.begin < match.name.begin || match.whole.end == match.name.end;
   }
 
   // "[00:00:31]" on the line above.
@@ -237,9 +322,12 @@ class Labels {
     }
     if (form.mark == LabelMark::blanks) return false;          // asked in choose_family
     if (seen.is(LabelLetters::question_letter)) return false;  // the same
+    if (seen.is(LabelLetters::numbered_letter)) return false;
     if (seen.timed > 0 && timed_ >= 2) return true;
+    if (seen.changes > 0 && changes_ >= 3 && !seen.opens_like_speech()) return true;
     if (seen.bold > 0 && bold_ >= 3 && bold_again_ && !seen.opens_like_speech()) return true;
     if (form.proved_by_role && seen.role) return true;
+    if (seen.round > 0) return seen.count >= 2 && boxed_roles_ >= 2;
     if (seen.is(LabelLetters::caseless)) return seen.count >= 2;
     if (seen.is(LabelLetters::mixed)) {
       if (seen.opens_like_speech()) return false;
@@ -257,6 +345,8 @@ class Labels {
     if (form.proved_by_title && seen.titled()) return true;
     return form.proved_by_gap && seen.wide_gap;
   }
+
+  static constexpr std::size_t kInitials = 3;
 
   // A document has one way of marking its turns. Where most lines that are proved
   // have one mark, the other marks are headings, salutations and lists.
@@ -293,6 +383,7 @@ class Labels {
     for (const auto& [name, seen] : seen_) {
       others = others || seen.proved;
       if (!seen.proved || !seen.is(LabelLetters::capitals) || !seen.is(LabelMark::colon)) continue;
+      if (name.size() <= kInitials) continue;  // "PM": of no case
       capital_turns_ += seen.count;
       named_turns_ += seen.role ? 0 : seen.count;
     }
@@ -307,6 +398,14 @@ class Labels {
         seen.proved =
             question_letters && (name == "Q" || q || (name == "R" && seen_.contains("P")) ||
                                  (name == "P" && seen.count >= 2 && (r || others)));
+    const bool numbered = !by_period && !by_line;
+    const bool by_q = numbered && are_numbered("Q#");
+    const bool by_p = numbered && are_numbered("P#");
+    for (auto& [name, seen] : seen_)
+      if (seen.is(LabelLetters::numbered_letter))
+        seen.proved = seen.is(LabelMark::period) ? numbered && is_pair()
+                      : name == "P#"             ? by_p
+                                                 : by_q || (by_p && name == "R#");
     if (!others) choose_initials();
     // In a document that labels in capitals "On Iran:" is speech, however often it
     // stands at the start of a paragraph; role words and titled names are labels.
@@ -316,7 +415,7 @@ class Labels {
         if (seen.is(LabelLetters::mixed) && seen.is(LabelMark::colon) && seen.timed == 0)
           seen.proved = seen.proved && ((seen.role && seen.words == 1) ||
                                         (seen.titled() && seen.count >= 2 && !seen.described) ||
-                                        (named_turns_ == 0 && seen.kin >= 3));
+                                        (named_turns_ == 0 && seen.kin >= 3) || seen.changes > 0);
   }
 
   static bool is_initials(const Seen& seen) {
@@ -330,14 +429,15 @@ class Labels {
   // Where nothing else is a label, several that speak in sentences and come again are.
   void choose_initials() {
     constexpr std::size_t kEnough = 4;
-    std::size_t turns = 0, sentences = 0, again = 0;
+    std::size_t turns = 0, sentences = 0, again = 0, roles = 0;
     for (const auto& [name, seen] : seen_) {
       if (!is_initials(seen)) continue;
+      roles += seen.role ? seen.count : 0;
       turns += seen.count;
       sentences += seen.sentences;
       again += seen.count >= 2 ? 1 : 0;
     }
-    if (turns < kEnough || again < 2 || sentences * 2 < turns) return;
+    if (turns < kEnough || again < 2 || (sentences * 2 < turns && roles < 2)) return;
     for (auto& [name, seen] : seen_)
       if (is_initials(seen)) seen.proved = true;
   }
@@ -379,7 +479,7 @@ class Labels {
       kind.own_lines += seen.own_lines;
       kind.after_rule += seen.after_rule;
       kind.described += seen.described ? seen.count : 0;
-      if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= 3)
+      if (seen.is(LabelLetters::capitals) && seen.words == 1 && name.size() <= kInitials)
         initials_.insert(seen.folded);
       const std::string_view lettered = lettered_name(name).name;
       bare_.insert(std::string(bare_name(lettered.empty() ? name : lettered)));
@@ -463,9 +563,11 @@ class Labels {
       if (!seen.proved && !seen.name) continue;
       if (&seen == chief && before != nullptr && before != chief) {
         const bool direct = before_line + 1 == match.line;
+        // The first line of all is a title: "The Ferry Show - Episode 12: Late Again".
+        const bool title = before_line == 0 && !direct;
         if (before->proved)
           ++answers;
-        else if ((earlier == nullptr || earlier == chief) && before->words <= 4 &&
+        else if ((earlier == nullptr || earlier == chief) && before->words <= 4 && !title &&
                  (direct || before->described))
           between.push_back(before);
       }
@@ -551,7 +653,7 @@ class Labels {
     std::uint32_t usual_indent = 0;
   };
   struct Company {
-    std::array<Kind, 20> kinds;
+    std::array<Kind, 24> kinds;
     Kind& of(const Seen& seen) {
       return kinds[static_cast<std::size_t>(seen.form->letters) * 4 +
                    static_cast<std::size_t>(seen.form->mark)];
@@ -617,7 +719,9 @@ class Labels {
       case LabelMark::colon:
         break;
     }
-    if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter)) return false;
+    if (by_period_ || by_line_ || seen.is(LabelLetters::question_letter) ||
+        seen.is(LabelLetters::numbered_letter))
+      return false;
     if (seen.opens_like_speech()) return false;
     // "Michel Jordan :" the first time, "MJ :" later.
     if (seen.words >= 2 && initials_.contains(initials_of(seen.folded))) return true;
@@ -692,6 +796,7 @@ class Labels {
   bool accepts(const LabelMatch& match) {
     const Seen& seen = seen_of(match);
     if (!seen.proved || styled_.lines[match.line].role != LineRole::body) return false;
+    if (seen.is(LabelLetters::numbered_letter)) return true;
     // One label, two forms: "PREGUNTA" on a line of its own and "PREGUNTA: Sí".
     if (match.form->mark == LabelMark::own_line && !by_line_) return false;
     if (match.form->mark == LabelMark::period && !by_period_) return false;
@@ -699,6 +804,17 @@ class Labels {
     if (match.form->mark == LabelMark::period && layout_.indented)
       return layout_.begins_paragraph(styled_, match.line);
     return true;
+  }
+
+  // "Senator Oake." alone on its line above "Senator Oake. Thank you" calls him (GPO).
+  void drop_calls() {
+    LabelMatch* before = nullptr;
+    for (LabelMatch& match : matches_) {
+      if (!match.accepted) continue;
+      if (before != nullptr && before->own_line && before->label == match.label)
+        before->accepted = false;
+      before = &match;
+    }
   }
 
   // "DR. WALENSKY.  Thank you" and "QUESTION ( inaudible)": a label that is known by
@@ -772,7 +888,8 @@ class Labels {
     std::size_t compared = 0;
     for (LabelMatch& match : matches_) {
       if (match.accepted || match.form->mark != LabelMark::colon ||
-          match.form->letters == LabelLetters::question_letter)
+          match.form->letters == LabelLetters::question_letter ||
+          match.form->letters == LabelLetters::numbered_letter)
         continue;
       const Seen& seen = seen_of(match);
       if (seen.folded.size() < 5 || is_not_label(seen.folded)) continue;
@@ -798,6 +915,8 @@ class Labels {
   std::size_t link_ = 0;
   std::size_t question_letters_ = 0;
   std::size_t timed_ = 0;
+  std::size_t changes_ = 0;
+  std::size_t boxed_roles_ = 0;  // "（記者）", "――"
   std::size_t bold_ = 0;
   bool bold_again_ = false;  // one of them comes again: bold words are more than headings
   int note_depth_ = 0;

@@ -41,10 +41,4 @@ bool is_rule_line(std::string_view line);
 // A line in capitals that is no sentence: "QUESTIONS AND ANSWERS".
 bool is_heading_line(std::string_view line);
 
-// "Page 12 of 27", "[[Page S694]]", "- 12 -": the number; empty when it is none.
-std::string_view page_number(std::string_view line);
-// The page number in one of several lines of a page's head and foot, a bare number
-// ("12", "- 12 -") included.
-std::string_view page_number_in(std::string_view lines);
-
 }  // namespace lectern

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "transcript/margins.hpp"
+
 namespace lectern {
 namespace {
 
@@ -33,15 +35,6 @@ Margin margin_of(std::string_view line) {
   return out;
 }
 
-template <class Each>
-void each_line(std::string_view text, Each each) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    each(begin, text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
-
 }  // namespace
 
 std::optional<Unnumbered> without_line_numbers(const StyledText& plain) {
@@ -51,8 +44,8 @@ std::optional<Unnumbered> without_line_numbers(const StyledText& plain) {
     const char c = text[line.span.begin];
     return c >= '0' && c <= '9';
   };
-  if (static_cast<std::size_t>(std::count_if(plain.lines.begin(), plain.lines.end(),
-                                             digit_first)) < kFewestOfPart)
+  if (static_cast<std::size_t>(std::count_if(plain.lines.begin(), plain.lines.end(), digit_first)) <
+      kFewestOfPart)
     return std::nullopt;
   // Numbers count up one by one and begin anew; most lines have one.
   std::size_t numbered = 0;
@@ -88,33 +81,11 @@ std::optional<Unnumbered> without_line_numbers(const StyledText& plain) {
   const bool part = numbered >= kFewestOfPart && numbered == highest && bare == 0 && broken == 0;
   if (!pages && !part) return std::nullopt;
   Unnumbered out;
-  out.text.reserve(text.size());
   out.lines = numbered;
   std::size_t line_number = 0;
-  const auto run = [&](Run::Mode mode, std::size_t from, std::size_t size) {
-    out.runs.push_back({static_cast<std::uint32_t>(out.text.size()),
-                        static_cast<std::uint32_t>(from), 0, mode,
-                        mode == Run::Mode::opaque ? static_cast<std::uint32_t>(size) : 0});
-  };
-  each_line(text, [&](std::size_t begin, std::string_view line) {
-    const std::size_t margin = margins[line_number];
+  out.margins = without_margins(text, margins, [&](std::size_t begin, std::string_view line) {
     if (between[line_number++] && line.find_first_not_of(" \t\r\f") != std::string_view::npos)
-      out.between_pages.push_back(static_cast<std::uint32_t>(out.text.size()));
-    if (margin > 0 && begin > 0) {
-      // The line end before it, which has gone out already, stands for the margin, too.
-      out.text.pop_back();
-      run(Run::Mode::opaque, begin - 1, 1 + margin);
-      out.text += '\n';
-    }
-    std::size_t kept = margin;
-    if (margin > 0 && begin == 0 && line.size() > margin) {
-      // The first line of all: what follows its number stands for it.
-      run(Run::Mode::opaque, 0, margin + 1);
-      out.text += line[kept++];
-    }
-    run(Run::Mode::identity, begin + kept, 0);
-    out.text += line.substr(kept);
-    if (begin + line.size() < text.size()) out.text += '\n';
+      out.between_pages.push_back(static_cast<std::uint32_t>(begin));
   });
   return out;
 }

@@ -4,20 +4,16 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "lectern/source.hpp"
+#include "transcript/margins.hpp"
 #include "transcript/styled_text.hpp"
 
 namespace lectern {
 
-// The text without its margin, and where each part of it stands in `text`: a line end
-// stands for itself and the number behind it.
 struct Unnumbered {
-  std::string text;
-  std::vector<Run> runs;
+  WithoutMargins margins;
   std::size_t lines = 0;  // that had a number
   // Lines between the last number of a page and the first of the next: heads and feet of
   // pages. Their begins in the new text, ascending.

@@ -42,6 +42,17 @@ bool is_name_alone(std::string_view text) {
   return words > 0 && !text.ends_with('.');
 }
 
+// "行政院發言人林岳": some characters of a script without case, and none that ends a sentence.
+bool is_caseless_entry(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.empty() || text.size() > kLongest) return false;
+  for (std::size_t at = 0; at < text.size(); at += decode_at(text, at).length) {
+    const char32_t c = decode_at(text, at).value;
+    if (c < 0x3040 || c > 0x9FFF) return false;  // kana and Han
+  }
+  return true;
+}
+
 bool has_word(std::string_view text, std::string_view word) {
   for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
@@ -94,6 +105,7 @@ class Lists {
     if (line + 1 >= styled_.lines.size()) return false;
     const std::string_view named = below ? line_text(line) : words_behind(match);
     const std::string_view name = trim(named.substr(0, named.find(',')));
+    if (is_caseless_entry(name)) return true;
     if (!is_name_alone(name) || name.find(' ') == name.npos || named.size() > kLongestEntry)
       return false;
     // "MODERATION: Guten Tag, meine Damen und Herren." speaks.

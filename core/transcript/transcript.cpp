@@ -10,7 +10,9 @@
 #include "transcript/inlines.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"
+#include "transcript/unlabelled_turns.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
@@ -22,10 +24,15 @@ class Segmentation {
       : styled_(styled), builder_(builder), diagnostics_(diagnostics) {}
 
   Result<void> run() {
+    const bool by_changes = split_speaker_changes(styled_);
     layout_ = study_layout(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    if (labels.empty() || is_one_heading(labels) || is_minutes(labels))
+    if (by_changes)
+      add_speaker_changes(styled_, labels);
+    else
+      add_unlabelled_turns(styled_, layout_, labels);
+    if (labels.empty() || is_one_heading(labels) || is_minutes(labels) || is_faq(labels))
       return fail(Failure::understood, "text.no-turns",
                   "no turns found: no line begins with a speaker's label",
                   "labels such as \"MODERATOR:\", \"QUESTION:\" or \"Q\" at the start of a line "
@@ -38,7 +45,7 @@ class Segmentation {
     const std::uint32_t first = first_line_of(labels.front());
     const std::uint32_t speech = find_unlabelled_speech(styled_, layout_, first);
     read_head(styled_, speech, builder_, diagnostics_);
-    const std::uint32_t foot = find_foot(styled_, labels.back().line + 1);
+    const std::uint32_t foot = find_foot(styled_, line_after(labels.back()));
     if (speech < first) unlabelled_turn(speech, first);
     for (std::size_t n = 0; n < labels.size(); ++n) {
       const std::uint32_t next = n + 1 < labels.size() ? first_line_of(labels[n + 1]) : foot;
@@ -79,6 +86,19 @@ class Segmentation {
                : !first.wide_gap;
   }
 
+  // A page that calls itself so, names no event, and labels nobody.
+  bool is_faq(const std::vector<LabelMatch>& labels) const {
+    const auto is_named = [&](const LabelMatch& label) {
+      const std::string name = folded(text_of(label.name));
+      return label.kind == TurnKind::unknown && !is_question_label(name) && !is_answer_label(name);
+    };
+    if (std::any_of(labels.begin(), labels.end(), is_named)) return false;
+    std::string head = folded(styled_.facts.title);
+    for (std::uint32_t n = 0; n < labels.front().line; ++n)
+      head += '\n' + folded(text_of(styled_.lines[n]));
+    return names_faq(head) && !names_event(head);
+  }
+
   static bool ends_sentence(std::string_view text) {
     return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
   }
@@ -100,7 +120,7 @@ class Segmentation {
   void learn(const std::vector<LabelMatch>& labels) {
     std::unordered_set<std::string_view> seen;
     for (const LabelMatch& label : labels) {
-      if (!seen.insert(text_of(label.name)).second) continue;
+      if (label.kind != TurnKind::unknown || !seen.insert(text_of(label.name)).second) continue;
       std::string name = folded(text_of(label.name));
       // "[senior administration official]" is printed without the number too.
       const std::size_t cut = name.rfind(' ');
@@ -114,14 +134,34 @@ class Segmentation {
   // A time code on a line of its own above a label belongs to that turn
   // ("[00:00:03:47.5]" / "CC: Roger." of mission transcripts).
   void take_time_lines(std::vector<LabelMatch>& labels) {
+    std::uint32_t taken = 0;  // the line of a time below a label
     for (LabelMatch& label : labels) {
-      if (label.line == 0 || label.time != kNoTime) continue;
+      if (label.time != kNoTime) continue;
+      if (take_time_below(label)) taken = label.line + 1;
+      if (label.time != kNoTime || label.line == 0 || label.line - 1 == taken) continue;
       const Line& above = styled_.lines[label.line - 1];
       const TimeCode code = time_code_at(styled_.text, above.span.begin);
       if (code.length == 0 || code.length != above.span.size()) continue;
       label.time = code.time;
       label.whole.begin = above.span.begin;
     }
+  }
+  // "DR ADA LOW" / "00:01:30" (WHO).
+  bool take_time_below(LabelMatch& label) const {
+    constexpr std::size_t kLongest = 12;
+    if (!label.own_line || label.line + 1 >= styled_.lines.size()) return false;
+    const Line& below = styled_.lines[label.line + 1];
+    if (below.span.size() > kLongest || below.role != LineRole::body) return false;
+    const std::string bracketed = '[' + std::string(text_of(below)) + ']';
+    const TimeCode code = time_code_at(bracketed, 0);
+    if (code.length != bracketed.size()) return false;
+    label.time = code.time;
+    label.whole.end = below.span.end;
+    return true;
+  }
+  // The line behind a label, and behind a time below it.
+  std::uint32_t line_after(const LabelMatch& label) const {
+    return label.line + (label.whole.end > styled_.lines[label.line].span.end ? 2 : 1);
   }
   std::uint32_t first_line_of(const LabelMatch& label) const {
     return label.whole.begin < styled_.lines[label.line].span.begin ? label.line - 1 : label.line;
@@ -133,6 +173,7 @@ class Segmentation {
     if (n == 0) return;
     const Line& line = styled_.lines[labels[n].line];
     if (line.empty_before < 2 || text_of(labels[n].name) != text_of(labels[n - 1].name)) return;
+    if (labels[n].name.size() == 0) return;
     // Where every paragraph is set off by two lines they mean nothing.
     if (wide_gaps_usual_) return;
     const std::uint32_t first = line.number - line.empty_before;
@@ -149,6 +190,8 @@ class Segmentation {
     diagnostics_.note("text.turn.unlabelled", "the event opens with words that have no label",
                       styled_.lines[first].span);
     builder_.begin_turn({}, {}, styled_.lines[first].number);
+    if (greets(styled_.lines[first], text_of(styled_.lines[first])))
+      state_kind(TurnKind::remarks, "kind.greeting");
     opens_turn_ = true;
     const std::uint32_t begin = styled_.lines[first].span.begin;
     body(first, begin, next, begin);
@@ -156,14 +199,17 @@ class Segmentation {
 
   void turn(const LabelMatch& label, std::uint32_t next) {
     const Line& line = styled_.lines[label.line];
-    builder_.begin_turn(BriefingBuilder::at(label.name), label.whole, line.number);
+    const bool labelled = label.kind == TurnKind::unknown;
+    builder_.begin_turn(labelled ? BriefingBuilder::at(label.name) : Str{},
+                        label.whole.size() > 0 ? label.whole : Span{}, line.number);
+    if (!labelled) state_kind(label.kind, label.rule);
     if (label.time != kNoTime) {
       Turn& record = builder_.tables().turns.back();
       record.start = label.time;
       record.time_quality = TimeQuality::measured;
     }
-    const auto begin = static_cast<std::uint32_t>(
-        skip_blanks(styled_.text.substr(0, line.span.end), label.whole.end));
+    const auto begin = static_cast<std::uint32_t>(skip_blanks(
+        styled_.text.substr(0, std::max(line.span.end, label.whole.end)), label.whole.end));
     opens_turn_ = true;
     body(label.line, begin, next, label.whole.begin);
     const Turn& record = builder_.tables().turns.back();
@@ -171,12 +217,21 @@ class Segmentation {
       diagnostics_.warning("text.turn.empty", "the turn has a label and no words", label.whole);
   }
 
+  // What typography or words say of a turn without a label.
+  void state_kind(TurnKind kind, std::string_view rule) {
+    Tables& tables = builder_.tables();
+    tables.turns.back().kind = kind;
+    builder_.assert_about({Table::turn, static_cast<Index>(tables.turns.size() - 1)}, "kind",
+                          name_of(kind), Origin::inferred, Certainty::medium, rule);
+  }
+
   // The paragraphs of a turn from `begin` in line `at` to the line `next`.
   void body(std::uint32_t at, std::uint32_t begin, std::uint32_t next, std::uint32_t turn_begin) {
     bool cut = false;
     std::uint32_t end = begin;
     const std::uint32_t first = at;
-    if (begin >= styled_.lines[at].span.end) ++at;  // the label stands on a line of its own
+    // The label, and a time below it, stand on lines of their own.
+    while (at < next && begin >= styled_.lines[at].span.end) ++at;
     while (at < next) {
       if (is_aside(styled_.lines[at])) {
         aside(styled_.lines[at++]);
@@ -278,8 +333,7 @@ class Segmentation {
     if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    if (alone && !opens_turn_ && kind == BlockKind::paragraph && is_heading_line(text))
-      kind = BlockKind::heading;
+    if (!opens_turn_ && kind == BlockKind::paragraph && is_heading()) kind = BlockKind::heading;
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
     const Span span{lines_.front().begin, lines_.back().end};
@@ -289,6 +343,17 @@ class Segmentation {
     builder_.end_block(
         {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});
     return cut;
+  }
+
+  // "STATEMENT OF HON. ADA LOW," / "ADMINISTRATOR OF PORTS": lines in capitals.
+  bool is_heading() const {
+    constexpr std::size_t kMostLines = 4;
+    return lines_.size() <= kMostLines &&
+           std::all_of(lines_.begin(), lines_.end(), [&](const Span& line) {
+             std::string_view text = text_of(line);
+             if (text.ends_with(',')) text.remove_suffix(1);
+             return is_heading_line(text);
+           });
   }
 
   // The styles that touch a span; asked for in ascending order.

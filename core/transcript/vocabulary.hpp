@@ -19,6 +19,8 @@ struct LabelWord {
   bool shared;  // people take turns under this label
   bool group;   // several people at once
 };
+// The label without a final number: "speaker" of "speaker two", "q" of "q.12", "问" of "问3".
+std::string_view without_number(std::string_view folded_label);
 // By the label without a final number; anything that ends in "official" is one.
 std::optional<LabelWord> find_label_word(std::string_view folded_label);
 
@@ -35,6 +37,9 @@ bool is_honorific(std::string_view folded_word);
 
 // Whether words say what somebody is, not for whom: "canal alliance spokesperson".
 bool names_office(std::string_view folded_words);
+
+// The bytes of words that open a speech: "Good afternoon", "Добрый день"; 0: there are none.
+std::size_t greeting_at(std::string_view folded_line);
 
 // Words that stand before a colon and are no label: "Subjects", "Note".
 bool is_not_label(std::string_view folded_label);
@@ -69,6 +74,8 @@ bool names_region(std::string_view folded_line);
 
 // Words of titles: "Press Briefing", "Remarks", "Conferencia de prensa".
 bool names_event(std::string_view folded_line);
+// Titles of pages that answer what nobody in particular asked: "Frequently asked questions".
+bool names_faq(std::string_view folded_line);
 // Verbs of headlines: "Kirby Holds a Press Briefing" names no place.
 bool names_event_verb(std::string_view folded_line);
 // A line of the head that says who speaks: "Ned Price, Department Spokesperson".

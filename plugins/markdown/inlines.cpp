@@ -37,8 +37,9 @@ bool is_space(char32_t c) { return c == 0 || c == '\n' || c == '\r' || is_blank(
 // One paragraph, read once from its begin to its end.
 class Paragraph {
  public:
-  Paragraph(std::string_view text, const std::vector<Span>& lines, Entities& entities)
-      : text_(text), lines_(lines), entities_(entities) {}
+  Paragraph(std::string_view text, const std::vector<Span>& lines, const Definitions& definitions,
+            Entities& entities)
+      : text_(text), lines_(lines), definitions_(definitions), entities_(entities) {}
 
   std::vector<Edit> read() {
     for (const Span line : lines_) {
@@ -132,7 +133,9 @@ class Paragraph {
     if (scope_ != 0 || open < no_link_before_) return open + 1;
     // The nearest bracket closes it, or it is none: "[sic] [here](x)".
     const std::size_t middle = rest(open).find_first_of("[]", 1);
-    if (middle == std::string_view::npos || rest(open).substr(middle, 2) != "](") return open + 1;
+    if (middle == std::string_view::npos) return open + 1;
+    if (rest(open).substr(middle, 2) == "][") return reference_link(at, open, middle);
+    if (rest(open).substr(middle, 2) != "](") return open + 1;
     const std::size_t close = rest(open).find(')', middle);
     if (close == std::string_view::npos) {
       no_link_before_ = line_.end;
@@ -140,10 +143,26 @@ class Paragraph {
     }
     std::string_view target = rest(open).substr(middle + 2, close - middle - 2);
     target = target.substr(0, target.find_first_of(" \t"));
+    return open_link(at, open, middle, close, std::string(target));
+  }
+
+  // "[words][label]", "[label][]" (CommonMark 6.3).
+  std::uint32_t reference_link(std::uint32_t at, std::uint32_t open, std::size_t middle) {
+    const std::size_t close = rest(open).find(']', middle + 2);
+    if (close == std::string_view::npos) return open + 1;
+    std::string_view label = rest(open).substr(middle + 2, close - middle - 2);
+    if (label.empty()) label = rest(open).substr(1, middle - 1);
+    const auto found = definitions_.find(folded(label));
+    if (found == definitions_.end()) return open + 1;
+    return open_link(at, open, middle, close, found->second);
+  }
+
+  std::uint32_t open_link(std::uint32_t at, std::uint32_t open, std::size_t middle,
+                          std::size_t close, std::string target) {
     link_close_ = open + static_cast<std::uint32_t>(middle);
     link_end_ = open + static_cast<std::uint32_t>(close) + 1;
     scope_ = ++links_;
-    edit(at, open + 1 - at, Edit::What::open, InlineKind::link, std::string(target));
+    edit(at, open + 1 - at, Edit::What::open, InlineKind::link, std::move(target));
     return open + 1;
   }
 
@@ -169,6 +188,7 @@ class Paragraph {
 
   std::string_view text_;
   const std::vector<Span>& lines_;
+  const Definitions& definitions_;
   Entities& entities_;
   Span line_;
   std::vector<Edit> edits_;
@@ -183,8 +203,37 @@ class Paragraph {
 }  // namespace
 
 std::vector<Edit> read_inlines(std::string_view text, const std::vector<Span>& lines,
-                               Entities& entities) {
-  return Paragraph(text, lines, entities).read();
+                               const Definitions& definitions, Entities& entities) {
+  return Paragraph(text, lines, definitions, entities).read();
+}
+
+std::optional<Definition> parse_definition(std::string_view line) {
+  if (!line.starts_with('[')) return std::nullopt;
+  const std::size_t close = line.find("]:");
+  if (close == line.npos || close < 2) return std::nullopt;
+  std::string_view target = trim(line.substr(close + 2));
+  const std::size_t end = std::min(target.find_first_of(" \t"), target.size());
+  const std::string_view title = trim(target.substr(end));
+  target = target.substr(0, end);
+  const bool titled =
+      title.empty() || title.front() == '"' || title.front() == '\'' || title.front() == '(';
+  const bool address =
+      target.find("://") != target.npos || target.starts_with('/') || target.starts_with('#');
+  if (!titled || !address) return std::nullopt;
+  if (target.starts_with('<') && target.ends_with('>'))
+    target = target.substr(1, target.size() - 2);
+  return Definition{folded(line.substr(1, close - 1)), target};
+}
+
+Definitions find_definitions(std::string_view text) {
+  Definitions out;
+  for (std::size_t at = text.find("]:"); at != text.npos; at = text.find("]:", at + 2)) {
+    const std::size_t begin = text.substr(0, at).rfind('\n') + 1;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (const auto found = parse_definition(trim(text.substr(begin, end - begin))))
+      out.try_emplace(found->label, found->target);
+  }
+  return out;
 }
 
 void put_line(std::string_view text, Span line, const std::vector<Edit>& edits, std::size_t& next,

@@ -17,7 +17,8 @@ bool is_rule(std::string_view line, std::string_view signs) {
 
 class Blocks {
  public:
-  Blocks(std::string_view text, LineBuilder& builder) : text_(text), builder_(builder) {}
+  Blocks(std::string_view text, LineBuilder& builder)
+      : text_(text), builder_(builder), definitions_(find_definitions(text)) {}
 
   void read(std::uint32_t at) {
     const StyledText plain = plain_lines(text_.substr(at));
@@ -50,9 +51,12 @@ class Blocks {
   }
 
   void block(Span span) {
+    if (is_in_comment(span)) return;
+    if (is_in_fence(span)) return;
     while (span.size() > 0 && text_[span.begin] == '>') span = after(span, 1, text_);
     if (span.size() == 0) return end_paragraph();
     const std::string_view words = text_of(span);
+    if (parse_definition(words)) return end_paragraph();
     if (paragraph_.size() == 1 && items_.front() == 0 && is_rule(words, "=-")) {
       heading_ = words.front() == '=' ? 1 : 2;  // underlined
       return end_paragraph();
@@ -77,6 +81,40 @@ class Blocks {
     items_.push_back(item);
   }
 
+  // A comment of several lines: mark-up up to where it closes, and that whole line.
+  bool is_in_comment(Span span) {
+    const std::string_view words = text_of(span);
+    if (!comment_) {
+      comment_ = words.starts_with("<!--") && words.find("-->") == words.npos &&
+                 text_.find("-->", span.end) != text_.npos;
+      if (comment_) end_paragraph();
+      return comment_;
+    }
+    comment_ = words.find("-->") == words.npos;
+    if (comment_ || words.ends_with("-->")) return true;
+    block(after(span, words.find("-->") + 3, text_));
+    return true;
+  }
+
+  // Between lines of ``` or ~~~ every sign is a word (CommonMark 4.5); the lines are as any.
+  bool is_in_fence(Span span) {
+    const std::string_view words = text_of(span);
+    if (fence_.empty()) {
+      if (!words.starts_with("```") && !words.starts_with("~~~")) return false;
+      end_paragraph();
+      fence_ = words.substr(0, words.find_first_not_of(words.front()));
+      return true;
+    }
+    if (words.starts_with(fence_) && words.find_first_not_of(fence_.front()) == words.npos) {
+      end_paragraph();
+      fence_ = {};
+      return true;
+    }
+    paragraph_.push_back(span);
+    items_.push_back(0);
+    return true;
+  }
+
   // Two blanks or a backslash at the end of a line (CommonMark 6.7).
   bool breaks_hard(Span line) const {
     if (text_[line.end - 1] == '\\') return true;
@@ -96,7 +134,8 @@ class Blocks {
   }
 
   void end_paragraph() {
-    const std::vector<Edit> edits = read_inlines(text_, paragraph_, entities_);
+    std::vector<Edit> edits;
+    if (fence_.empty()) edits = read_inlines(text_, paragraph_, definitions_, entities_);
     std::size_t next = 0;
     for (std::size_t n = 0; n < paragraph_.size(); ++n) {
       builder_.line().heading = heading_;
@@ -112,7 +151,10 @@ class Blocks {
 
   std::string_view text_;
   LineBuilder& builder_;
+  Definitions definitions_;
   Entities entities_;
+  bool comment_ = false;             // of several lines, open
+  std::string_view fence_;           // the signs that opened a block of code; "": none is open
   std::vector<Span> paragraph_;      // its lines, without quote marks
   std::vector<std::uint8_t> items_;  // level of the list item that each line begins
   std::uint8_t heading_ = 0;

@@ -6,8 +6,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lectern/plugin.hpp"
@@ -41,10 +43,20 @@ struct Delimiter {
 // Delimiter runs that belong together become styles. CommonMark 0.31, 6.2.
 void match_emphasis(std::vector<Delimiter>& delimiters, std::vector<Edit>& edits);
 
+// "[note]: https://weir.example/a" on a line of its own. A target is an address: the words of
+// "[Reporter]: Why?" are none. CommonMark 4.7.
+struct Definition {
+  std::string label;  // folded
+  std::string_view target;
+};
+std::optional<Definition> parse_definition(std::string_view line);
+using Definitions = std::unordered_map<std::string, std::string>;
+Definitions find_definitions(std::string_view text);
+
 // The edits of one paragraph, in the order of their places. `lines` are its lines
 // without quote marks and blanks at their ends.
 std::vector<Edit> read_inlines(std::string_view text, const std::vector<Span>& lines,
-                               Entities& entities);
+                               const Definitions& definitions, Entities& entities);
 
 // Puts one line with its edits; `next` is the first edit not yet put.
 void put_line(std::string_view text, Span line, const std::vector<Edit>& edits, std::size_t& next,

@@ -212,7 +212,7 @@ class StandOff {
     }
     x_.inline_("note");
     x_.token("type", properties_.of(assertion.property,
-                                   [&] { return token_of(b_.view(assertion.property)); }));
+                                    [&] { return token_of(b_.view(assertion.property)); }));
     x_.text(b_.view(assertion.value));
     x_.close();
     for (Index row = assertion.evidence.first; row < assertion.evidence.last; ++row) {

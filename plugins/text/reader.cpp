@@ -5,6 +5,7 @@
 #include "base/unicode.hpp"
 #include "lectern/plugin.hpp"
 #include "transcript/line_numbers.hpp"
+#include "transcript/margins.hpp"
 #include "transcript/prose.hpp"
 #include "transcript/transcript.hpp"
 
@@ -33,6 +34,11 @@ class TextReader final : public Reader {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
     if (trim(source.text()).empty())
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
+    if (auto unquoted = without_quote_signs(source.text())) {
+      diagnostics.note("text.quoted", "the lines are quoted; their signs are no words");
+      source.set_text(std::move(unquoted->text), std::move(unquoted->runs));
+      return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
+    }
     StyledText styled = plain_lines(source.text());
     auto unnumbered = without_line_numbers(styled);
     if (!unnumbered)
@@ -40,7 +46,7 @@ class TextReader final : public Reader {
     diagnostics.note("text.line-numbers",
                      std::to_string(unnumbered->lines) +
                          " lines are numbered in the margin; the numbers are no words");
-    source.set_text(std::move(unnumbered->text), std::move(unnumbered->runs));
+    source.set_text(std::move(unnumbered->margins.text), std::move(unnumbered->margins.runs));
     styled = plain_lines(source.text());
     for (Line& line : styled.lines) {
       const std::size_t begin = source.text().rfind('\n', line.span.begin) + 1;

@@ -1,5 +1,5 @@
-// The hard cases of transcripts: fixtures/transcripts/CASE.txt, each with what it is
-// read as beside it in CASE.turns.
+// The hard cases of transcripts: fixtures/transcripts/CASE.txt (or .md, .html where the mark-up
+// matters), each with what it is read as beside it in CASE.turns.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -12,6 +12,18 @@
 using namespace lectern;
 
 namespace {
+
+struct CaseFormat {
+  std::string_view extension, reader;
+};
+constexpr CaseFormat kFormats[] = {{".txt", "text"}, {".md", "markdown"}, {".html", "html"}};
+
+// "" for what is no case.
+std::string_view reader_of(const std::filesystem::path& path) {
+  for (const auto& [extension, reader] : kFormats)
+    if (path.extension() == extension) return reader;
+  return {};
+}
 
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -53,13 +65,13 @@ std::string shown(const Briefing& briefing) {
 TEST_CASE("hard cases of transcripts") {
   std::vector<std::filesystem::path> cases;
   for (const auto& entry : std::filesystem::directory_iterator(test::fixtures() / "transcripts"))
-    if (entry.path().extension() == ".txt") cases.push_back(entry.path());
+    if (!reader_of(entry.path()).empty()) cases.push_back(entry.path());
   std::sort(cases.begin(), cases.end());
   REQUIRE(cases.size() >= 30);
   for (const auto& path : cases) {
     CAPTURE(path.filename().string());
     Diagnostics diagnostics;
-    auto read = test::read_text(test::read_file(path), diagnostics);
+    auto read = test::read_as(test::read_file(path), std::string(reader_of(path)), diagnostics);
     std::string out;
     if (!read) {
       out = "refused: " + read.error().code + '\n';

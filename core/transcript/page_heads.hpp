@@ -1,0 +1,19 @@
+// Running heads and page numbers between the pages of a text that was laid out for paper.
+#pragma once
+
+#include <string_view>
+
+#include "transcript/styled_text.hpp"
+
+namespace lectern {
+
+// Gives them the role page_head.
+void mark_page_heads(StyledText& styled);
+
+// "Page 12 of 27", "Page | 12", "[[Page S694]]": the number; empty when it is none.
+std::string_view page_number(std::string_view line);
+// The page number in one of several lines of a page's head and foot, a bare number ("12",
+// "- 12 -", "12 of 27") and one at the end of a line included.
+std::string_view page_number_in(std::string_view lines);
+
+}  // namespace lectern
