@@ -1,6 +1,7 @@
 // Who asks: the hand-off before a question, the introduction in it, a name in brackets
 // or in the label, and the floor that an asker keeps for a follow-up. First names that
 // are called or addressed are evidence, kept as candidates, never a name.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -72,9 +73,8 @@ constexpr std::string_view kGreetings[] = {"hi",
 // First words of somebody who has not spoken yet.
 bool greets(std::string_view window) {
   const std::string words = folded(window.substr(0, 60));
-  for (const std::string_view greeting : kGreetings)
-    if (words.substr(0, greeting.size()) == greeting) return true;
-  return false;
+  return std::any_of(std::begin(kGreetings), std::end(kGreetings),
+                     [&](std::string_view greeting) { return words.starts_with(greeting); });
 }
 
 // "Femke Kok, Dagblad van de Kust.": somebody who may say who asks.

@@ -1,4 +1,5 @@
 // Questions and what answers them; the sections they make.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -240,6 +241,12 @@ class Exchanges {
     const Index turn = draft.answers.front();
     if (t_.turns[turn].span.size() > kShort) return kNone;
     const std::string text = single_spaced(turn_opening(builder_, turn, kShort));
+    // Most replies have none of the verbs.
+    constexpr std::string_view kVerbs[] = {"take ", "get ", "look into", "check on"};
+    if (std::none_of(std::begin(kVerbs), std::end(kVerbs), [&](std::string_view verb) {
+          return byte_scan::find_words(text, verb) != std::string::npos;
+        }))
+      return kNone;
     for (const std::string_view words :
          {"take that question", "take the question", "take your question and", "get back to you",
           "get you an answer", "have to get back", "get that to you", "look into that for you",

@@ -235,7 +235,8 @@ std::string_view without_courtesies(std::string_view words) {
         again = true;
       }
     for (const std::string_view courtesy : kCourtesies)
-      if (words.size() > courtesy.size() && words.ends_with(courtesy) &&
+      if (words.size() > courtesy.size() && words.back() == courtesy.back() &&
+          words.ends_with(courtesy) &&
           words[words.size() - courtesy.size() - 1] == ' ') {
         words.remove_suffix(courtesy.size());
         again = true;

@@ -307,12 +307,12 @@ std::optional<HandOff> handoff_by_name(std::string_view window) {
     const std::string before = before_of(window, name);
     const auto [giver, taken_back] = giver_before(before);
     if (taken_back) return std::nullopt;
-    if (giver == nullptr && (takes_floor_back(before) || names_outlet(folded(name)))) continue;
     const std::string after = after_of(window, at);
-    const bool ends =
-        after.empty() || is_mark(decode_at(after, 0).value) || opens_with(kStrongClosers, after);
+    const bool told = opens_with(kStrongClosers, after);
+    const bool ends = after.empty() || is_mark(decode_at(after, 0).value) || told;
     const bool given = giver != nullptr && giver->alone && !giver->own && ends;
-    if (!given && !opens_with(kStrongClosers, after)) continue;
+    if (!given && !told) continue;
+    if (giver == nullptr && (takes_floor_back(before) || names_outlet(folded(name)))) continue;
     if (found && found->name != name) return std::nullopt;
     found = HandOff{std::string(name),
                     {},

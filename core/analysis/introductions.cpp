@@ -99,9 +99,10 @@ std::optional<HandOff> introduction_by_name(std::string_view window) {
 std::optional<HandOff> introduction_of_house(std::string_view window) {
   window = window.substr(0, 160);
   for (std::size_t at = next_separator(window, 0); at < window.size();
-       at = next_separator(window, at + 1))
-    for (const std::string_view separator : separators_at(window, at)) {
-      if (separator != " from " && separator != " with ") continue;
+       at = next_separator(window, at + 1)) {
+    const std::string_view rest = window.substr(at);
+    for (const std::string_view separator : {" from ", " with "}) {
+      if (!rest.starts_with(separator)) continue;
       const std::string_view name = first_name_before(window, at);
       if (name.empty()) continue;
       const auto [giver, taken_back] = giver_before(before_of(window, name));
@@ -117,6 +118,7 @@ std::optional<HandOff> introduction_of_house(std::string_view window) {
                      "introduction.house-of-first-name",
                      Certainty::medium};
     }
+  }
   return std::nullopt;
 }
 

@@ -22,19 +22,20 @@ constexpr std::string_view kCommaSeparators[] = {
     ", from ",    ", with ", ", of ",     ", de la ",   ", de l'", ", de l’", ", del ", ", de ",
     ", da ",      ", do ",   ", du ",     ", di ",      ", pour ", ", per ",  ", por ", ", vom ",
     ", von der ", ", von ",  ", van de ", ", van het ", ", van ",  ", från ", ", z ",   ", "};
+// The first letters of their words, which tell most of them apart; zero for the comma alone.
+template <std::size_t N>
+constexpr std::array<char, N> letters_at(std::size_t at, const std::string_view (&separators)[N]) {
+  std::array<char, N> letters{};
+  for (std::size_t n = 0; n < N; ++n)
+    if (separators[n].size() > at) letters[n] = separators[n][at];
+  return letters;
+}
+constexpr auto kBlankLetters = letters_at(1, kBlankSeparators);
+constexpr auto kCommaLetters = letters_at(2, kCommaSeparators);
 // Small words inside of a house's name.
 constexpr std::string_view kOfHouses[] = {"of",  "the", "and", "&",   "de",    "la",  "del",
                                           "for", "da",  "do",  "di",  "du",    "des", "dos",
                                           "der", "van", "het", "aan", "della", "dei"};
-// Their second letters, which tell most of them apart.
-template <std::size_t N>
-constexpr std::array<char, N> second_letters(const std::string_view (&separators)[N]) {
-  std::array<char, N> letters{};
-  for (std::size_t n = 0; n < N; ++n) letters[n] = separators[n][1];
-  return letters;
-}
-constexpr auto kBlankLetters = second_letters(kBlankSeparators);
-constexpr auto kCommaLetters = second_letters(kCommaSeparators);
 // These join the words of a surname, too: behind them only a house that is known for one.
 constexpr std::string_view kOfSurnames[] = {"von der", "von", "van de", "van het", "van"};
 
@@ -140,16 +141,18 @@ std::string_view first_name_before(std::string_view text, std::size_t end) {
 Separators separators_at(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (at + 2 >= text.size()) return {};
-  const auto among = [&](const auto& separators, const auto& letters) -> Separators {
-    auto letter = std::find(letters.begin(), letters.end(), text[at + 1]);
-    for (; letter != letters.end(); letter = std::find(letter + 1, letters.end(), text[at + 1])) {
+  const auto among = [&](const auto& separators, const auto& letters, char wanted) -> Separators {
+    auto letter = std::find(letters.begin(), letters.end(), wanted);
+    for (; letter != letters.end(); letter = std::find(letter + 1, letters.end(), wanted)) {
       const std::string_view* separator = separators + (letter - letters.begin());
-      if (text.substr(at, separator->size()) == *separator) return {separator, separator + 1};
+      if (text.substr(at).starts_with(*separator)) return {separator, separator + 1};
     }
     return {};
   };
-  if (c == ',') return among(kCommaSeparators, kCommaLetters);
-  return c == ' ' ? among(kBlankSeparators, kBlankLetters) : Separators{};
+  if (c == ' ') return among(kBlankSeparators, kBlankLetters, text[at + 1]);
+  if (c != ',' || text[at + 1] != ' ') return {};
+  const Separators words = among(kCommaSeparators, kCommaLetters, text[at + 2]);
+  return words.first != nullptr ? words : among(kCommaSeparators, kCommaLetters, '\0');
 }
 
 bool may_end_name(std::string_view text, std::size_t end) {
