@@ -6,6 +6,7 @@
 #include "analysis/handoffs.hpp"
 #include "analysis/reading.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -113,18 +114,11 @@ constexpr std::size_t kShort = 400;  // bytes of what is said between two questi
 constexpr std::size_t kQuestion =
     100;  // bytes of what one who is called asks without a question mark
 
-template <std::size_t N>
-std::string_view first_of(const std::string_view (&phrases)[N], std::string_view folded_text) {
-  for (const std::string_view words : phrases)
-    if (byte_scan::find_words(folded_text, words) != std::string_view::npos) return words;
-  return {};
-}
-
 }  // namespace
 
 std::string_view collecting_words(std::string_view text) {
   const std::string low = folded(text);
-  const std::string_view words = first_of(kCollecting, low);
+  const std::string_view words = first_held(low, kCollecting);
   // Folding keeps the bytes of these letters where they are, unless it changes any's length.
   if (words.empty() || low.size() != text.size()) return {};
   return text.substr(byte_scan::find_words(low, words), words.size());
@@ -137,7 +131,7 @@ bool only_hands_on(const BriefingBuilder& builder, Rows between) {
     if (record.kind == TurnKind::narration) continue;
     if (record.kind != TurnKind::procedural || record.span.size() > kShort) return false;
     const std::string words = single_spaced(turn_text(builder, turn));
-    if (!first_of(kPassingOver, folded(words)).empty()) return false;
+    if (holds_any(folded(words), kPassingOver)) return false;
     if (!find_handoff(words, true) && !hands_floor_on(words)) return false;
   }
   return true;
@@ -146,14 +140,14 @@ bool only_hands_on(const BriefingBuilder& builder, Rows between) {
 bool asks_to_be_heard(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kLongest = 80;
   const std::string text = turn_text(builder, turn);
-  return text.size() < kLongest && !first_of(kSoundChecks, folded(text)).empty();
+  return text.size() < kLongest && holds_any(folded(text), kSoundChecks);
 }
 
 bool confirms_line(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kLongest = 80;
   if (builder.tables().turns[turn].span.size() > kLongest) return false;
   const std::string words = folded(turn_text(builder, turn));
-  return !first_of(kConfirming, words).empty();
+  return holds_any(words, kConfirming);
 }
 
 bool asks_anything(const BriefingBuilder& builder, Index turn) {

@@ -1,5 +1,4 @@
 // Questions and what answers them; the sections they make.
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -9,6 +8,7 @@
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -243,10 +243,7 @@ class Exchanges {
     const std::string text = single_spaced(turn_opening(builder_, turn, kShort));
     // Most replies have none of the verbs.
     constexpr std::string_view kVerbs[] = {"take ", "get ", "look into", "check on"};
-    if (std::none_of(std::begin(kVerbs), std::end(kVerbs), [&](std::string_view verb) {
-          return byte_scan::find_words(text, verb) != std::string::npos;
-        }))
-      return kNone;
+    if (!holds_any(text, kVerbs)) return kNone;
     for (const std::string_view words :
          {"take that question", "take the question", "take your question and", "get back to you",
           "get you an answer", "have to get back", "get that to you", "look into that for you",

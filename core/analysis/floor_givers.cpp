@@ -1,6 +1,7 @@
 #include "analysis/floor_givers.hpp"
 
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 
 namespace lectern::analysis {
 namespace {
@@ -224,6 +225,12 @@ constexpr std::string_view kCourtesies[] = {"herr",
                                             "колега"};
 constexpr std::string_view kBetweenMarks[] = {",", ":", " ", "—", "–"};
 
+// What takes back that somebody is given the floor.
+constexpr std::string_view kTakingBack[] = {
+    " not",      "n't",      "n’t",     "never",     "went",     "earlier",
+    "heard",     "already",  "turn it", "turn this", "turn the", "hand it",
+    "hand this", "hand the", "pass it", "yesterday", "last week"};
+
 }  // namespace
 
 std::string_view without_courtesies(std::string_view words) {
@@ -236,8 +243,7 @@ std::string_view without_courtesies(std::string_view words) {
       }
     for (const std::string_view courtesy : kCourtesies)
       if (words.size() > courtesy.size() && words.back() == courtesy.back() &&
-          words.ends_with(courtesy) &&
-          words[words.size() - courtesy.size() - 1] == ' ') {
+          words.ends_with(courtesy) && words[words.size() - courtesy.size() - 1] == ' ') {
         words.remove_suffix(courtesy.size());
         again = true;
         break;
@@ -262,12 +268,7 @@ bool takes_floor_back(std::string_view before_giver) {
         at != std::string_view::npos)
       before_giver.remove_prefix(at + 1);
   if (before_giver.size() > kReach) before_giver.remove_prefix(before_giver.size() - kReach);
-  for (const std::string_view words :
-       {" not", "n't", "n’t", "never", "went", "earlier", "heard", "already", "turn it",
-        "turn this", "turn the", "hand it", "hand this", "hand the", "pass it", "yesterday",
-        "last week"})
-    if (byte_scan::find_words(before_giver, words) != std::string_view::npos) return true;
-  return false;
+  return holds_any(before_giver, kTakingBack);
 }
 
 Found giver_before(std::string_view folded_before) {

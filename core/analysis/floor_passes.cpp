@@ -4,6 +4,7 @@
 #include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -52,8 +53,7 @@ bool hands_floor_on(std::string_view window) {
   const std::string words = folded(window);
   const std::string_view end =
       std::string_view(words).substr(words.size() > kReach ? words.size() - kReach : 0);
-  for (const std::string_view hint : kHandingOn)
-    if (byte_scan::find_words(end, hint) != std::string_view::npos) return true;
+  if (holds_any(end, kHandingOn)) return true;
   // A last sentence of a title and a name.
   std::string_view last = trim(window);
   while (!last.empty() && is_mark(decode_before(last, last.size()).value))

@@ -4,6 +4,7 @@
 
 #include "analysis/reading.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -124,12 +125,6 @@ bool is_closing(char32_t c) {
 }
 bool is_opening_quote(char32_t c) { return c == '"' || c == '\'' || c == 0x2018 || c == 0x201C; }
 
-template <class List>
-bool holds_any(std::string_view text, const List& words) {
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return byte_scan::find_words(text, word) != std::string_view::npos;
-  });
-}
 template <class List>
 bool begins_with_any(std::string_view text, const List& words) {
   return std::any_of(std::begin(words), std::end(words),
@@ -286,7 +281,7 @@ std::string until_when(std::string_view text, std::string_view flat, std::size_t
 
 class Paragraph {
  public:
-  explicit Paragraph(std::string_view text) : text_(text), flat_(flattened(text)) {}
+  explicit Paragraph(std::string_view text) : text_(text), flat_(flattened(text)), pairs_(flat_) {}
 
   std::vector<RuleSaid> read() {
     back_on();
@@ -304,7 +299,7 @@ class Paragraph {
 
  private:
   std::size_t next(std::string_view words, std::size_t from) const {
-    return byte_scan::find_words(flat_, words, from);
+    return pairs_.may_hold(words) ? byte_scan::find_words(flat_, words, from) : std::string::npos;
   }
   std::string_view flat() const { return flat_; }
 
@@ -465,6 +460,7 @@ class Paragraph {
 
   std::string_view text_;
   std::string flat_;
+  PairFilter pairs_;  // of flat_
   std::vector<RuleSaid> said_;
 };
 

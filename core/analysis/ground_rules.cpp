@@ -9,6 +9,7 @@
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -20,8 +21,8 @@ constexpr std::string_view kHints[] = {
     "nter eins", "nter zwei", "nter drei",  "en off", "em off",    "perrfrist",  "мбарго"};
 
 // Whether a stretch of text may hold one of them, by letters of each in their places:
-// every paragraph of a long document comes by here.
-bool may_hint(std::string_view text) {
+// every paragraph of a long document comes by here. `behind`: bytes that may be read behind it.
+bool may_hint(std::string_view text, std::size_t behind = 0) {
   using namespace byte_scan;
   if (text.empty()) return false;    // a null view, too
   constexpr std::size_t kReach = 5;  // to the last letter that is looked at
@@ -48,10 +49,13 @@ bool may_hint(std::string_view text) {
                 (equal(first, 't') & equal(second, 't') & equal(third, 'r'))) != 0;
   };
   std::size_t at = 0;
-  for (; at + kWidth + kReach <= text.size(); at += kWidth)
+  const std::size_t size = text.size();
+  const std::size_t readable = size + std::min(behind, kWidth + kReach);
+  for (; at < size && at + kWidth + kReach <= readable; at += kWidth)
     if (hints(text.data() + at)) return true;
+  if (at >= size) return false;
   char last[3 * kWidth] = {};
-  std::memcpy(last, text.data() + at, text.size() - at);
+  std::memcpy(last, text.data() + at, size - at);
   return hints(last) || hints(last + kWidth);
 }
 
@@ -83,19 +87,33 @@ class GroundRules {
            role == Role::moderator || role == Role::operator_;
   }
 
-  void read(Index turn, Index block) {
-    const Rows rows = t_.blocks[block].inlines;
+  // The words of a paragraph mostly lie side by side in the source, and are looked at as one
+  // stretch of it.
+  bool may_hint(Rows rows) const {
+    const std::string_view base = builder_.store().base();
+    std::size_t begin = base.size(), end = 0, size = 0;
+    for (Index row = rows.first; row < rows.last; ++row) {
+      const Str text = t_.inlines[row].text;
+      if (text.empty()) continue;
+      begin = std::min<std::size_t>(begin, text.offset);
+      end = std::max<std::size_t>(end, std::size_t{text.offset} + text.length);
+      size += text.length;
+    }
+    constexpr std::size_t kBetween = 256;  // marks and blanks
+    if (end <= base.size() && begin < end && end - begin <= size + kBetween)
+      return analysis::may_hint(base.substr(begin, end - begin), base.size() - end);
     const auto first = t_.inlines.begin();
-    if (std::none_of(first + rows.first, first + rows.last,
-                     [&](const Inline& record) { return may_hint(builder_.view(record.text)); }))
-      return;
+    return std::any_of(first + rows.first, first + rows.last, [&](const Inline& record) {
+      return analysis::may_hint(builder_.view(record.text));
+    });
+  }
+
+  void read(Index turn, Index block) {
+    if (!may_hint(t_.blocks[block].inlines)) return;
     const std::string text = block_text(builder_, block);
     std::string flat = text;
     std::replace(flat.begin(), flat.end(), '\n', ' ');
-    if (std::none_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
-          return byte_scan::find_words(flat, hint) != std::string::npos;
-        }))
-      return;
+    if (!holds_any(flat, kHints)) return;
     const bool sets = may_set_rules(turn);
     for (const RuleSaid& said : ground_rules_said(text)) {
       switch (said.what) {

@@ -6,6 +6,7 @@
 #include "analysis/floor_givers.hpp"
 #include "analysis/outlets.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "base/word_table.hpp"
 #include "transcript/vocabulary.hpp"
@@ -96,11 +97,7 @@ constexpr std::string_view kOrdering[] = {
     "a seguir", "затем",  "потім",      "daarna",       "sedan", "potem"};
 constexpr std::string_view kJoining[] = {"and", "und", "y", "et", "e", "и", "та", "en", "och", "i"};
 
-bool orders_two(std::string_view between) {
-  return std::any_of(std::begin(kOrdering), std::end(kOrdering), [&](std::string_view words) {
-    return byte_scan::find_words(between, words) != std::string_view::npos;
-  });
-}
+bool orders_two(std::string_view between) { return holds_any(between, kOrdering); }
 // One sentence goes on between them, and no more than a few words.
 bool joins_two(std::string_view between) {
   constexpr std::size_t kLongest = 40;
@@ -214,16 +211,14 @@ bool is_absent(std::string_view window, const HandOff& first, const HandOff& sec
   const std::size_t end = window.find(second.phrase);
   if (begin >= end || end == std::string_view::npos) return false;
   const std::string between = folded(window.substr(begin, end - begin));
-  return std::any_of(std::begin(kAbsent), std::end(kAbsent), [&](std::string_view words) {
-    return byte_scan::find_words(between, words) != std::string_view::npos;
-  });
+  return holds_any(between, kAbsent);
 }
 
 // "Lena Ormond from Harbor Wire has her hand up. Lena, over to you.": the full name of whoever is
 // told to go ahead by the first.
 std::optional<HandOff> handoff_by_forename_again(std::string_view window) {
   const std::string low = folded(window);
-  if (low.size() != window.size()) return std::nullopt;
+  if (low.size() != window.size() || !holds_any(low, kToForename)) return std::nullopt;
   for (const std::string_view words : kToForename) {
     const std::size_t end = byte_scan::find_last_words(low, words);
     const std::string_view forename =

@@ -6,6 +6,7 @@
 
 #include "analysis/reading.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "base/word_table.hpp"
 #include "transcript/label_forms.hpp"
@@ -97,16 +98,6 @@ constexpr std::string_view kRecognized[] = {
     "recognize",      "recognise",       "you have the floor", "your five minutes",
     "your questions", "for 5 minutes",   "for five minutes",   "is next",
     "hat das wort",   "la parole est à", "tiene la palabra"};
-
-std::string_view first_of(std::string_view text, std::span<const std::string_view> all) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](std::string_view words) {
-    return byte_scan::find_words(text, words) != std::string_view::npos;
-  });
-  return found == all.end() ? std::string_view{} : *found;
-}
-bool holds_any(std::string_view text, std::span<const std::string_view> all) {
-  return !first_of(text, all).empty();
-}
 
 class Members {
  public:
@@ -222,7 +213,7 @@ class Members {
     if (!own && !hands) return;
     const std::string printed = single_spaced(turn_ending(builder_, turn, kEnding));
     const std::string ending = folded(printed);
-    if (const std::string_view words = own ? first_of(ending, kOwnWords) : ""; !words.empty())
+    if (const std::string_view words = own ? first_held(ending, kOwnWords) : ""; !words.empty())
       member(speaker, "role.yields", said(turn, printed, ending.find(words), words.size()));
     if (hands && hands_to_member(ending, next))
       member(next, "role.recognized", said_of(turn, printed, ending, next));

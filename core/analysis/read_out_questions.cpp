@@ -4,6 +4,7 @@
 #include "analysis/names_in_speech.hpp"
 #include "analysis/reading.hpp"
 #include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern::analysis {
@@ -47,7 +48,9 @@ bool is_asker(const Pair& pair) {
 std::string_view reading_words(std::string_view window) {
   if (!has_question_mark(window)) return {};
   const std::string low = folded(window);
+  const PairFilter pairs(low);
   for (const std::string_view words : kReading) {
+    if (!pairs.may_hold(words)) continue;
     const std::size_t at = byte_scan::find_words(low, words);
     if (at != std::string::npos && at + words.size() <= window.size())
       return window.substr(at, words.size());

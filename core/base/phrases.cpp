@@ -1,0 +1,19 @@
+#include "base/phrases.hpp"
+
+#include "base/byte_scan.hpp"
+
+namespace lectern {
+
+std::string_view first_held(std::string_view text, std::span<const std::string_view> phrases) {
+  const PairFilter pairs(text);
+  for (const std::string_view words : phrases)
+    if (pairs.may_hold(words) && byte_scan::find_words(text, words) != std::string_view::npos)
+      return words;
+  return {};
+}
+
+bool holds_any(std::string_view text, std::span<const std::string_view> phrases) {
+  return !first_held(text, phrases).empty();
+}
+
+}  // namespace lectern
