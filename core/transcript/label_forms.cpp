@@ -597,7 +597,7 @@ namespace {
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
   // Bullets begin with a byte beyond ASCII.
-  const auto first = line.empty() ? 'A' : static_cast<unsigned char>(line.front());
+  const auto first = static_cast<unsigned char>(line.empty() ? 'A' : line.front());
   if (first < 0x80 && is_letter(first)) return 0;
   if (const std::size_t sign = change_sign_at(line); sign != 0) return sign;
   for (const std::string_view bullet :
