@@ -1,5 +1,8 @@
 #include "analysis/floor_givers.hpp"
 
+#include <array>
+#include <vector>
+
 #include "base/byte_scan.hpp"
 #include "base/phrases.hpp"
 
@@ -225,6 +228,21 @@ constexpr std::string_view kCourtesies[] = {"herr",
                                             "колега"};
 constexpr std::string_view kBetweenMarks[] = {",", ":", " ", "—", "–"};
 
+// By their last byte, each in the order of the table.
+class GiversByLast {
+ public:
+  GiversByLast() {
+    for (const Giver& giver : kGivers) of(giver.words.back()).push_back(&giver);
+  }
+  const std::vector<const Giver*>& that_end_in(char last) const {
+    return rows_[static_cast<unsigned char>(last)];
+  }
+
+ private:
+  std::vector<const Giver*>& of(char last) { return rows_[static_cast<unsigned char>(last)]; }
+  std::array<std::vector<const Giver*>, 256> rows_;
+};
+
 // What takes back that somebody is given the floor.
 constexpr std::string_view kTakingBack[] = {
     " not",      "n't",      "n’t",     "never",     "went",     "earlier",
@@ -274,11 +292,12 @@ bool takes_floor_back(std::string_view before_giver) {
 Found giver_before(std::string_view folded_before) {
   folded_before = without_courtesies(folded_before);
   if (folded_before.empty()) return {};
-  for (const Giver& giver : kGivers)
-    if (giver.words.back() == folded_before.back() && folded_before.ends_with(giver.words)) {
-      const std::size_t at = folded_before.size() - giver.words.size();
+  static const GiversByLast kByLast;
+  for (const Giver* giver : kByLast.that_end_in(folded_before.back()))
+    if (folded_before.ends_with(giver->words)) {
+      const std::size_t at = folded_before.size() - giver->words.size();
       if (at != 0 && folded_before[at - 1] != ' ') continue;
-      return {&giver, takes_floor_back(folded_before.substr(0, at))};
+      return {giver, takes_floor_back(folded_before.substr(0, at))};
     }
   return {};
 }

@@ -98,7 +98,7 @@ std::string_view called_last(std::string_view window) {
   const std::size_t begin = window.find_last_of(" \n");
   const std::string_view word = begin == std::string_view::npos ? window : window.substr(begin + 1);
   if (!is_first_name(word)) return {};
-  const std::string before = folded(window.substr(0, begin == std::string_view::npos ? 0 : begin));
+  const std::string before = before_of(window, word);
   for (const std::string_view words : {"yes,", "go ahead,", "yeah,", "okay,", "please,", "."})
     if (before.ends_with(words)) return word;
   return before.empty() ? word : std::string_view{};
