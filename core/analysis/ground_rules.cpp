@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/ground_rule_phrases.hpp"
@@ -15,48 +16,44 @@
 namespace lectern::analysis {
 namespace {
 
-// Words without one of which nothing is said of ground rules.
-constexpr std::string_view kHints[] = {
-    "ackground", "back on",   "the record", "mbarg",  "reporting", "reportable", "ttribution",
-    "nter eins", "nter zwei", "nter drei",  "en off", "em off",    "perrfrist",  "мбарго"};
+// Words without one of which nothing is said of ground rules, each with the place of a pair of
+// letters in it that few other words have.
+struct Hint {
+  std::string_view words;
+  std::size_t pair;
+};
+constexpr Hint kHints[] = {{"ackground", 2}, {"back on", 2},    {"the record", 8}, {"mbarg", 0},
+                           {"reporting", 1}, {"reportable", 1}, {"ttribution", 3}, {"nter eins", 5},
+                           {"nter zwei", 5}, {"nter drei", 7},  {"en off", 4},     {"em off", 4},
+                           {"perrfrist", 3}, {"мбарго", 2}};
 
-// Whether a stretch of text may hold one of them, by letters of each in their places:
-// every paragraph of a long document comes by here. `behind`: bytes that may be read behind it.
-bool may_hint(std::string_view text, std::size_t behind = 0) {
-  using namespace byte_scan;
-  if (text.empty()) return false;    // a null view, too
-  constexpr std::size_t kReach = 5;  // to the last letter that is looked at
-  const auto hints = [](const char* at) {
-    const Bytes first = load(at), second = load(at + 1), third = load(at + 2);
-    const Bytes fifth = load(at + 4), sixth = load(at + kReach);
-    const Mask record = equal(second, 'c') & equal(fifth, 'd');
-    const Mask report = equal(second, 'p') & (equal(sixth, 'i') | equal(sixth, 'a'));
-    const Mask back =
-        (equal(second, 'g') & equal(third, 'r')) | (equal(second, ' ') & equal(third, 'o'));
-    const Mask number = ((equal(third, 'd') | equal(third, 'z')) & equal(fifth, 'e') &
-                         equal(sixth, 'i')) |  // "unter drei", "unter zwei"
-                        (equal(third, 'e') & equal(fifth, 'n') & equal(sixth, 's'));
-    const Mask off =
-        equal(third, 'o') & equal(fifth, 'f') & ~(equal(sixth, 'i') | equal(sixth, 'e'));
-    const Mask other =
-        (equal(first, 'r') & equal(second, 'r') & equal(third, 'f')) |  // "Sperrfrist"
-        (equal(second, ' ') &
-         ((equal(first, 'r') & number) | ((equal(first, 'n') | equal(first, 'm')) & off))) |
-        (equal(first, 0xBC) & equal(second, 0xD0) & equal(third, 0xB1));  // "эмбарго"
-    return bits(other | (equal(first, 'e') & equal(third, 'o') & (record | report)) |
-                (equal(first, 'k') & back) |
-                (equal(first, 'm') & equal(second, 'b') & equal(third, 'a')) |
-                (equal(first, 't') & equal(second, 't') & equal(third, 'r'))) != 0;
+// Whether they stand there, a line end for a blank.
+bool stands_at(std::string_view text, std::size_t at, std::string_view words) {
+  return at + words.size() <= text.size() &&
+         std::equal(words.begin(), words.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char word, char c) { return word == c || (word == ' ' && c == '\n'); });
+}
+
+// Whether two bytes, or sixteen and those behind them, are the pair of any.
+template <class Bytes, std::size_t... N>
+auto any_pair(Bytes first, Bytes second, std::index_sequence<N...>) {
+  using byte_scan::equal;
+  const auto letter = [](std::size_t hint, std::size_t behind) {
+    return static_cast<unsigned char>(kHints[hint].words[kHints[hint].pair + behind]);
   };
-  std::size_t at = 0;
-  const std::size_t size = text.size();
-  const std::size_t readable = size + std::min(behind, kWidth + kReach);
-  for (; at < size && at + kWidth + kReach <= readable; at += kWidth)
-    if (hints(text.data() + at)) return true;
-  if (at >= size) return false;
-  char last[3 * kWidth] = {};
-  std::memcpy(last, text.data() + at, size - at);
-  return hints(last) || hints(last + kWidth);
+  return ((equal(first, letter(N, 0)) & equal(second, letter(N, 1))) | ...);
+}
+
+// Whether a stretch of text holds one of them: every paragraph of a long document comes by here.
+bool holds_hint(std::string_view text) {
+  const auto pair = [](auto first, auto second) {
+    return any_pair(first, second, std::make_index_sequence<std::size(kHints)>());
+  };
+  for (std::size_t at = byte_scan::find_pair(text, 0, pair); at < text.size();
+       at = byte_scan::find_pair(text, at + 1, pair))
+    for (const Hint& hint : kHints)
+      if (at >= hint.pair && stands_at(text, at - hint.pair, hint.words)) return true;
+  return false;
 }
 
 // Of these one holds at a time.
@@ -89,7 +86,7 @@ class GroundRules {
 
   // The words of a paragraph mostly lie side by side in the source, and are looked at as one
   // stretch of it.
-  bool may_hint(Rows rows) const {
+  bool holds_hint(Rows rows) const {
     const std::string_view base = builder_.store().base();
     std::size_t begin = base.size(), end = 0, size = 0;
     for (Index row = rows.first; row < rows.last; ++row) {
@@ -101,19 +98,16 @@ class GroundRules {
     }
     constexpr std::size_t kBetween = 256;  // marks and blanks
     if (end <= base.size() && begin < end && end - begin <= size + kBetween)
-      return analysis::may_hint(base.substr(begin, end - begin), base.size() - end);
+      return analysis::holds_hint(base.substr(begin, end - begin));
     const auto first = t_.inlines.begin();
     return std::any_of(first + rows.first, first + rows.last, [&](const Inline& record) {
-      return analysis::may_hint(builder_.view(record.text));
+      return analysis::holds_hint(builder_.view(record.text));
     });
   }
 
   void read(Index turn, Index block) {
-    if (!may_hint(t_.blocks[block].inlines)) return;
+    if (!holds_hint(t_.blocks[block].inlines)) return;
     const std::string text = block_text(builder_, block);
-    std::string flat = text;
-    std::replace(flat.begin(), flat.end(), '\n', ' ');
-    if (!holds_any(flat, kHints)) return;
     const bool sets = may_set_rules(turn);
     for (const RuleSaid& said : ground_rules_said(text)) {
       switch (said.what) {

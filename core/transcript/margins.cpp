@@ -14,9 +14,12 @@ std::size_t quote_signs_of(std::string_view line) {
 
 }  // namespace
 
-std::optional<WithoutMargins> without_quote_signs(std::string_view text) {
-  constexpr std::size_t kFewest = 5;
-  if (text.find("\n>") == text.npos) return std::nullopt;
+std::optional<WithoutMargins> without_quote_signs(const StyledText& plain) {
+  constexpr std::ptrdiff_t kFewest = 5;
+  const std::string_view text = plain.text;
+  const auto has_sign = [&](const Line& line) { return text[line.span.begin] == '>'; };
+  if (std::count_if(plain.lines.begin(), plain.lines.end(), has_sign) < kFewest)
+    return std::nullopt;
   std::size_t quoted = 0, lines = 0;
   bool once = false;  // ">>" alone marks a change of speaker
   std::vector<std::size_t> margins;
@@ -26,7 +29,7 @@ std::optional<WithoutMargins> without_quote_signs(std::string_view text) {
     once = once || (line.starts_with('>') && !line.starts_with(">>"));
     lines += line.find_first_not_of(" \t\r") != line.npos;
   });
-  if (!once || quoted < kFewest || quoted * 10 < lines * 6) return std::nullopt;
+  if (!once || quoted * 10 < lines * 6) return std::nullopt;
   return without_margins(text, margins, [](std::size_t, std::string_view) {});
 }
 

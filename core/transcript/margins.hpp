@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lectern/source.hpp"
+#include "transcript/styled_text.hpp"
 
 namespace lectern {
 
@@ -66,6 +67,6 @@ WithoutMargins without_margins(std::string_view text, const std::vector<std::siz
 
 // A text most lines of which are quoted ("> MODERATOR: Good"), without the signs; nothing for
 // any other.
-std::optional<WithoutMargins> without_quote_signs(std::string_view text);
+std::optional<WithoutMargins> without_quote_signs(const StyledText& plain);
 
 }  // namespace lectern

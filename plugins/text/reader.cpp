@@ -34,12 +34,12 @@ class TextReader final : public Reader {
     if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
     if (trim(source.text()).empty())
       return fail(Failure::understood, "input.empty", source.name() + " is empty");
-    if (auto unquoted = without_quote_signs(source.text())) {
+    StyledText styled = plain_lines(source.text());
+    if (auto unquoted = without_quote_signs(styled)) {
       diagnostics.note("text.quoted", "the lines are quoted; their signs are no words");
       source.set_text(std::move(unquoted->text), std::move(unquoted->runs));
       return emit_transcript(plain_lines(source.text()), source, "text/plain", emit, diagnostics);
     }
-    StyledText styled = plain_lines(source.text());
     auto unnumbered = without_line_numbers(styled);
     if (!unnumbered)
       return emit_transcript(std::move(styled), source, "text/plain", emit, diagnostics);
