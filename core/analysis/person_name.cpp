@@ -4,6 +4,7 @@
 
 #include "base/unicode.hpp"
 #include "transcript/label_forms.hpp"
+#include "transcript/label_shape.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
@@ -33,8 +34,8 @@ PersonName parse_name(const BriefingBuilder& builder, Str label) {
     const std::size_t begin = text.find_first_not_of(", ", end);
     name.suffix = part(begin, text.size());
   }
-  std::size_t at = 0;
-  std::size_t title_end = 0;
+  std::size_t at = address_of(bare);
+  std::size_t title_end = at == 0 ? 0 : at - 1;
   while (at < end) {
     const std::size_t stop = std::min(bare.find(' ', at), end);
     if (!is_honorific(folded(bare.substr(at, stop - at)))) break;

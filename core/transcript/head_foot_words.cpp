@@ -592,11 +592,21 @@ bool is_end_note(std::string_view folded) {
           "concluded at", "adjourned at"})
       if (words.find(note) != std::string_view::npos) return true;
   // Unbracketed: only as a sentence of its own.
-  if (words.starts_with("the briefing was concluded") || words.starts_with("whereupon, at ") ||
-      words.starts_with("הישיבה ננעלה") || words.starts_with("the meeting rose at") ||
-      words.starts_with("the hearing was adjourned"))
-    return true;
-  return false;
+  static constexpr std::string_view kOpenings[] = {"the briefing was concluded",
+                                                   "whereupon, at ",
+                                                   "הישיבה ננעלה",
+                                                   "the meeting rose at",
+                                                   "the hearing was adjourned",
+                                                   "eran las ",  // Cortes Generales
+                                                   "era la una",
+                                                   "se levanta la sesión a la",
+                                                   "la seduta termina alle",  // Camera, Senato
+                                                   "la séance est levée à",
+                                                   "levanta-se a ",     // Câmara dos Deputados
+                                                   "sluiting "};        // Tweede Kamer
+  if (words.ends_with("散会") || words.ends_with("閉会")) return true;  // the Diet of Japan
+  return std::any_of(std::begin(kOpenings), std::end(kOpenings),
+                     [&](std::string_view opening) { return words.starts_with(opening); });
 }
 
 bool is_us_zone(std::string_view zone) {

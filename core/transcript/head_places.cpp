@@ -47,8 +47,8 @@ std::string_view place_behind(std::string_view line, const FoundDate& date) {
   constexpr std::ptrdiff_t kMostBlanks = 2;
   if (!parse_date_line(line.substr(0, date.end))) return {};
   std::string_view rest = line.substr(date.end);
-  if (rest.starts_with(" года") || rest.starts_with(" року"))
-    rest.remove_prefix(rest.find(' ', 1) == rest.npos ? rest.find(',') : rest.find(' ', 1) - 1);
+  for (const std::string_view year : {" года", " року"})
+    if (rest.starts_with(year)) rest.remove_prefix(year.size());
   bool timed = false;
   for (int parts = 0; parts < 2; ++parts) {
     const auto mark =

@@ -255,6 +255,10 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
     match.time = code.time;
     if (code.length != 0) after = from + code.length;
   }
+  // "O Sr. Presidente: — Boa tarde": the dash is a mark as the colon is (Assembleia da República).
+  if (address_of(name) > 0)
+    for (const std::string_view dash : {" — ", " – ", " - "})
+      if (line.substr(after).starts_with(dash)) after += dash.size() - 1;
   const auto name_begin = static_cast<std::size_t>(name.data() - line.data());
   match.name = span_of(at, name_begin, name_begin + name.size());
   match.whole = span_of(at, 0, after);
@@ -318,11 +322,15 @@ std::optional<LabelMatch> match_initials(std::string_view line, std::uint32_t at
   return match;
 }
 
-// "ministre des transports": the first word of small letters is an office.
-bool opens_with_office(std::string_view words) {
+// "ministre des transports": the first word is an office, in small letters; behind a name in
+// capitals it may have one, "ANNA SERENI, Ministra delle infrastrutture" (Camera dei deputati).
+bool opens_with_office(std::string_view words, std::string_view name) {
   words = trim(words);
   const std::string_view first = words.substr(0, words.find_first_of(" .,"));
-  return !first.empty() && is_lower(decode_at(first, 0).value) && names_office(first);
+  if (first.empty() || !names_office(folded(first))) return false;
+  if (is_lower(decode_at(first, 0).value)) return true;
+  const auto shape = shape_of(name);
+  return shape && shape->letters == LabelLetters::capitals;
 }
 
 // "CHAIR POWELL. Good", "Mr. GRASSLEY. Mr. President", "The PRESIDING OFFICER (Mr.
@@ -346,7 +354,8 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
     if (c == ':' || c == '?' || c == '!' || c == ';') return std::nullopt;
     // "M. Paul Rivet, ministre des transports. Il ouvrira": only an office stands there.
     if (c == ',') {
-      if (words == 0 || !opens_with_office(head.substr(n + 1))) return std::nullopt;
+      if (words == 0 || !opens_with_office(head.substr(n + 1), head.substr(0, n)))
+        return std::nullopt;
       words = 0;
       office = true;
       continue;
@@ -356,7 +365,9 @@ std::optional<LabelMatch> match_period(std::string_view line, std::uint32_t at) 
     // "J.", "MR.", "Sen." go on.
     if (word.size() <= 1 || is_honorific(folded(head.substr(word_start, n + 1 - word_start))))
       continue;
-    if (words == 0 && !office && !find_label_word(folded(word))) return std::nullopt;
+    // "CHAIRMAN.", "PRESIDENTE."
+    if (words == 0 && !office && !find_label_word(folded(word)) && !names_office(folded(word)))
+      return std::nullopt;
     std::size_t after = n + 1;
     if (after < line.size() && line[after] != ' ' && !is_blank(decode_at(line, after).value))
       return std::nullopt;
@@ -593,9 +604,32 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
 
 namespace {
 
+// "○委員長　これより": a circle, the name, an ideographic space (the Diet of Japan).
+std::optional<LabelMatch> match_circled(std::string_view line, std::uint32_t at) {
+  constexpr std::string_view kSpace = "\u3000";
+  for (const std::string_view circle : {"\u25CB", "\u25EF"}) {
+    if (!line.starts_with(circle)) continue;
+    const std::size_t end = line.substr(0, kLongestLabel).find(kSpace);
+    if (end == line.npos) return std::nullopt;
+    const auto shape = shape_of(line.substr(circle.size(), end - circle.size()));
+    if (!shape || shape->letters != LabelLetters::caseless) return std::nullopt;
+    LabelMatch match = match_of(at, end, end + kSpace.size());
+    match.name.begin = at + static_cast<std::uint32_t>(circle.size());
+    match.words = shape->words;
+    match.form = find_form(LabelLetters::caseless, LabelMark::colon);
+    match.own_line = trim(line.substr(end)).empty();
+    return match;
+  }
+  return std::nullopt;
+}
+
 // The bytes of a bullet, or of the number of a question to ministers before a name with its
 // seat in brackets: "• MINISTER:", "1. Ann Marlow (Saltmarsh) (Lab):".
 std::size_t mark_before_label(std::string_view line) {
+  if (line.starts_with("Anf. ")) {  // speeches of the Riksdag: "Anf. 12 TALMANNEN:"
+    const std::size_t end = line.find_first_not_of("0123456789", 5);
+    return end != line.npos && end > 5 && line[end] == ' ' ? end : 0;
+  }
   // Bullets begin with a byte beyond ASCII.
   const auto first = static_cast<unsigned char>(line.empty() ? 'A' : line.front());
   if (first < 0x80 && is_letter(first)) return 0;
@@ -614,6 +648,7 @@ std::size_t mark_before_label(std::string_view line) {
 }  // namespace
 
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
+  if (auto match = match_circled(line, at)) return match;
   // "[00:01:02] Ned Price: Good", "Q12 Chair: Welcome".
   const TimeCode code = time_code_at(line, 0);
   const std::size_t before = code.length != 0                ? code.length

@@ -124,6 +124,25 @@ bool is_on_behalf(std::string_view tail) {
 
 }  // namespace
 
+std::size_t address_of(std::string_view name) {
+  // Diario de Sesiones (Cortes Generales), Diário da Assembleia da República, Câmara dos
+  // Deputados. An initial stands before a period: "A. Low".
+  static constexpr std::string_view kAddresses[] = {
+      "el señor ", "la señora ", "el sr. ",      "la sra. ", "el senyor ", "la senyora ", "o sr. ",
+      "de heer ",  // Tweede Kamer
+      "a sr.ª ",   "a sr.a ",    "a sr.\u1D43 ", "a sra. ",  "o senhor ",  "a senhora "};
+  constexpr std::size_t kLongest = 16;
+  const std::size_t article = name.find(' ');
+  if (article == 0 || article > 2) return 0;
+  const std::string words = folded(name.substr(0, kLongest)) + ' ';
+  for (const std::string_view address : kAddresses) {
+    // Folding changes no length of theirs.
+    if (!words.starts_with(address)) continue;
+    return name.size() > address.size() && name[address.size() - 1] == ' ' ? address.size() : 0;
+  }
+  return 0;
+}
+
 std::optional<LabelShape> shape_of(std::string_view name) {
   LabelShape shape;
   if (const std::string_view lettered = lettered_name(name).name; !lettered.empty()) {
@@ -139,7 +158,9 @@ std::optional<LabelShape> shape_of(std::string_view name) {
   bool mixed = false;
   bool office_tail = is_on_behalf(name.substr(tail));  // "Taras Melnyk, spokesman of the ministry"
   int depth = 0;
-  for (std::size_t at = 0; at < name.size();) {
+  const std::size_t address = address_of(name);
+  if (address > 0) shape.words = 2;
+  for (std::size_t at = address; at < name.size();) {
     at = skip_blanks(name, at);
     if (at >= name.size()) break;
     std::size_t stop = at;
@@ -158,7 +179,10 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     if (!read) return std::nullopt;
     if (in_tail) {
       if (++tail_words > kMostTailWords) return std::nullopt;
-      office_tail = office_tail || (!read->first_upper && names_office(word));
+      // "Ministra delle infrastrutture" behind a name in capitals.
+      const bool capital_office = tail_words == 1 && capital_words > 0 && !mixed;
+      office_tail = office_tail || ((!read->first_upper || capital_office) &&
+                                    names_office(capital_office ? folded(word) : word));
       if (!in_brackets && read->lower > 0 && !read->first_upper && !is_particle(word) &&
           start != tail)
         shape.lower_tail = true;

@@ -26,6 +26,11 @@ struct LabelShape {
 // The shape of a candidate name; nothing when it cannot be a name at all.
 std::optional<LabelShape> shape_of(std::string_view name);
 
+// The bytes of the article and title that the records of some parliaments set before a name or
+// an office, "El señor CASTRO", "A Sr.ª Inês Morgado", with the blank behind them; 0: there are
+// none.
+std::size_t address_of(std::string_view name);
+
 // "Valitsuse nõunik Anu Kask", "Người phát ngôn Trần Thị Lan": an office in small letters of any
 // language between a capital and a name of two words.
 bool is_office_and_name(std::string_view label);

@@ -164,6 +164,26 @@ constexpr LabelWord kLabelWords[] = {
     {"mr speaker", Role::moderator, false, false},
     {"the presiding officer", Role::moderator, false, false},  // Scotland, Wales
     {"y llywydd", Role::moderator, false, false},
+    {"de voorzitter", Role::moderator, false, false},  // Tweede Kamer
+    {"talmannen", Role::moderator, false, false},      // Riksdag
+    {"presidenten", Role::moderator, false, false},    // Storting
+    {"formanden", Role::moderator, false, false},      // Folketing
+    {"puhemies", Role::moderator, false, false},       // Eduskunta
+    {"marszałek", Role::moderator, false, false},      // Sejm
+    {"wicemarszałek", Role::moderator, false, false},
+    {"przewodniczący", Role::moderator, false, false},
+    {"przewodnicząca", Role::moderator, false, false},
+    {"předsedající", Role::moderator, false, false},  // Poslanecká sněmovna
+    {"委員長", Role::moderator, false, false},        // the Diet of Japan
+    {"議長", Role::moderator, false, false},
+    {"el señor presidente", Role::moderator, false, false},  // Cortes Generales
+    {"la señora presidenta", Role::moderator, false, false},
+    {"el señor vicepresidente", Role::moderator, false, false},
+    {"la señora vicepresidenta", Role::moderator, false, false},
+    {"o sr. presidente", Role::moderator, false, false},  // Portugal, Brazil
+    {"a sr.ª presidente", Role::moderator, false, false},
+    {"a sra. presidente", Role::moderator, false, false},
+    {"a sra. presidenta", Role::moderator, false, false},
     {"an ceann comhairle", Role::moderator, false, false},  // Dáil, Seanad
     {"an leas-cheann comhairle", Role::moderator, false, false},
     {"an cathaoirleach", Role::moderator, false, false},

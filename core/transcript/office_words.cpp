@@ -18,6 +18,10 @@ bool names_office(std::string_view words) {
                                                   "rzecznik",  // Poland
                                                   "rzeczniczka",
                                                   "prezes",
+                                                  "poseł",
+                                                  "posłanka",
+                                                  "przewodniczący",
+                                                  "przewodnicząca",
                                                   "statsminister",  // Nordic countries
                                                   "statsråd",
                                                   "premier",
