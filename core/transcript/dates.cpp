@@ -446,6 +446,9 @@ std::optional<FoundDate> parse_date_line(std::string_view line, DayOrder order) 
 
 std::optional<TimeLine> parse_time_line(std::string_view line) {
   line = trim(line);
+  // "Kl. 13:01", "Kl. 14.00": minutes of the Nordic parliaments.
+  const bool clock = line.starts_with("Kl. ") || line.starts_with("kl. ");
+  if (clock) line.remove_prefix(4);
   if (line.empty() || line.size() > 48 || !is_digit(static_cast<unsigned char>(line.front())))
     return std::nullopt;
   std::size_t at = 0;
@@ -459,7 +462,7 @@ std::optional<TimeLine> parse_time_line(std::string_view line) {
   int hour = number(2);
   int minute = 0;
   bool has_minutes = false;
-  if (at < line.size() && line[at] == ':') {
+  if (at < line.size() && (line[at] == ':' || (clock && line[at] == '.'))) {
     ++at;
     minute = number(2);
     has_minutes = true;

@@ -637,8 +637,15 @@ std::size_t mark_before_label(std::string_view line) {
   for (const std::string_view bullet :
        {"\u2022", "\u25AA", "\u25CF", "\u00B7", "\u25CB", "\u25C7", "\u25C6", "\u25A1", "\u25A0"})
     if (line.starts_with(bullet)) return bullet.size();
+  const auto digit_at = [&](std::size_t n) {
+    return n < line.size() && is_digit(static_cast<unsigned char>(line[n]));
+  };
+  // "01.02 Jan Peeters (Groen):" of the Belgian committees.
+  if (digit_at(0) && digit_at(1) && line.substr(2, 1) == "." && digit_at(3) && digit_at(4) &&
+      line.substr(5, 1) == " ")
+    return 5;
   std::size_t end = 0;
-  while (end < line.size() && end < 3 && is_digit(static_cast<unsigned char>(line[end]))) ++end;
+  while (end < 3 && digit_at(end)) ++end;
   if (end == 0 || line.substr(end, 2) != ". ") return 0;
   const std::string_view head = line.substr(0, kLongestLabel);
   const std::size_t colon = head.find(':');

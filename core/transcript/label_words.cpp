@@ -164,6 +164,11 @@ constexpr LabelWord kLabelWords[] = {
     {"mr speaker", Role::moderator, false, false},
     {"the presiding officer", Role::moderator, false, false},  // Scotland, Wales
     {"y llywydd", Role::moderator, false, false},
+    {"hon. speaker", Role::moderator, false, false},  // Lok Sabha
+    {"hon. chairperson", Role::moderator, false, false},
+    {"mr. deputy speaker", Role::moderator, false, false},
+    {"προεδρευων", Role::moderator, false, false},  // Vouli, in capitals
+    {"προεδρευουσα", Role::moderator, false, false},
     {"de voorzitter", Role::moderator, false, false},  // Tweede Kamer
     {"talmannen", Role::moderator, false, false},      // Riksdag
     {"presidenten", Role::moderator, false, false},    // Storting

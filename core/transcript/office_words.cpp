@@ -18,6 +18,10 @@ bool names_office(std::string_view words) {
                                                   "rzecznik",  // Poland
                                                   "rzeczniczka",
                                                   "prezes",
+                                                  "poslanec",
+                                                  "poslankyně",
+                                                  "ministr",
+                                                  "ministryně",
                                                   "poseł",
                                                   "posłanka",
                                                   "przewodniczący",
