@@ -1,0 +1,83 @@
+#include "transcript/label_family.hpp"
+
+#include "transcript/label_series.hpp"
+
+namespace lectern {
+namespace {
+
+LabelMark choose_mark(const LabelEvidence& evidence) {
+  std::size_t colons = evidence.question_letters;
+  std::size_t periods = 0;
+  std::size_t lines = 0;
+  std::size_t repeated_lines = 0;
+  for (const SeenLabel& seen : evidence.labels) {
+    if (!seen.proved) continue;
+    if (seen.is(LabelMark::own_line)) {
+      lines += seen.count;
+      repeated_lines += seen.count >= 2 || seen.timed > 0 || seen.role ? seen.count : 0;
+    } else if (seen.is(LabelMark::period)) {
+      periods += seen.count;
+    } else {
+      colons += seen.count;
+    }
+  }
+  if (periods >= 2 && periods > colons * 2 && periods >= lines) return LabelMark::period;
+  if (repeated_lines >= 3 && lines > colons * 2) return LabelMark::own_line;
+  return LabelMark::colon;
+}
+
+// Beside another mark only role words in capitals have a colon.
+bool is_of_family(const SeenLabel& seen, LabelMark mark) {
+  if (seen.is(LabelMark::own_line) || seen.is(LabelMark::period)) return seen.is(mark);
+  return mark == LabelMark::colon || (seen.role && seen.is(LabelLetters::capitals));
+}
+
+// Where nothing else is a label, several that speak in sentences and come again are.
+void prove_initials(LabelEvidence& evidence) {
+  constexpr std::size_t kEnough = 4;
+  std::size_t turns = 0, sentences = 0, again = 0, roles = 0;
+  for (const SeenLabel& seen : evidence.labels) {
+    if (!seen.is_initials()) continue;
+    roles += seen.role ? seen.count : 0;
+    turns += seen.count;
+    sentences += seen.sentences;
+    again += seen.count >= 2 ? 1 : 0;
+  }
+  if (turns < kEnough || again < 2 || (sentences * 2 < turns && roles < 2)) return;
+  for (SeenLabel& seen : evidence.labels)
+    if (seen.is_initials()) seen.proved = true;
+}
+
+// In a document that labels in capitals "On Iran:" is speech, however often it
+// stands at the start of a paragraph; role words and titled names are labels.
+// Where only role words have capitals ("REPORTER:" beside "Nell Brody:") names need not.
+bool is_label_beside_capitals(const SeenLabel& seen, const LabelFamily& family) {
+  return (seen.role && seen.words == 1) || (seen.titled() && seen.count >= 2 && !seen.described) ||
+         (family.named_turns == 0 && seen.kin >= 3) || seen.changes > 0;
+}
+
+}  // namespace
+
+LabelFamily choose_family(LabelEvidence& evidence) {
+  LabelFamily family;
+  family.mark = choose_mark(evidence);
+  bool others = false;  // labels beside letters
+  for (SeenLabel& seen : evidence.labels) {
+    seen.proved = seen.proved && is_of_family(seen, family.mark);
+    others = others || seen.proved;
+    if (!seen.proved || !seen.is(LabelLetters::capitals) || !seen.is(LabelMark::colon) ||
+        seen.printed.size() <= kInitials)
+      continue;
+    family.capital_turns += seen.count;
+    family.named_turns += seen.role ? 0 : seen.count;
+  }
+  if (family.is(LabelMark::colon)) prove_series(evidence, others);
+  if (!others) prove_initials(evidence);
+  if (family.in_capitals())
+    for (SeenLabel& seen : evidence.labels)
+      if (seen.is(LabelLetters::mixed) && seen.is(LabelMark::colon) && seen.timed == 0)
+        seen.proved = seen.proved && is_label_beside_capitals(seen, family);
+  return family;
+}
+
+}  // namespace lectern
