@@ -3,7 +3,7 @@
 #include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {

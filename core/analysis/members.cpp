@@ -9,7 +9,7 @@
 #include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "base/word_table.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {

@@ -9,7 +9,7 @@
 #include "analysis/same_labels.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/vocabulary.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/vocabulary.hpp"
 

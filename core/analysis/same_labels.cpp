@@ -5,7 +5,7 @@
 
 #include "base/edit_distance.hpp"
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {

@@ -11,7 +11,7 @@
 #include "analysis/steps.hpp"
 #include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {

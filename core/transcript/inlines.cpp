@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
 #include "transcript/page_heads.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/vocabulary.hpp"

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "transcript/label_parts.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/vocabulary.hpp"
 

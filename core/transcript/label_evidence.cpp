@@ -6,6 +6,7 @@
 #include "base/huge_pages.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_lines.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/layout.hpp"
 #include "transcript/question_marks.hpp"
 #include "transcript/speaker_changes.hpp"

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "lectern/records.hpp"
@@ -62,32 +61,5 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 
 // A bold line of a name alone, as documents of word processors have it.
 std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at);
-
-// The name without what describes it: "GLEN NAGLE" of "GLEN NAGLE – OVERALL FORGE",
-// "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
-std::string_view bare_name(std::string_view label);
-
-// The words between the marks of a title: "Дельта-ТВ" of "«Дельта-ТВ»"; others as they are.
-std::string_view without_guillemets(std::string_view words);
-
-// The words behind a word for a question that may name who asks: "Bob Ray, The Post" of
-// "QUESTION [Bob Ray, The Post]", "Bram Osei" of "Q - Bram Osei". "" for none and for a note
-// ("Q (inaudible)").
-std::string_view bracketed_asker(std::string_view label);
-
-// "Q - Bram Osei", "A – Ada Whitlock – Barge & Tow": the letter and who it stands for; an empty
-// name when a label is none.
-struct LetteredName {
-  char letter = 0;
-  std::string_view name;
-};
-LetteredName lettered_name(std::string_view label);
-
-// The first letters of a name's words, folded: "mj" of "Michel Jordan".
-std::string initials_of(std::string_view name);
-
-// The bytes of a number before a label, as committees count their questions: "Q12 Chair:";
-// 0: there is none.
-std::size_t question_number_at(std::string_view line);
 
 }  // namespace lectern

@@ -1,7 +1,7 @@
 #include "transcript/label_kin.hpp"
 
 #include "base/unicode.hpp"
-#include "transcript/label_forms.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {

@@ -7,6 +7,8 @@
 
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_matching.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/vocabulary.hpp"
 

@@ -5,6 +5,7 @@
 
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {

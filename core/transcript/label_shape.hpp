@@ -14,9 +14,6 @@ namespace lectern {
 // sentence.
 constexpr std::size_t kLongestLabel = 160;
 
-// The row of the table of forms.
-const LabelForm* find_form(LabelLetters letters, LabelMark mark);
-
 struct LabelShape {
   LabelLetters letters = LabelLetters::mixed;
   std::uint8_t words = 0;

@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "transcript/label_company.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {

@@ -6,6 +6,7 @@
 
 #include "base/unicode.hpp"
 #include "transcript/dates.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/layout.hpp"
 #include "transcript/vocabulary.hpp"
 

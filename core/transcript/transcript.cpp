@@ -8,6 +8,7 @@
 #include "transcript/dates.hpp"
 #include "transcript/head_foot.hpp"
 #include "transcript/inlines.hpp"
+#include "transcript/label_parts.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
 #include "transcript/speaker_changes.hpp"

@@ -1,0 +1,38 @@
+#include "transcript/label_matching.hpp"
+
+#include "base/byte_scan.hpp"
+
+namespace lectern {
+namespace {
+
+// Brackets, and what a colon of any kind begins with.
+std::size_t next_mark(std::string_view head, std::size_t at) {
+  using namespace byte_scan;
+  return find(head, at, [](auto bytes) {
+    return equal(bytes, ':') | equal(bytes, '.') | equal(bytes, 0xEF) | equal(bytes, '(') |
+           equal(bytes, ')') | equal(bytes, '[') | equal(bytes, ']');
+  });
+}
+
+}  // namespace
+
+Colon find_colon(std::string_view head) {
+  int depth = 0;
+  for (std::size_t at = next_mark(head, 0); at < head.size(); at = next_mark(head, at + 1)) {
+    const char c = head[at];
+    if (c == '(' || c == '[') {
+      ++depth;
+    } else if (c == ')' || c == ']') {
+      --depth;
+    } else if (c == ':' && depth <= 0) {
+      return {at, 1};
+    } else if (c == '\xEF' && head.substr(at, 3) == "\xEF\xBC\x9A" && depth <= 0) {
+      return {at, 3};
+    } else if (c == '.' && depth <= 0 && head.substr(at + 1, 2) == "- ") {
+      return {at, 2};
+    }
+  }
+  return {};
+}
+
+}  // namespace lectern
