@@ -7,6 +7,7 @@
 #include "base/unicode.hpp"
 #include "transcript/label_lines.hpp"
 #include "transcript/label_parts.hpp"
+#include "transcript/label_shape.hpp"
 #include "transcript/layout.hpp"
 #include "transcript/question_marks.hpp"
 #include "transcript/speaker_changes.hpp"
@@ -18,7 +19,7 @@ namespace lectern {
 std::string_view SeenLabel::first_word() const {
   return std::string_view(folded).substr(0, folded.find(' '));
 }
-bool SeenLabel::titled() const { return is_honorific(first_word()); }
+bool SeenLabel::titled() const { return is_honorific(first_word()) || address_of(folded) > 0; }
 bool SeenLabel::opens_like_speech() const {
   return is_not_label(folded) || is_sentence_opener(first_word());
 }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostWords = 9;       // of a name
 constexpr std::size_t kMostTailWords = 22;  // of the office after it
+constexpr std::size_t kShortWord = 3;
 
 // Particles that stay in lower case inside a name or an office.
 constexpr std::string_view kParticles[] = {
@@ -199,8 +200,8 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     } else if (read->upper >= read->lower && read->first_upper &&
                (read->upper > 1 || read->lower == 0)) {
       ++capital_words;
-    } else if (is_particle(word)) {
-      continue;
+    } else if (is_particle(word) || (address > 0 && word.size() <= kShortWord)) {
+      continue;  // "O Sr. Ministro das Infraestruturas"
     } else if (read->first_upper || (shape.words > 1 && names_office(word))) {
       mixed = true;  // "Le Premier ministre de Norlande"
     } else {
