@@ -106,9 +106,10 @@ class Reader {
     }
     // What opened the turn is not looked at again: "MS. ODALE: ---".
     const std::string_view left = text_.substr(at, end - at);
-    const std::size_t cut = dash_before(left, left.size());
+    const bool spoken = end > at && page_head_over(end - 1) == nullptr;
+    const std::size_t cut = spoken ? dash_before(left, left.size()) : 0;
     const std::size_t trail =
-        cut == 0 && context_.closes_turn ? ellipsis_before(left, left.size()) : 0;
+        spoken && cut == 0 && context_.closes_turn ? ellipsis_before(left, left.size()) : 0;
     end -= static_cast<std::uint32_t>(cut + trail);
     for (const Span head : context_.page_heads)
       if (head.begin < end_) add(head.begin, head.end, {InlineKind::page_break});
@@ -161,7 +162,7 @@ class Reader {
         continue;
       }
       const std::uint32_t close = matching(open, end);
-      if (close == end) {  // never closed: plain text
+      if (close == end || holds_page_head(open, close)) {  // never closed here: plain text
         at = open + 1;
         continue;
       }
@@ -191,6 +192,11 @@ class Reader {
     for (const Span& head : context_.page_heads)
       if (head.begin <= at && at < head.end) return &head;
     return nullptr;
+  }
+
+  bool holds_page_head(std::uint32_t open, std::uint32_t close) const {
+    return std::any_of(context_.page_heads.begin(), context_.page_heads.end(),
+                       [&](Span head) { return head.begin <= close && head.end > open; });
   }
 
   // "(b)(6)", "(b) (7)(C)": the exemption of the Freedom of Information Act under
