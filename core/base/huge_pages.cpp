@@ -6,15 +6,15 @@
 
 namespace lectern {
 
-void expect_to_fill(const void* memory, std::size_t bytes) {
+void expect_to_fill(void* memory, std::size_t bytes) {
 #ifdef MADV_HUGEPAGE
-  constexpr std::uintptr_t kHuge = std::uintptr_t{2} << 20;
-  const auto begin = reinterpret_cast<std::uintptr_t>(memory);
-  const std::uintptr_t first = (begin + kHuge - 1) & ~(kHuge - 1);
-  const std::uintptr_t last = (begin + bytes) & ~(kHuge - 1);
+  constexpr std::size_t kHuge = std::size_t{2} << 20;
+  const std::size_t past = reinterpret_cast<std::uintptr_t>(memory) % kHuge;
+  const std::size_t before = past == 0 ? 0 : kHuge - past;  // the first whole stretch
+  if (bytes < before + kHuge) return;
+  const std::size_t whole = (bytes - before) / kHuge * kHuge;
   // Advice that is not taken changes nothing.
-  if (first < last)
-    static_cast<void>(::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE));
+  static_cast<void>(::madvise(static_cast<char*>(memory) + before, whole, MADV_HUGEPAGE));
 #else
   static_cast<void>(memory);
   static_cast<void>(bytes);
