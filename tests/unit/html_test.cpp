@@ -173,6 +173,16 @@ TEST_CASE("a tag with thousands of attributes is refused; one with a long value 
   CHECK(lines_of("<p title='" + repeated("a b ", 60'000) + "'>x") == "1: | x\n");
 }
 
+TEST_CASE("a select inside of svg or math, at which gumbo ends the program, is refused") {
+  for (const char* page :
+       {"<table><svg><select><title><select><td>", "<table><svg><style><select><title><select><td>",
+        "<table><svg><desc></svg></desc><select><title><select><td>",
+        "<table><math><mi></math></mi><select><mi><select><td>"})
+    CHECK(lines_of(page) == "html.too-complex");
+  CHECK(lines_of("<svg><title>x</title></svg><svg/><select><option>a</select><p>b") !=
+        "html.too-complex");
+}
+
 TEST_CASE("styles that are never closed do not fill the memory") {
   std::string page = "<p>";
   for (int n = 0; n < 900; ++n) page += "<font size=" + std::to_string(n) + ">";
