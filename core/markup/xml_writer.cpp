@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cassert>
-#include <cstring>
 #include <string>
 
 #include "base/byte_scan.hpp"
@@ -29,26 +28,6 @@ std::size_t next_stop(std::string_view text, std::size_t at) {
   });
 }
 
-// Names and values have a few bytes: no call for each.
-char* copy(char* to, std::string_view text) {
-  const std::size_t size = text.size();
-  const auto both_ends = [&](std::size_t width) {
-    std::memcpy(to, text.data(), width);
-    std::memcpy(to + size - width, text.data() + size - width, width);
-  };
-  if (size > 16)
-    std::memcpy(to, text.data(), size);
-  else if (size >= 8)
-    both_ends(8);
-  else if (size >= 4)
-    both_ends(4);
-  else if (size >= 2)
-    both_ends(2);
-  else if (size == 1)
-    *to = text.front();
-  return to + size;
-}
-
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 }  // namespace
@@ -58,18 +37,15 @@ void XmlWriter::declaration() {
   sink_->write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
-// A line end and blanks.
-char* XmlWriter::indent(char* to, std::size_t depth) {
-  static constexpr std::string_view kBlanks = "\n                                        ";
-  std::memcpy(to, kBlanks.data(), kBlanks.size());  // all of them: one length, no call
-  return to + 1 + 2 * std::min<std::size_t>(depth, 20);
-}
-
-// Ends what was put at `to` with a name.
-void XmlWriter::put_name(char* to, std::string_view name) {
-  if (name.size() <= kShort) return sink_->advance(copy(to, name));
+// Sends what is in the buffer, up to `to`, and the name; gives room for the end of its tag.
+char* XmlWriter::put_long_name(char* to, std::string_view name) {
   sink_->advance(to);
   sink_->write(name);
+  return sink_->room(2);
+}
+
+bool XmlWriter::needs_no_escape(std::string_view value) {
+  return next_stop(value, 0) == value.size();
 }
 
 void XmlWriter::finish_tag() {
@@ -77,25 +53,9 @@ void XmlWriter::finish_tag() {
   in_tag_ = false;
 }
 
-void XmlWriter::open(std::string_view name, bool block) {
-  if (counts_ != nullptr) return counts_->add(name);
-  char* to = sink_->room(kTag);
-  if (in_tag_) *to++ = '>';
-  // Inside mixed content nothing may be set on a line of its own.
-  if (!open_.empty() && !open_.back().block) block = false;
-  if (block && !open_.empty()) {
-    open_.back().holds_blocks = true;
-    to = indent(to, open_.size());
-  }
-  *to++ = '<';
-  put_name(to, name);
-  open_.push_back({name, block});
-  in_tag_ = true;
-}
-
 XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   if (counts_ != nullptr) return *this;
-  if (next_stop(value, 0) == value.size()) return token(name, value);
+  if (needs_no_escape(value)) return token(name, value);
   assert(in_tag_);
   sink_->put(' ');
   sink_->write(name);
@@ -105,24 +65,10 @@ XmlWriter& XmlWriter::attr(std::string_view name, std::string_view value) {
   return *this;
 }
 
-XmlWriter& XmlWriter::token(std::string_view name, std::string_view value) {
-  if (counts_ != nullptr) return *this;
-  assert(in_tag_ && next_stop(value, 0) == value.size());
-  const std::size_t size = name.size() + value.size() + 4;
-  if (size > Sink::kRoom) {
-    for (const std::string_view part :
-         {std::string_view(" "), name, std::string_view("=\""), value, std::string_view("\"")})
-      sink_->write(part);
-    return *this;
-  }
-  char* to = sink_->room(size);
-  *to++ = ' ';
-  to = copy(to, name);
-  *to++ = '=';
-  *to++ = '"';
-  to = copy(to, value);
-  *to++ = '"';
-  sink_->advance(to);
+XmlWriter& XmlWriter::long_token(std::string_view name, std::string_view value) {
+  for (const std::string_view part :
+       {std::string_view(" "), name, std::string_view("=\""), value, std::string_view("\"")})
+    sink_->write(part);
   return *this;
 }
 
@@ -130,26 +76,6 @@ void XmlWriter::text(std::string_view text) {
   if (text.empty() || counts_ != nullptr) return;
   finish_tag();
   escape(text, false);
-}
-
-void XmlWriter::close() {
-  if (counts_ != nullptr) return;
-  assert(!open_.empty());
-  const Open element = open_.back();
-  open_.pop_back();
-  char* to = sink_->room(kTag);
-  if (in_tag_) {
-    *to++ = '/';
-    in_tag_ = false;
-    sink_->advance(to);
-  } else {
-    if (element.holds_blocks) to = indent(to, open_.size());
-    *to++ = '<';
-    *to++ = '/';
-    put_name(to, element.name);
-  }
-  sink_->put('>');
-  if (open_.empty()) sink_->put('\n');
 }
 
 void XmlWriter::block(std::string_view name, std::string_view content) {

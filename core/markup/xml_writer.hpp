@@ -5,7 +5,10 @@
 // that mixed content keeps its text character by character.
 #pragma once
 
+#include <algorithm>
+#include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -14,33 +17,41 @@
 
 namespace lectern {
 
-// How often each element was opened, in the order of the first time.
+// How often each element was opened.
 class ElementCounts {
  public:
   // `name` is a literal: told apart by its place, which is one of a few.
   void add(std::string_view name) {
-    for (Count& count : counts_)
-      if (count.name.data() == name.data() && count.name.size() == name.size()) {
-        ++count.times;
-        return;
+    std::size_t at = reinterpret_cast<std::uintptr_t>(name.data()) % kPlaces;
+    while (counts_[at].name.data() != name.data() || counts_[at].name.size() != name.size()) {
+      if (counts_[at].times == 0) {
+        counts_[at].name = name;
+        break;
       }
-    counts_.push_back({name, 1});
+      if (++at == counts_.size()) counts_.emplace_back();
+    }
+    ++counts_[at].times;
   }
   // By name, each name once.
   std::map<std::string_view, std::size_t> by_name() const {
     std::map<std::string_view, std::size_t> out;
-    for (const Count& count : counts_) out[count.name] += count.times;
+    for (const Count& count : counts_)
+      if (count.times != 0) out[count.name] += count.times;
     return out;
   }
 
  private:
   struct Count {
     std::string_view name;
-    std::size_t times;
+    std::size_t times = 0;
   };
-  std::vector<Count> counts_;
+  // By where the name begins; one whose place is taken stands in the next that is free.
+  static constexpr std::size_t kPlaces = 251;
+  std::vector<Count> counts_ = std::vector<Count>(kPlaces);
 };
 
+// Tags and their attributes are put into the sink's buffer where they are called for: of a name
+// that is a literal nothing is left to count.
 class XmlWriter {
  public:
   // `sink` outlives the writer.
@@ -54,17 +65,49 @@ class XmlWriter {
   void declaration();
   // Start tags; attributes follow by attr() until anything else is written. Names
   // are literals of the caller and live as long as the element is open.
-  void block(std::string_view name) { open(name, true); }
-  void inline_(std::string_view name) { open(name, false); }
+  [[gnu::always_inline]] void block(std::string_view name) { open(name, true); }
+  [[gnu::always_inline]] void inline_(std::string_view name) { open(name, false); }
   XmlWriter& attr(std::string_view name, std::string_view value);
   // The same of a value in which nothing has to be escaped: ids and pointers that the caller
   // made, words of a vocabulary.
-  XmlWriter& token(std::string_view name, std::string_view value);
+  [[gnu::always_inline]] XmlWriter& token(std::string_view name, std::string_view value) {
+    if (counts_ != nullptr) return *this;
+    assert(in_tag_ && needs_no_escape(value));
+    const std::size_t size = name.size() + value.size() + 4;
+    if (size > Sink::kRoom) return long_token(name, value);
+    char* to = sink_->room(size);
+    *to++ = ' ';
+    to = copy(to, name);
+    *to++ = '=';
+    *to++ = '"';
+    to = copy(to, value);
+    *to++ = '"';
+    sink_->advance(to);
+    return *this;
+  }
   XmlWriter& attr_if(std::string_view name, std::string_view value) {
     return value.empty() ? *this : attr(name, value);
   }
   void text(std::string_view text);
-  void close();
+  [[gnu::always_inline]] void close() {
+    if (counts_ != nullptr) return;
+    assert(!open_.empty());
+    const Open element = open_.back();
+    open_.pop_back();
+    char* to = sink_->room(kTag);
+    if (in_tag_) {
+      *to++ = '/';
+      in_tag_ = false;
+    } else {
+      if (element.holds_blocks) to = indent(to, open_.size());
+      *to++ = '<';
+      *to++ = '/';
+      to = put_name(to, element.name);
+    }
+    *to++ = '>';
+    if (open_.empty()) *to++ = '\n';
+    sink_->advance(to);
+  }
   // <name>text</name>
   void block(std::string_view name, std::string_view content);
   void inline_(std::string_view name, std::string_view content);
@@ -83,10 +126,56 @@ class XmlWriter {
   };
   // Of a tag: the longest name that is put at once, and that with all around it.
   static constexpr std::size_t kShort = 64, kTag = 128;
-  void open(std::string_view name, bool block);
+
+  [[gnu::always_inline]] void open(std::string_view name, bool block) {
+    if (counts_ != nullptr) return counts_->add(name);
+    char* to = sink_->room(kTag);
+    if (in_tag_) *to++ = '>';
+    // Inside mixed content nothing may be set on a line of its own.
+    if (!open_.empty() && !open_.back().block) block = false;
+    if (block && !open_.empty()) {
+      open_.back().holds_blocks = true;
+      to = indent(to, open_.size());
+    }
+    *to++ = '<';
+    sink_->advance(put_name(to, name));
+    open_.push_back({name, block});
+    in_tag_ = true;
+  }
+  // A line end and blanks.
+  static char* indent(char* to, std::size_t depth) {
+    static constexpr std::string_view kBlanks = "\n                                        ";
+    std::memcpy(to, kBlanks.data(), kBlanks.size());  // all of them: one length, no call
+    return to + 1 + 2 * std::min<std::size_t>(depth, 20);
+  }
+  // Names and values have a few bytes: no call for each.
+  template <std::size_t width>
+  [[gnu::always_inline]] static void copy_ends(char* to, std::string_view text) {
+    std::memcpy(to, text.data(), width);
+    std::memcpy(to + text.size() - width, text.data() + text.size() - width, width);
+  }
+  [[gnu::always_inline]] static char* copy(char* to, std::string_view text) {
+    const std::size_t size = text.size();
+    if (size > 16)
+      std::memcpy(to, text.data(), size);
+    else if (size >= 8)
+      copy_ends<8>(to, text);
+    else if (size >= 4)
+      copy_ends<4>(to, text);
+    else if (size >= 2)
+      copy_ends<2>(to, text);
+    else if (size == 1)
+      *to = text.front();
+    return to + size;
+  }
+  [[gnu::always_inline]] char* put_name(char* to, std::string_view name) {
+    return name.size() <= kShort ? copy(to, name) : put_long_name(to, name);
+  }
+
   void finish_tag();
-  static char* indent(char* to, std::size_t depth);
-  void put_name(char* to, std::string_view name);
+  char* put_long_name(char* to, std::string_view name);
+  XmlWriter& long_token(std::string_view name, std::string_view value);
+  static bool needs_no_escape(std::string_view value);
   void escape(std::string_view text, bool attribute);
 
   Sink* sink_ = nullptr;  // one of the two

@@ -76,24 +76,24 @@ class Marks {
       case InlineKind::time_anchor:
         x_.inline_("anchor");
         if (record.time != kNoTime)
-          x_.attr("synch",
-                  pointer(document_, 'T', points_.row_of(record.time, TimeQuality::measured)));
+          x_.token("synch",
+                   pointer(document_, 'T', points_.row_of(record.time, TimeQuality::measured)));
         return x_.close();
       case InlineKind::interruption:
         x_.inline_("pc");
-        x_.attr("unit", "interruption");
-        if (!view.detail().empty()) x_.attr("type", token_of(view.detail()));
+        x_.token("unit", "interruption");
+        if (!view.detail().empty()) x_.token("type", token_of(view.detail()));
         return leaf(view);
       case InlineKind::raw:
         x_.inline_("seg");
-        x_.attr("type", "raw");
-        if (!view.detail().empty()) x_.attr("rend", token_of(view.detail()));
+        x_.token("type", "raw");
+        if (!view.detail().empty()) x_.token("rend", token_of(view.detail()));
         return leaf(view);
       case InlineKind::event:
         return event(view);
       case InlineKind::pause:
         x_.inline_("incident");
-        x_.attr("type", "pause");
+        x_.token("type", "pause");
         return description(view);
       case InlineKind::gap:
       case InlineKind::redaction:
@@ -111,15 +111,16 @@ class Marks {
   void event(InlineView view) {
     const SoundKind sound = view.record().sound;
     x_.inline_(sound_element(sound));
-    if (sound != SoundKind::none) x_.attr("type", name_of(sound));
+    if (sound != SoundKind::none) x_.token("type", name_of(sound));
     description(view);
   }
 
   // The words as printed, and what their brackets are where the words do not show it.
   void description(InlineView view) {
+    if (x_.counts()) return x_.inline_("desc");
     const Inline& record = view.record();
     const std::string words = printed(record, view.text());
-    if (record.brackets != split_brackets(words).first) x_.attr("rend", name_of(record.brackets));
+    if (record.brackets != split_brackets(words).first) x_.token("rend", name_of(record.brackets));
     x_.inline_("desc", words);
     x_.close();
   }
@@ -147,7 +148,7 @@ class Marks {
     if (record.kind == InlineKind::strong)
       x_.attr("rend", bracketed ? "bold " + std::string(name_of(record.brackets)) : "bold");
     else if (bracketed)
-      x_.attr("rend", name_of(record.brackets));
+      x_.token("rend", name_of(record.brackets));
     const bool shown = record.kind == InlineKind::mention;
     if (shown) x_.text(opening(record.brackets));
     write(view.children());
@@ -165,12 +166,12 @@ class Marks {
         return;
       }
       case InlineKind::mention:
-        x_.attr("type", "participant");
+        x_.token("type", "participant");
         if (record.participant != kNone)
-          x_.attr("ref", pointer(document_, 'p', record.participant));
+          x_.token("ref", pointer(document_, 'p', record.participant));
         return;
       case InlineKind::supplied:
-        x_.attr("reason", "editorial");
+        x_.token("reason", "editorial");
         return;
       case InlineKind::foreign:
         if (is_language_tag(view.detail()))

@@ -45,7 +45,13 @@ class StandOff {
   }
 
  private:
-  std::string turn(Index row) const { return pointer(document_, 't', row); }
+  Name turn(Index row) const { return pointer(document_, 't', row); }
+
+  // One more pointer of several.
+  static void add(std::string& targets, std::string_view target) {
+    if (!targets.empty()) targets += ' ';
+    targets += target;
+  }
 
   void list(std::string_view type) {
     x_.block("listAnnotation");
@@ -72,7 +78,7 @@ class StandOff {
       x_.token("xml:id", id(document_, 'g', row));
       std::string target;
       for (const Index at : {rule.stated_in, rule.lifted_in})
-        if (at != kNone) target += (target.empty() ? "" : " ") + turn(at);
+        if (at != kNone) add(target, turn(at));
       x_.attr("target", target.empty() ? '#' + document_.root : target);
       x_.attr("ana", category(document_, "rule", name_of(rule.kind)));
       if (rule.stated_in != kNone) pointer_of("stated-in", turn(rule.stated_in));
@@ -121,8 +127,9 @@ class StandOff {
   }
   void turns(std::string_view type, LinkedViews<TurnView> all) {
     if (all.empty()) return;
+    if (all.size() == 1) return pointer_of(type, turn(all[0].row()));
     std::string target;
-    for (const TurnView view : all) target += (target.empty() ? "" : " ") + turn(view.row());
+    for (const TurnView view : all) add(target, turn(view.row()));
     pointer_of(type, target);
   }
 
@@ -140,8 +147,7 @@ class StandOff {
       const bool continues = before != kNone && next[before] == row;
       if (continues || next[row] == kNone) continue;
       std::string target;
-      for (Index at = row; at != kNone; at = next[at])
-        target += (target.empty() ? "" : " ") + turn(at);
+      for (Index at = row; at != kNone; at = next[at]) add(target, turn(at));
       x_.block("join");
       x_.token("xml:id", id(document_, 'j', number++)).attr("target", target);
       x_.close();
@@ -165,7 +171,7 @@ class StandOff {
             [](Index row, const Block& block) { return row < block.inlines.first; });
         const auto block = static_cast<Index>(after - t_.blocks.begin()) - 1;
         x_.token("target", block_pointer(document_, block));
-        x_.token("n", std::to_string(about.row - t_.blocks[block].inlines.first + 1));
+        x_.token("n", Name() << about.row - t_.blocks[block].inlines.first + 1);
         return;
       }
       default:
@@ -219,7 +225,7 @@ class StandOff {
       const Evidence& evidence = t_.evidence[row];
       x_.inline_("note");
       x_.token("type", "evidence");
-      if (evidence.line != 0) x_.token("n", std::to_string(evidence.line));
+      if (evidence.line != 0) x_.token("n", Name() << evidence.line);
       x_.text(b_.view(evidence.text));
       x_.close();
     }
@@ -251,9 +257,7 @@ class StandOff {
   void times(Milliseconds start, Milliseconds end, TimeQuality quality) {
     std::string target;
     for (const Milliseconds at : {start, end})
-      if (at != kNoTime)
-        target +=
-            (target.empty() ? "" : " ") + pointer(document_, 'T', points().row_of(at, quality));
+      if (at != kNoTime) add(target, pointer(document_, 'T', points().row_of(at, quality)));
     x_.attr_if("synch", target);
     if (start == kNoTime && end != kNoTime) x_.attr("rend", "end");
   }
@@ -315,8 +319,9 @@ class StandOff {
     const std::size_t end = std::min<std::size_t>(position.offset, block_text_.size());
     for (; offset_ < end; ++offset_)
       if ((static_cast<unsigned char>(block_text_[offset_]) & 0xC0) != 0x80) ++characters_;
-    return "string-index(" + block_pointer(document_, position.block).substr(1) + ',' +
-           std::to_string(characters_) + ')';
+    std::string out = "string-index(";
+    out += std::string_view(block_pointer(document_, position.block)).substr(1);
+    return out + ',' + std::to_string(characters_) + ')';
   }
 
   const TimePoints& points() {
@@ -344,13 +349,13 @@ class StandOff {
 void write_standoff(const Document& document) { StandOff(document).structure(); }
 void write_annotations(const Document& document) { StandOff(document).annotations(); }
 
-std::string block_pointer(const Document& document, Index block) {
+Name block_pointer(const Document& document, Index block) {
   const auto& turns = document.briefing.tables().turns;
   const auto after =
       std::upper_bound(turns.begin(), turns.end(), block,
                        [](Index row, const Turn& turn) { return row < turn.blocks.first; });
   const auto turn = static_cast<Index>(after - turns.begin()) - 1;
-  return pointer(document, 't', turn) + '.' + std::to_string(block - turns[turn].blocks.first + 1);
+  return pointer(document, 't', turn) << '.' << block - turns[turn].blocks.first + 1;
 }
 
 }  // namespace lectern::tei

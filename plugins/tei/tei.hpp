@@ -11,6 +11,7 @@
 
 #include "lectern/plugin.hpp"
 #include "markup/xml_writer.hpp"
+#include "name.hpp"
 
 namespace lectern::tei {
 
@@ -25,12 +26,12 @@ struct Document {
   bool shares = false;
 };
 
-// Ids and pointers, made in one place: "t3", "#t3".
-void append_number(std::string& to, Index number);
-std::string id(const Document& document, char letter, Index row);
-std::string pointer(const Document& document, char letter, Index row);
+// Ids and pointers, made in one place: "t3", "#t3". Each is used as a view while it lives, at most
+// to the end of the expression that made it.
+Name id(const Document& document, char letter, Index row);
+Name pointer(const Document& document, char letter, Index row);
 // "#t3.2", of a seg.
-std::string block_pointer(const Document& document, Index block);
+Name block_pointer(const Document& document, Index block);
 // "#turn.answer", of a category; the word is made a token.
 std::string category(const Document& document, std::string_view taxonomy, std::string_view word);
 

@@ -30,14 +30,7 @@ class Text {
   }
 
  private:
-  // "#t3" in a buffer that the next call overwrites: there are several for each turn.
-  std::string_view turn(Index row) {
-    pointer_.resize(1);
-    pointer_ += document_.prefix;
-    pointer_ += 't';
-    append_number(pointer_, row + 1);
-    return pointer_;
-  }
+  Name turn(Index row) const { return pointer(document_, 't', row); }
 
   // What each turn's element points to, collected once.
   void collect_links() {
@@ -145,10 +138,10 @@ class Text {
   void attributes(TurnView view) {
     const Turn& record = view.record();
     const Index row = view.row();
-    x_.token("xml:id", turn(row).substr(1));
+    x_.token("xml:id", id(document_, 't', row));
     who(view);
     analysis(record);
-    if (record.line != 0) x_.token("n", std::to_string(record.line));
+    if (record.line != 0) x_.token("n", Name() << record.line);
     if (is_language_tag(b_.view(record.language))) x_.attr("xml:lang", b_.view(record.language));
     time("start", record.start, record.time_quality);
     time("end", record.end, record.time_quality);
@@ -161,50 +154,43 @@ class Text {
   void reply(Index row) {
     auto at = std::lower_bound(replies_.begin(), replies_.end(), Reply{row, 0});
     if (at == replies_.end() || at->first != row) return;
-    words_.clear();
-    for (; at != replies_.end() && at->first == row; ++at) {
-      if (!words_.empty()) words_ += ' ';
-      words_ += turn(at->second);
-    }
+    words_ = turn(at->second);
+    while (++at != replies_.end() && at->first == row) words_.append(1, ' ') += turn(at->second);
     x_.token("corresp", words_);
   }
 
   void who(TurnView view) {
-    if (view.record().speakers.empty()) return;
-    words_.clear();
-    for (const ParticipantView person : view.speakers()) {
-      if (!words_.empty()) words_ += ' ';
-      words_ += '#';
-      words_ += document_.prefix;
-      words_ += 'p';
-      append_number(words_, person.row() + 1);
-    }
+    const auto speakers = view.speakers();
+    if (speakers.empty()) return;
+    const auto person = [&](Index n) { return pointer(document_, 'p', speakers[n].row()); };
+    if (speakers.size() == 1) return static_cast<void>(x_.token("who", person(0)));
+    words_ = person(0);
+    for (Index n = 1; n < speakers.size(); ++n) words_.append(1, ' ') += person(n);
     x_.token("who", words_);
   }
 
   // The kind; and that the turn is cut off, where it has no seg to say it.
   void analysis(const Turn& record) {
     const bool cut = record.interrupted && record.blocks.empty();
-    if (record.kind == TurnKind::unknown && !cut) return;
-    words_.clear();
+    const bool known = record.kind != TurnKind::unknown;
+    if (!known && !cut) return;
+    Name words;
     const auto add = [&](std::string_view word) {
-      if (!words_.empty()) words_ += ' ';
-      words_ += '#';
-      if (!document_.shares) words_ += document_.prefix;
-      words_ += "turn.";
-      words_ += word;
+      words << '#' << (document_.shares ? std::string_view() : document_.prefix) << "turn." << word;
     };
-    if (record.kind != TurnKind::unknown) add(name_of(record.kind));
+    if (known) add(name_of(record.kind));
+    if (known && cut) words << ' ';
     if (cut) add("interrupted");
-    x_.token("ana", words_);
+    x_.token("ana", words);
   }
 
   void time(std::string_view name, Milliseconds at, TimeQuality quality) {
-    if (at != kNoTime) x_.attr(name, pointer(document_, 'T', points_.row_of(at, quality)));
+    if (at != kNoTime) x_.token(name, pointer(document_, 'T', points_.row_of(at, quality)));
   }
 
   void label(TurnView view) {
     x_.inline_("note");
+    if (x_.counts()) return;
     x_.token("type", "label");
     if (const Assertion* speaker = inferred_speaker(view.row()))
       x_.token("cert", name_of(speaker->certainty)).token("resp", application_);
@@ -240,11 +226,8 @@ class Text {
 
   void attributes(TurnView view, BlockView block, Index number) {
     const Block& record = block.record();
-    turn(view.row());
-    pointer_ += '.';
-    append_number(pointer_, number);
-    x_.token("xml:id", std::string_view(pointer_).substr(1));
-    if (record.kind != BlockKind::paragraph) x_.attr("type", name_of(record.kind));
+    x_.token("xml:id", id(document_, 't', view.row()) << '.' << number);
+    if (record.kind != BlockKind::paragraph) x_.token("type", name_of(record.kind));
     x_.attr_if("subtype", subtype(view.record(), block));
     if (record.level != 0) x_.attr("n", std::to_string(record.level));
     if (!record.format.empty()) x_.attr("rend", token_of(b_.view(record.format)));
@@ -284,7 +267,6 @@ class Text {
   std::vector<Index> resumed_by_;  // turn → the one that goes on with it
   Index assertion_ = 0;            // the first that is not about a turn before this one
   std::string application_ = '#' + document_.prefix + "lectern";
-  std::string pointer_ = "#";
   std::string words_;
 };
 

@@ -1,7 +1,6 @@
 // Small values of the documents: dates, counts of words, ids and pointers.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 
 #include "base/byte_scan.hpp"
@@ -110,24 +109,11 @@ std::size_t count_words(const Briefing& briefing) {
   return count;
 }
 
-void append_number(std::string& to, Index number) {
-  std::array<char, 10> digits;
-  const char* const end = std::to_chars(digits.begin(), digits.end(), number).ptr;
-  to.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+Name id(const Document& document, char letter, Index row) {
+  return Name() << document.prefix << letter << row + 1;
 }
-
-std::string id(const Document& document, char letter, Index row) {
-  std::string out = document.prefix;
-  out += letter;
-  append_number(out, row + 1);
-  return out;
-}
-std::string pointer(const Document& document, char letter, Index row) {
-  std::string out(1, '#');
-  out += document.prefix;
-  out += letter;
-  append_number(out, row + 1);
-  return out;
+Name pointer(const Document& document, char letter, Index row) {
+  return Name() << '#' << document.prefix << letter << row + 1;
 }
 std::string category(const Document& document, std::string_view taxonomy, std::string_view word) {
   const std::string prefix = document.shares ? "" : document.prefix;
