@@ -1,6 +1,7 @@
 // Small values of the documents: dates, counts of words, ids and pointers.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 
 #include "base/byte_scan.hpp"
@@ -45,50 +46,54 @@ std::size_t sum_of(byte_scan::Bytes bytes) {
   return sum;
 }
 
-// Words that begin behind the first byte of a stretch of ASCII.
-std::size_t words_behind_first(std::string_view ascii) {
+bool is_ascii_word(char byte) { return static_cast<signed char>(byte) > ' '; }
+
+// Words that begin behind the first byte of a text, if all past ASCII were blank.
+std::size_t words_behind_first(std::string_view text) {
   using namespace byte_scan;
   constexpr Bytes kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   constexpr std::size_t kMost = 255 * kWidth;  // what the bytes of the sums can hold
   std::size_t count = 0;
   std::size_t at = 1;
-  while (at + kWidth <= ascii.size()) {
+  while (at + kWidth <= text.size()) {
     const auto word = [&](std::size_t from) -> Mask {
-      return std::bit_cast<Mask>(load(ascii.data() + from)) > ' ';
+      return std::bit_cast<Mask>(load(text.data() + from)) > ' ';
     };
     const auto begins = [&](std::size_t from) -> Mask { return word(from) & ~word(from - 1); };
     Bytes sums{};
-    const std::size_t end = std::min(ascii.size(), at + kMost - kWidth);
+    const std::size_t end = std::min(text.size(), at + kMost - kWidth);
     for (; at + kWidth <= end; at += kWidth) sums -= std::bit_cast<Bytes>(begins(at));
-    if (end == ascii.size() && at < end) {  // the last sixteen, without those before `at`
+    if (end == text.size() && at < end) {  // the last sixteen, without those before `at`
       const auto counted = static_cast<unsigned char>(at + kWidth - end);
       sums -= std::bit_cast<Bytes>(begins(end - kWidth) & above(kPlaces + 1, counted));
       at = end;
     }
     count += sum_of(sums);
   }
-  for (; at < ascii.size(); ++at) count += ascii[at] > ' ' && ascii[at - 1] <= ' ' ? 1 : 0;
+  for (; at < text.size(); ++at)
+    count += is_ascii_word(text[at]) && !is_ascii_word(text[at - 1]) ? 1 : 0;
   return count;
 }
 
 // Words of a stretch of text; `inside` carries a word over a mark in its middle.
 std::size_t words_in(std::string_view text, bool& inside) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end =
-        byte_scan::find(text, at, [](auto bytes) { return byte_scan::above(bytes, 0x7F); });
-    if (end > at) {
-      count += text[at] > ' ' && !inside ? 1 : 0;
-      count += words_behind_first(text.substr(at, end - at));
-      inside = text[end - 1] > ' ';
-      at = end;
-      continue;
-    }
+  if (text.empty()) return 0;
+  std::size_t count = words_behind_first(text) + (is_ascii_word(text[0]) && !inside ? 1 : 0);
+  const auto past_ascii = [&](std::size_t at) {
+    return byte_scan::find(text, at, [](auto bytes) { return byte_scan::above(bytes, 0x7F); });
+  };
+  bool before = inside;
+  inside = is_ascii_word(text.back());
+  std::size_t end = 0;  // of the last character past ASCII
+  for (std::size_t at = past_ascii(0); at < text.size(); at = past_ascii(end)) {
+    if (at > end) before = is_ascii_word(text[at - 1]);
     const CodePoint c = decode_at(text, at);
-    const bool blank = is_blank(c.value) || c.value == 0x2014 || c.value == 0x2013;
-    at += c.length;
-    count += !blank && !inside ? 1 : 0;
-    inside = !blank;
+    const bool word = !is_blank(c.value) && c.value != 0x2014 && c.value != 0x2013;
+    end = at + c.length;
+    count += word && !before ? 1 : 0;
+    if (word && end < text.size() && is_ascii_word(text[end])) --count;  // it goes on
+    before = word;
+    if (end == text.size()) inside = word;
   }
   return count;
 }
