@@ -17,14 +17,14 @@ namespace lectern::analysis {
 namespace {
 
 // Words without one of which nothing is said of ground rules, each with the place of a pair of
-// letters in it that few other words have.
+// letters in it that few other words have; the fewer pairs in all, the fewer are looked for.
 struct Hint {
   std::string_view words;
   std::size_t pair;
 };
-constexpr Hint kHints[] = {{"ackground", 2}, {"back on", 2},    {"the record", 8}, {"mbarg", 0},
+constexpr Hint kHints[] = {{"ackground", 1}, {"back on", 2},    {"the record", 8}, {"mbarg", 0},
                            {"reporting", 1}, {"reportable", 1}, {"ttribution", 3}, {"nter eins", 5},
-                           {"nter zwei", 5}, {"nter drei", 7},  {"en off", 4},     {"em off", 4},
+                           {"nter zwei", 7}, {"nter drei", 7},  {"en off", 4},     {"em off", 4},
                            {"perrfrist", 3}, {"мбарго", 2}};
 
 // Whether they stand there, a line end for a blank.
@@ -49,11 +49,12 @@ bool holds_hint(std::string_view text) {
   const auto pair = [](auto first, auto second) {
     return any_pair(first, second, std::make_index_sequence<std::size(kHints)>());
   };
-  for (std::size_t at = byte_scan::find_pair(text, 0, pair); at < text.size();
-       at = byte_scan::find_pair(text, at + 1, pair))
-    for (const Hint& hint : kHints)
-      if (at >= hint.pair && stands_at(text, at - hint.pair, hint.words)) return true;
-  return false;
+  return byte_scan::holds_pair(text, pair, [&](std::size_t at) {
+    return std::any_of(std::begin(kHints), std::end(kHints), [&](const Hint& hint) {
+      return text[at] == hint.words[hint.pair] && text[at + 1] == hint.words[hint.pair + 1] &&
+             at >= hint.pair && stands_at(text, at - hint.pair, hint.words);
+    });
+  });
 }
 
 // Of these one holds at a time.

@@ -3,6 +3,7 @@
 // through Built-in Functions", GCC manual 6.52): any machine has them, or has them made.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -98,6 +99,28 @@ std::size_t find_pair(std::string_view text, std::size_t at, Wanted wanted) {
     if (wanted(static_cast<unsigned char>(data[at]), static_cast<unsigned char>(data[at + 1])) != 0)
       return at;
   return text.size();
+}
+
+// Whether `holds` of the place of any pair of which `wanted` does: of what is common and mostly
+// something else, each stretch of sixteen is looked at once.
+template <class Wanted, class Holds>
+bool holds_pair(std::string_view text, Wanted wanted, Holds holds) {
+  const std::size_t pairs = text.empty() ? 0 : text.size() - 1;
+  const char* data = text.data();
+  std::size_t at = 0;
+  while (at + kWidth <= pairs || (at < pairs && pairs >= kWidth)) {
+    const std::size_t from = std::min(at, pairs - kWidth);  // the last may begin before `at`
+    unsigned found = bits(wanted(load(data + from), load(data + from + 1))) >> (at - from);
+    for (; found != 0; found &= found - 1)
+      if (holds(at + first(found))) return true;
+    at = from + kWidth;
+  }
+  for (; at < pairs; ++at)
+    if (wanted(static_cast<unsigned char>(data[at]), static_cast<unsigned char>(data[at + 1])) !=
+            0 &&
+        holds(at))
+      return true;
+  return false;
 }
 
 // Where words first stand at or after `at`, or stand last; npos for nowhere. Three of their bytes

@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
+#include <vector>
 
 namespace lectern {
 namespace {
@@ -47,6 +49,27 @@ TEST_CASE("a pair of bytes is found where it first stands, from any place on") {
       if (expected + 1 >= text.size()) expected = text.size();
       REQUIRE(byte_scan::find_pair(text, at, wanted) == expected);
     }
+}
+
+TEST_CASE("every pair that is wanted is asked about, in order, once, until one holds") {
+  const auto wanted = [](auto bytes, auto next) {
+    return byte_scan::equal(bytes, 'a') & byte_scan::below(next, 'c');
+  };
+  for (const std::string& text : texts()) {
+    std::vector<std::size_t> expected, asked;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at)
+      if (text[at] == 'a' && static_cast<unsigned char>(text[at + 1]) < 'c') expected.push_back(at);
+    for (std::size_t most = 1; most <= expected.size() + 1; ++most) {
+      asked.clear();
+      const bool held = byte_scan::holds_pair(text, wanted, [&](std::size_t at) {
+        asked.push_back(at);
+        return asked.size() == most;
+      });
+      REQUIRE(held == (most <= expected.size()));
+      REQUIRE(std::equal(asked.begin(), asked.end(), expected.begin()));
+      REQUIRE(asked.size() == std::min(most, expected.size()));
+    }
+  }
 }
 
 TEST_CASE("words are found where they first and last stand, as the standard library does") {
