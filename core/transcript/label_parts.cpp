@@ -16,12 +16,17 @@ std::string_view without_guillemets(std::string_view words) {
   return trim(words);
 }
 
-LetteredName lettered_name(std::string_view label) {
-  if (label.size() < 5 || (label[0] != 'Q' && label[0] != 'A')) return {};
+std::size_t dash_after_letter(std::string_view label) {
+  if (label.size() < 5 || (label[0] != 'Q' && label[0] != 'A')) return 0;
   const std::size_t from = skip_blanks(label, 1);
-  const CodePoint dash = decode_at(label, from);
-  if (from == 1 || (dash.value != '-' && dash.value != 0x2013 && dash.value != 0x2014)) return {};
-  const std::string_view name = trim(label.substr(from + dash.length));
+  const char32_t dash = decode_at(label, from).value;
+  return from > 1 && (dash == '-' || dash == 0x2013 || dash == 0x2014) ? from : 0;
+}
+
+LetteredName lettered_name(std::string_view label) {
+  const std::size_t dash = dash_after_letter(label);
+  if (dash == 0) return {};
+  const std::string_view name = trim(label.substr(dash + decode_at(label, dash).length));
   const auto shape = shape_of(name);
   if (!shape || shape->words < 2 || !is_upper(decode_at(name, 0).value)) return {};
   return {label[0], name};

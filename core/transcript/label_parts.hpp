@@ -27,6 +27,8 @@ struct LetteredName {
   std::string_view name;
 };
 LetteredName lettered_name(std::string_view label);
+// Where the dash of such a label stands, whatever comes behind it; 0: there is none.
+std::size_t dash_after_letter(std::string_view label);
 
 // The first letters of a name's words, folded: "mj" of "Michel Jordan".
 std::string initials_of(std::string_view name);

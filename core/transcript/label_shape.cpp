@@ -5,6 +5,7 @@
 
 #include "base/byte_scan.hpp"
 #include "base/unicode.hpp"
+#include "base/word_table.hpp"
 #include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -23,7 +24,8 @@ constexpr std::string_view kParticles[] = {
     // "Conseiller fédéral Keller" of the Swiss Federal Council
     "fédéral", "fédérale", "federale"};
 bool is_particle(std::string_view word) {
-  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+  static const WordSet kWords(kParticles);
+  return kWords.contains(word);
 }
 
 bool never_in_a_name(char32_t c) {
@@ -145,7 +147,52 @@ std::size_t address_of(std::string_view name) {
   return 0;
 }
 
+namespace {
+
+// "MS. WREN", "SENIOR OFFICIAL ONE": most labels are capitals of ASCII, blanks and periods behind
+// words, and are what they are at one look.
+std::optional<LabelShape> shape_of_plain_capitals(std::string_view name) {
+  constexpr std::size_t kLongestArticle = 2;  // "O SR. PRESIDENTE" may be an address
+  std::size_t words = 0;
+  std::size_t letters = 0;  // of the last of them
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const char c = name[at];
+    if (c >= 'A' && c <= 'Z') {
+      words += letters++ == 0 ? 1 : 0;
+    } else if (c == ' ' && letters > 0) {
+      if (at <= kLongestArticle) return std::nullopt;
+      letters = 0;
+    } else if (c != '.' || letters == 0 || (at + 1 < name.size() && name[at + 1] != ' ')) {
+      return std::nullopt;
+    }
+  }
+  if (words == 0 || words > kMostWords) return std::nullopt;
+  return LabelShape{LabelLetters::capitals, static_cast<std::uint8_t>(words)};
+}
+
+// Whether a word in small letters of ASCII, before `tail`, makes it speech: most lines of a
+// wrapped text have one after a few words.
+bool has_word_of_speech(std::string_view name, std::size_t tail) {
+  const auto next = [&](std::size_t from) {
+    using namespace byte_scan;
+    return find_pair(name, from, [](auto bytes, auto behind) {
+      return equal(bytes, ' ') & above(behind, 'a' - 1) & below(behind, 'z' + 1);
+    });
+  };
+  for (std::size_t at = next(0); at + 1 < tail; at = next(at + 1)) {
+    std::size_t end = at + 1;
+    while (end < name.size() && !is_blank(decode_at(name, end).value))
+      end += decode_at(name, end).length;
+    const std::string_view word = name.substr(at + 1, end - (at + 1));
+    if (!is_particle(word) && !names_office(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<LabelShape> shape_of(std::string_view name) {
+  if (const auto plain = shape_of_plain_capitals(name)) return plain;
   LabelShape shape;
   if (const std::string_view lettered = lettered_name(name).name; !lettered.empty()) {
     shape = *shape_of(lettered);  // "Q - Bram Osei" is written as its name is
@@ -153,6 +200,8 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     return shape;
   }
   const std::size_t tail = tail_of(name);
+  const std::size_t address = address_of(name);
+  if (address == 0 && has_word_of_speech(name, tail)) return std::nullopt;
   shape.described = tail < name.size();
   std::size_t capital_words = 0;
   std::size_t caseless_words = 0;
@@ -160,7 +209,6 @@ std::optional<LabelShape> shape_of(std::string_view name) {
   bool mixed = false;
   bool office_tail = is_on_behalf(name.substr(tail));  // "Taras Melnyk, spokesman of the ministry"
   int depth = 0;
-  const std::size_t address = address_of(name);
   if (address > 0) shape.words = 2;
   for (std::size_t at = address; at < name.size();) {
     at = skip_blanks(name, at);

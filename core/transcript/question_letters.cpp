@@ -29,6 +29,7 @@ bool is_asker_before_colon(std::string_view line) {
 
 // "Q - Bram Osei" alone on its line or before a colon.
 bool is_letter_with_name(std::string_view line) {
+  if (dash_after_letter(line) == 0) return false;
   if (!lettered_name(line).name.empty()) return true;
   const Colon colon = find_colon(line.substr(0, kLongestLabel));
   return colon.length != 0 && !lettered_name(trim(line.substr(0, colon.at))).name.empty();
