@@ -86,6 +86,23 @@ constexpr std::string_view kToForename[] = {", please go ahead",
                                             ", adelante",
                                             ", à vous",
                                             ", bitte"};
+// Whether one of them may stand in a text that has single blanks: before it is folded as a whole.
+bool may_be_to_forename(std::string_view window) {
+  using byte_scan::equal;
+  const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto matches = [&](char word, char c) {  // letters past ASCII are all alike
+    return word == low(c) || (word == ' ' && c == '\n') || (word & c & 0x80) != 0;
+  };
+  const auto comma = [&](std::size_t at) {
+    return byte_scan::find(window, at, [](auto bytes) { return equal(bytes, ','); });
+  };
+  for (std::size_t at = comma(0); at < window.size(); at = comma(at + 1))
+    for (const std::string_view words : kToForename)
+      if (at + words.size() <= window.size() &&
+          std::equal(words.begin() + 1, words.end(), window.data() + at + 1, matches))
+        return true;
+  return false;
+}
 // Of somebody who was called and is not there.
 constexpr std::string_view kAbsent[] = {
     "on mute",    "muted",    "can't hear", "can’t hear", "cannot hear",   "don't hear",
@@ -217,6 +234,7 @@ bool is_absent(std::string_view window, const HandOff& first, const HandOff& sec
 // "Lena Ormond from Harbor Wire has her hand up. Lena, over to you.": the full name of whoever is
 // told to go ahead by the first.
 std::optional<HandOff> handoff_by_forename_again(std::string_view window) {
+  if (!may_be_to_forename(window)) return std::nullopt;
   const std::string low = folded(window);
   if (low.size() != window.size() || !holds_any(low, kToForename)) return std::nullopt;
   for (const std::string_view words : kToForename) {

@@ -5,6 +5,12 @@
 namespace lectern {
 
 std::string_view first_held(std::string_view text, std::span<const std::string_view> phrases) {
+  constexpr std::size_t kFew = 4;  // to look for them costs less than the filter
+  if (phrases.size() <= kFew) {
+    for (const std::string_view words : phrases)
+      if (byte_scan::find_words(text, words) != std::string_view::npos) return words;
+    return {};
+  }
   const PairFilter pairs(text);
   for (const std::string_view words : phrases)
     if (pairs.may_hold(words) && byte_scan::find_words(text, words) != std::string_view::npos)
