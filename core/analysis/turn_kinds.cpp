@@ -200,7 +200,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
-    } else if (record.label.empty()) {
+    } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;
       rule = "kind.no-label";
     } else if (use == LabelUse::answers) {

@@ -149,20 +149,24 @@ class PeopleReader {
   }
 
   // One, where it leads to an organisation: of several with their years, which one holds is
-  // not for us to say.
+  // not for us to say. An office (roleName) is none.
   void affiliation(pugi::xml_node node, Participant& person) {
-    std::size_t count = 0;
+    std::size_t count = 0, offices = 0;
     for (const pugi::xml_node child : node.children()) {
       if (local_name(child) != "affiliation") continue;
       ++count;
       person.affiliation = reading_.ids.find('o', attribute(child, "ref"));
       if (person.affiliation != kNone || reading_.own) continue;
-      if (const std::string text = normal_text_of(child); !text.empty())
+      const pugi::xml_node organisation = child_of(child, "orgName");
+      const bool office = !organisation && child_of(child, "roleName");
+      offices += office ? 1 : 0;
+      if (const std::string text = normal_text_of(organisation ? organisation : child);
+          !office && !text.empty())
         person.affiliation = b_.organisation(text, OrgKind::unknown);
     }
-    if (count <= 1) return;
-    person.affiliation = kNone;
-    reading_.passed_over["affiliation"] += count;
+    if (count > 1) person.affiliation = kNone;
+    if (const std::size_t lost = count > 1 ? count : offices; lost > 0)
+      reading_.passed_over["affiliation"] += lost;
   }
 
   Reading& reading_;

@@ -2,6 +2,7 @@
 // made here, a line or two each; whole ones are in fixtures/tei.
 #include <doctest/doctest.h>
 
+#include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 #include "support/files.hpp"
 #include "tei/tei.hpp"
@@ -178,6 +179,31 @@ TEST_CASE(
   CHECK(briefing.participants()[0].affiliation() == "Wire");
   CHECK(briefing.organisations()[0].kind() == OrgKind::outlet);
   CHECK(briefing.participants()[1].affiliation().empty());
+}
+
+TEST_CASE("an affiliation names an organisation by its name; an office is none, and is told") {
+  const std::string list =
+      "<person xml:id='a'><persName>Ada</persName><affiliation><roleName xml:lang='de'>Präsidentin"
+      "</roleName><roleName xml:lang='en'>President</roleName></affiliation></person>"
+      "<person xml:id='b'><persName>Bo</persName><affiliation><roleName>Editor</roleName>"
+      "<orgName>Wire</orgName></affiliation></person>";
+  Diagnostics diagnostics;
+  const Briefing briefing =
+      read(document("<body><u who='#a'>x</u></body>", people(list)), diagnostics);
+  CHECK(briefing.participants()[0].affiliation().empty());
+  CHECK(briefing.participants()[1].affiliation() == "Wire");
+  CHECK(briefing.organisations().size() == 1);
+  CHECK(diagnostics.count_of("tei.not-kept") == 1);
+}
+
+TEST_CASE("who is named by a pointer alone speaks, and tells nothing") {
+  Briefing briefing =
+      read(document("<body><u who='#a'>I propose it.</u></body>",
+                    people("<person xml:id='a'><persName>Ada Quill</persName></person>")));
+  Diagnostics diagnostics;
+  const auto understood = analyse(std::move(briefing), diagnostics);
+  REQUIRE(understood.has_value());
+  CHECK(understood->turns()[0].kind() == TurnKind::remarks);
 }
 
 TEST_CASE("a timeline counts from the origin, from the point before, or by the clock") {
