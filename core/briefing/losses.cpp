@@ -131,6 +131,14 @@ void Losses::lose_characters(std::size_t count) {
         std::to_string(count) + " characters that XML forbids were written as U+FFFD");
 }
 
+void Losses::lose_inferences(const Briefing& briefing) {
+  const auto& assertions = briefing.tables().assertions;
+  const auto inferred =
+      std::count_if(assertions.begin(), assertions.end(),
+                    [](const Assertion& assertion) { return assertion.rank == 0; });
+  lose("loss.assertions", static_cast<std::size_t>(inferred), "rules and their evidence");
+}
+
 void Losses::lose_all_but_document(const Briefing& briefing, bool carries_publication) {
   const Tables& tables = briefing.tables();
   lose("loss.cues", tables.cues.size(), "cues of the source's captions");

@@ -66,6 +66,8 @@ class Losses {
   void lose_descriptions(const Descriptions& lost);
   // Characters that XML forbids (XML 1.0, 2.2), written as U+FFFD.
   void lose_characters(std::size_t count);
+  // The rules and evidence of what was inferred.
+  void lose_inferences(const Briefing& briefing);
   // What only the written forms carry: cues and their blocks, word times, extensions
   // (those that say what is published where the format has no place for it, too),
   // candidates that lost.

@@ -278,10 +278,7 @@ class HtmlWriter final : public Writer {
                 "editorial lines of the head");
     losses.lose("loss.ground-rules", tables.ground_rules.size(), "ground rules");
     losses.lose("loss.residue", tables.residue.size(), "stretches of residue");
-    const auto inferred =
-        std::count_if(tables.assertions.begin(), tables.assertions.end(),
-                      [](const Assertion& assertion) { return assertion.rank == 0; });
-    losses.lose("loss.assertions", static_cast<std::size_t>(inferred), "rules and their evidence");
+    losses.lose_inferences(briefing);
     losses.lose_all_but_document(briefing, true);
   }
 

@@ -218,10 +218,7 @@ class MarkdownWriter final : public Writer {
     losses.lose("loss.inline-marks", lost_.marks, "inline marks without brackets");
     losses.lose("loss.anchors", lost_.points, "time anchors and page breaks");
     losses.lose("loss.blocks", other_blocks_, "notes and raw blocks, written as paragraphs,");
-    const auto inferred =
-        std::count_if(tables.assertions.begin(), tables.assertions.end(),
-                      [](const Assertion& assertion) { return assertion.rank == 0; });
-    losses.lose("loss.assertions", static_cast<std::size_t>(inferred), "rules and their evidence");
+    losses.lose_inferences(briefing);
     losses.lose_all_but_document(briefing);
   }
 

@@ -1,5 +1,6 @@
 #include "parlamint.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "base/language_tag.hpp"
@@ -316,6 +317,11 @@ class ParlamintWriter final : public Writer {
         context_->diagnostics.note("required.absent", std::string("ParlaMint demands ") + what +
                                                           "; written as \"[not stated]\"; --set " +
                                                           key + "=… gives it");
+    const Metadata& metadata = briefing.metadata();
+    if (metadata.venue.empty() && metadata.city.empty() && metadata.country.empty())
+      context_->diagnostics.note("required.absent",
+                                 "ParlaMint demands a place; written as \"[not stated]\"; --set "
+                                 "venue=…, city=… or country=… gives it");
     if (corpus_mode_)
       for (const char* key : {"publication.responsible", "publication.funder"})
         if (!given.contains(key))
@@ -323,6 +329,7 @@ class ParlamintWriter final : public Writer {
                                      std::string("a ParlaMint root demands ") + key +
                                          "; written as \"[not stated]\"; --set gives it");
     Losses losses("ParlaMint", context_->diagnostics);
+    losses.lose_inferences(briefing);
     losses.lose_all_but_document(briefing, true);
     const Tables& tables = briefing.tables();
     losses.lose("loss.exchanges", tables.exchanges.size(), "links of questions and answers");
@@ -332,7 +339,9 @@ class ParlamintWriter final : public Writer {
       losses.lose("loss.participants", tables.participants.size(),
                   "participants, whom only the root of several components lists,");
     }
-    const Metadata& metadata = briefing.metadata();
+    const auto lines = std::count_if(tables.turns.begin(), tables.turns.end(),
+                                     [](const Turn& turn) { return turn.line != 0; });
+    losses.lose("loss.lines", static_cast<std::size_t>(lines), "lines of turns in the source");
     if (!metadata.series.empty()) losses.lose("loss.series", 1, "titles of a series");
     if (metadata.start.present() || metadata.end.present())
       losses.lose("loss.clock-times", 1, "clock times of the event");
