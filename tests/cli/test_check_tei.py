@@ -54,6 +54,17 @@ class CheckTei(unittest.TestCase):
     def test_a_pointer_that_leads_nowhere(self):
         self.finds("tei.pointer.dangling", 'who="#p99"', self.text.replace('who="#p1"', 'who="#p99"', 1))
 
+    def test_a_pointer_into_a_stretch_of_text_that_leads_nowhere(self):
+        self.finds("tei.pointer.dangling", "string-index(t99.1,", self.text.replace("string-index(t1.1,", "string-index(t99.1,", 1))
+
+    def test_a_pointer_to_another_kind_of_thing(self):
+        self.finds("tei.pointer.kind", 'who="#t1"', self.text.replace('who="#p1"', 'who="#t1"', 1))
+        text = self.text.replace('corresp="#t', 'corresp="#p1 #t', 1)
+        self.finds("tei.pointer.kind", 'corresp="#p1', text)
+
+    def test_utterances_that_are_not_counted(self):
+        self.finds("tei.tags.count", 'unit="utterances"', self.text.replace('unit="utterances" quantity="23"', 'unit="utterances" quantity="24"'))
+
     def test_tags_that_are_not_counted(self):
         self.finds("tei.tags.count", 'gi="u"', self.text.replace('<tagUsage gi="u" occurs="23"', '<tagUsage gi="u" occurs="22"'))
 
@@ -78,6 +89,17 @@ class CheckTei(unittest.TestCase):
             got = run("check", self.path, "-C", f"schema={name}")
             self.assertEqual(got.returncode, 3, got.stderr)
             self.assertIn(b"[tei.schema]", got.stderr)
+
+    def test_a_parlamint_component_tells_what_it_leaves_out(self):
+        path = pathlib.Path(self.folder.name) / "told.xml"
+        source = pathlib.Path(self.folder.name) / "nowhere.txt"
+        source.write_text("A Call\n\nMODERATOR:  Good morning.\n\nQUESTION:  Is it so?\n\nMODERATOR:  It is.\n", encoding="utf-8")
+        got = run("convert", source, "--meta", ROOT / "fixtures/tei/parlamint.yaml", "--to", "tei-parlamint", "-o", path)
+        said = got.stderr.decode()
+        for words in ("rules and their evidence are not carried", "lines of turns in the source are not carried",
+                      "ParlaMint demands a place"):
+            self.assertIn(words, said)
+        self.assertIn('<name type="place">[not stated]</name>', path.read_text(encoding="utf-8"))
 
     @unittest.skipUnless((SHARED / "schemas").exists(), "ParlaMint's schema is absent")
     def test_a_parlamint_component_by_its_own_schema(self):

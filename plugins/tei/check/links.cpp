@@ -31,12 +31,7 @@ class Links {
     // A flat walk: documents may nest as deep as the parser lets them.
     for (xmlNodePtr node = root; node != nullptr; node = after(node, root))
       if (node->type == XML_ELEMENT_NODE) element(*node);
-    for (const Pointer& pointer : pointers_)
-      if (!ids_.contains(pointer.target))
-        error("tei.pointer.dangling",
-              "@" + std::string(pointer.attribute) + " points to #" + pointer.target +
-                  ", and nothing has this id",
-              pointer.line);
+    for (const Pointer& pointer : pointers_) follow(pointer);
     counts();
   }
 
@@ -50,6 +45,23 @@ class Links {
     std::string element;
     long occurs, line;
   };
+  struct Identified {
+    long line;
+    std::string_view element;  // its name, which lives as long as the document
+  };
+
+  void follow(const Pointer& pointer) {
+    const std::string said = "@" + std::string(pointer.attribute) + " points to #" + pointer.target;
+    const auto found = ids_.find(pointer.target);
+    if (found == ids_.end())
+      return error("tei.pointer.dangling", said + ", and nothing has this id", pointer.line);
+    // Speakers are persons, groups or parts of a cast (TEI P5, att.ascribed); answers are to turns.
+    const std::string_view element = found->second.element;
+    const bool person = element == "person" || element == "personGrp";
+    const bool speech = element == "u" || element == "seg" || element == "category";
+    if (pointer.attribute == "who" ? speech : pointer.attribute == "corresp" && person)
+      error("tei.pointer.kind", said + ", which is a " + std::string(element), pointer.line);
+  }
 
   static xmlNodePtr after(xmlNodePtr node, const xmlNode* root) {
     if (node->children != nullptr && node->type == XML_ELEMENT_NODE) return node->children;
@@ -83,10 +95,27 @@ class Links {
       if (name == "tagUsage" && text_of(attribute->name) == "occurs")
         usage.occurs = std::strtol(std::string(value).c_str(), nullptr, 10);
     }
+    if (name == "measure") measure(node);
     if (name == "tagUsage") {
       usage.line = xmlGetLineNo(&node);
       usages_.push_back(std::move(usage));
     }
+  }
+
+  // "42 utterances" of the extent are counted as tags are; a corpus speaks of all its texts.
+  void measure(xmlNode& node) {
+    const xmlNode* header = &node;
+    while (header != nullptr && text_of(header->name) != "teiHeader") header = header->parent;
+    if (header == nullptr || header->parent == nullptr || text_of(header->parent->name) != "TEI")
+      return;
+    const auto value = [&](const char* attribute) {
+      const xmlAttr* found = xmlHasProp(&node, reinterpret_cast<const xmlChar*>(attribute));
+      return found == nullptr || found->children == nullptr ? std::string_view{}
+                                                            : text_of(found->children->content);
+    };
+    const std::string quantity(value("quantity"));
+    if (value("unit") == "utterances" && !quantity.empty())
+      usages_.push_back({"u", std::strtol(quantity.c_str(), nullptr, 10), xmlGetLineNo(&node)});
   }
 
   bool within_text(const xmlNode& node) const {
@@ -98,11 +127,12 @@ class Links {
   void read(xmlNode& node, std::string_view name, bool in_namespace, std::string_view value) {
     if (in_namespace) {
       if (name != "id") return;
-      const auto [known, fresh] = ids_.try_emplace(std::string(value), xmlGetLineNo(&node));
+      const auto [known, fresh] =
+          ids_.try_emplace(std::string(value), Identified{xmlGetLineNo(&node), text_of(node.name)});
       if (!fresh)
         error("tei.id.duplicate",
               "xml:id \"" + std::string(value) + "\" is that of line " +
-                  std::to_string(known->second) + ", too",
+                  std::to_string(known->second.line) + ", too",
               xmlGetLineNo(&node));
       return;
     }
@@ -110,12 +140,24 @@ class Links {
       if (name != pointer) continue;
       for (std::size_t at = 0; at < value.size();) {
         const std::size_t end = std::min(value.find_first_of(" \t\n", at), value.size());
-        // A scheme ("#range(…)", TEI P5 16.2.4) names its places by itself.
         const std::string_view word = value.substr(at, end - at);
-        if (word.size() > 1 && word[0] == '#' && word.find('(') == std::string_view::npos)
-          pointers_.push_back({pointer, std::string(word.substr(1)), xmlGetLineNo(&node)});
+        if (word.size() > 1 && word[0] == '#') point(node, pointer, word.substr(1));
         at = end + 1;
       }
+    }
+  }
+
+  // To an id, or to the ids of "range(string-index(t1.1,0),string-index(t1.1,9))" (TEI P5
+  // 17.2.4.6); what other schemes mean is theirs.
+  void point(xmlNode& node, std::string_view attribute, std::string_view target) {
+    constexpr std::string_view kPlace = "string-index(";
+    if (target.find('(') == std::string_view::npos)
+      return pointers_.push_back({attribute, std::string(target), xmlGetLineNo(&node)});
+    for (std::size_t at = target.find(kPlace); at != std::string_view::npos;
+         at = target.find(kPlace, at + 1)) {
+      const std::string_view id = target.substr(at + kPlace.size());
+      pointers_.push_back(
+          {attribute, std::string(id.substr(0, id.find(','))), xmlGetLineNo(&node)});
     }
   }
 
@@ -133,14 +175,14 @@ class Links {
       const long there = found == found_.end() ? 0 : found->second;
       if (there != usage.occurs)
         error("tei.tags.count",
-              "tagUsage says " + std::to_string(usage.occurs) + " of " + usage.element +
+              "the header says " + std::to_string(usage.occurs) + " of " + usage.element +
                   ", and the text has " + std::to_string(there),
               usage.line);
     }
   }
 
   Diagnostics& diagnostics_;
-  std::unordered_map<std::string, long> ids_;  // → line
+  std::unordered_map<std::string, Identified> ids_;
   std::vector<Pointer> pointers_;
   std::vector<Usage> usages_;
   std::map<std::string, long> found_;
