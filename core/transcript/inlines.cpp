@@ -188,6 +188,15 @@ class Reader {
     }
   }
 
+  // The number of the page that begins behind a mark.
+  std::string_view page_of(Span mark) const {
+    const auto page =
+        std::lower_bound(context_.pages.begin(), context_.pages.end(), mark.begin,
+                         [](const PageNumber& number, std::uint32_t at) { return number.at < at; });
+    if (page != context_.pages.end() && page->at < mark.end) return page->number;
+    return page_number(text_.substr(mark.begin, mark.size()));
+  }
+
   const Span* page_head_over(std::uint32_t at) const {
     for (const Span& head : context_.page_heads)
       if (head.begin <= at && at < head.end) return &head;
@@ -299,8 +308,7 @@ class Reader {
     const Span inner{mark.begin + by, mark.end - by};
     if (mark.mark.kind == InlineKind::page_break) {
       const Index row = builder_.leaf(mark.mark.kind, {}, outer);
-      builder_.inline_at(row).detail =
-          builder_.add(page_number_in(text_.substr(mark.begin, outer.size())));
+      builder_.inline_at(row).detail = builder_.add(page_of(outer));
       return;
     }
     if (mark.mark.kind == InlineKind::time_anchor) {

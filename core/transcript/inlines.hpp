@@ -20,6 +20,7 @@ struct InlineContext {
   bool closes_turn = false;  // an ellipsis at its end trails off
   // Page numbers and running heads between its lines or behind them.
   std::span<const Span> page_heads;
+  std::span<const PageNumber> pages;  // of the document
 };
 
 // Reads one paragraph, wrapped over one or more lines, into the open block; running

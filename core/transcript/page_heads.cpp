@@ -70,6 +70,12 @@ std::string skeleton(std::string_view line) {
   return out;
 }
 
+std::string_view number_in(std::string_view line) {
+  for (const auto number : {page_number, bare_number, number_at_end})
+    if (const std::string_view page = number(line); !page.empty()) return page;
+  return {};
+}
+
 class PageHeads {
  public:
   explicit PageHeads(StyledText& styled) : styled_(styled) {}
@@ -79,9 +85,10 @@ class PageHeads {
     mark_numbered_heads();
     if (pages_.empty() && are_pages(numbers_)) pages_ = numbers_;
     find_form_feeds();
-    if (pages_.empty() && feeds_.empty()) return;
     for (const std::uint32_t n : pages_) styled_.lines[n].role = LineRole::page_head;
-    mark_heads_beside();
+    if (!pages_.empty() || !feeds_.empty()) mark_heads_beside();
+    mark_rest_of_heads();
+    number_pages();
   }
 
  private:
@@ -205,6 +212,88 @@ class PageHeads {
     }
   }
 
+  // A head of several lines: what stands next to what is marked, around form feeds, page after
+  // page, until nothing more does.
+  void mark_rest_of_heads() {
+    const auto is_head = [&](std::uint32_t n) {
+      return styled_.lines[n].role == LineRole::page_head;
+    };
+    const auto end = static_cast<std::uint32_t>(styled_.lines.size());
+    for (bool more = !feeds_.empty(); more;) {
+      std::vector<std::uint32_t> next;
+      for (const std::uint32_t feed : feeds_) {
+        std::uint32_t above = feed;
+        while (above > 0 && is_head(above - 1)) --above;
+        std::uint32_t below = feed;
+        while (below < end && is_head(below)) ++below;
+        if (above > 0 && above < feed) next.push_back(above - 1);
+        if (below < end && below > feed) next.push_back(below);
+      }
+      Words words;
+      for (const std::uint32_t n : next) count_words(words, n, n + 1);
+      more = false;
+      for (const std::uint32_t n : next) {
+        const auto found =
+            is_short(n) ? words.find(skeleton(text_of(styled_, styled_.lines[n]))) : words.end();
+        if (found == words.end() || found->first.empty() || found->second < 2 ||
+            found->second * 2 < feeds_.size())
+          continue;
+        styled_.lines[n].role = LineRole::page_head;
+        more = true;
+      }
+    }
+  }
+
+  // A stretch of heads and feet between two pages.
+  struct Run {
+    std::uint32_t begin, end;    // lines
+    std::uint32_t numbered = 0;  // the line with the number
+    std::string_view number;     // empty: none
+  };
+  std::vector<Run> runs() const {
+    std::vector<Run> runs;
+    for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
+      if (styled_.lines[n].role != LineRole::page_head) continue;
+      if (runs.empty() || runs.back().end != n) runs.push_back({n, n, n, {}});
+      Run& run = runs.back();
+      run.end = n + 1;
+      if (!run.number.empty()) continue;
+      run.numbered = n;
+      run.number = number_in(text_of(styled_, styled_.lines[n]));
+    }
+    std::erase_if(runs, [](const Run& run) { return run.number.empty(); });
+    return runs;
+  }
+
+  // Whether numbers stand at the foot of their pages: form feeds tell; without them nothing
+  // stands below the last one, or the first is 1 and a page stands above it.
+  bool at_foot(const std::vector<Run>& runs) const {
+    std::size_t feet = 0;
+    std::size_t heads = 0;
+    for (const Run& run : runs) {
+      const auto feed = std::lower_bound(feeds_.begin(), feeds_.end(), run.begin);
+      if (feed == feeds_.end() || *feed > run.end) continue;
+      ++(*feed > run.numbered ? feet : heads);
+    }
+    if (feet + heads > 0) return feet > heads;
+    constexpr std::uint32_t kShortestPage = 5;  // lines
+    const std::uint32_t above = runs.front().begin;
+    if (runs.back().end == styled_.lines.size()) return above > 0;
+    return above >= kShortestPage && runs.front().number == "1";
+  }
+
+  // A break has the number of the page that begins there: of a foot, the next one's. Heads that
+  // a front end has marked count as well.
+  void number_pages() {
+    const std::vector<Run> found = runs();
+    if (found.empty()) return;
+    const std::size_t ahead = at_foot(found) ? 1 : 0;
+    for (std::size_t n = 0; n < found.size(); ++n)
+      styled_.pages.push_back(
+          {styled_.lines[found[n].begin].span.begin,
+           n + ahead < found.size() ? found[n + ahead].number : std::string_view()});
+  }
+
   StyledText& styled_;
   std::vector<std::uint32_t> pages_;    // lines that are numbers of pages
   std::vector<std::uint32_t> numbers_;  // bare: of pages only when they ascend
@@ -238,17 +327,6 @@ std::string_view page_number(std::string_view line) {
   for (const std::string_view word : {" | Page", " | P a g e"})
     if (const std::size_t digits = digits_at(line, 0); digits > 0 && line.substr(digits) == word)
       return line.substr(0, digits);
-  return {};
-}
-
-std::string_view page_number_in(std::string_view lines) {
-  for (std::size_t at = 0; at < lines.size();) {
-    const std::size_t end = std::min(lines.find_first_of("\r\n", at), lines.size());
-    const std::string_view line = trim(lines.substr(at, end - at));
-    for (const auto number : {page_number, bare_number, number_at_end})
-      if (const std::string_view page = number(line); !page.empty()) return page;
-    at = end + 1;
-  }
   return {};
 }
 

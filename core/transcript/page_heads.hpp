@@ -7,13 +7,10 @@
 
 namespace lectern {
 
-// Gives them the role page_head.
+// Gives them the role page_head, and says which page begins behind them (`pages`).
 void mark_page_heads(StyledText& styled);
 
 // "Page 12 of 27", "Page | 12", "[[Page S694]]": the number; empty when it is none.
 std::string_view page_number(std::string_view line);
-// The page number in one of several lines of a page's head and foot, a bare number ("12",
-// "- 12 -", "12 of 27") and one at the end of a line included.
-std::string_view page_number_in(std::string_view lines);
 
 }  // namespace lectern

@@ -53,10 +53,17 @@ struct PageFacts {
   std::string rights;
 };
 
+// Heads and feet between two pages that tell the number of one.
+struct PageNumber {
+  std::uint32_t at = 0;     // where the first of their lines begins
+  std::string_view number;  // of the page that begins below them; empty: not printed
+};
+
 struct StyledText {
   std::string_view text;
   std::vector<Line> lines;  // empty lines are only counted
   std::vector<StyleSpan> styles;
+  std::vector<PageNumber> pages;  // ascending; found by mark_page_heads()
   PageFacts facts;
   // Lines say whether they go on with a paragraph; otherwise the layout is studied.
   bool paragraphs_known = false;

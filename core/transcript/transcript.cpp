@@ -338,8 +338,9 @@ class Segmentation {
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
     const Span span{lines_.front().begin, lines_.back().end};
-    const bool cut = read_inlines(styled_.text, lines_, styles_of(span),
-                                  {&names_, opens_turn_, last_of_turn, page_heads_}, builder_);
+    const bool cut =
+        read_inlines(styled_.text, lines_, styles_of(span),
+                     {&names_, opens_turn_, last_of_turn, page_heads_, styled_.pages}, builder_);
     opens_turn_ = false;
     builder_.end_block(
         {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});

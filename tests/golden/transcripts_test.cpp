@@ -34,6 +34,16 @@ void fact(std::string& out, std::string_view name, std::string_view value) {
   if (!value.empty()) out += std::string(name) + ": " + std::string(value) + '\n';
 }
 
+// Of the pages that begin inside the turns, "?" where none is printed.
+std::string page_numbers(const Briefing& briefing) {
+  std::string out;
+  for (const Inline& mark : briefing.tables().inlines)
+    if (mark.kind == InlineKind::page_break)
+      out += (out.empty() ? "" : " ") +
+             std::string(mark.detail.empty() ? "?" : briefing.view(mark.detail));
+  return out;
+}
+
 std::string shown(const Briefing& briefing) {
   std::string out;
   const Metadata& m = briefing.metadata();
@@ -52,6 +62,7 @@ std::string shown(const Briefing& briefing) {
     }
     out += " | " + one_line(turn.text()) + '\n';
   }
+  fact(out, "pages", page_numbers(briefing));
   for (const Matter& record : briefing.tables().matter)
     fact(out, std::string(record.after ? "foot " : "head ") + std::string(name_of(record.kind)),
          briefing.view(record.text));
