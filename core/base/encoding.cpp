@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/code_pages.hpp"
+#include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
 
 namespace lectern {
@@ -14,10 +15,6 @@ constexpr std::size_t kHead = std::size_t{64} << 10;
 // A run is at most this long, so that looking up a place inside it stays cheap.
 constexpr std::size_t kRunText = 4096;
 constexpr std::size_t kLongestUtf8 = 4;
-
-bool has_mark(std::string_view bytes, std::string_view mark) {
-  return bytes.substr(0, mark.size()) == mark;
-}
 
 void note_damage(Decoded& to, Span place) {
   if (to.damaged++ == 0) to.first_damage = place;
@@ -143,24 +140,44 @@ void decode_damaged_utf8(std::string_view bytes, Decoded& to) {
   }
 }
 
+// By its mark, or by zero bytes; UTF-8 where neither speaks. `skip`: the length of the mark.
+Encoding utf_of(std::string_view bytes, std::uint32_t& skip) {
+  struct Mark {
+    std::string_view bytes;
+    Encoding encoding;
+  };
+  for (const Mark& mark :
+       {Mark{"\xEF\xBB\xBF", Encoding::utf8_bom}, Mark{"\xFF\xFE", Encoding::utf16le},
+        Mark{"\xFE\xFF", Encoding::utf16be}})
+    if (bytes.starts_with(mark.bytes)) {
+      skip = static_cast<std::uint32_t>(mark.bytes.size());
+      return mark.encoding;
+    }
+  Encoding encoding = Encoding::utf8;
+  guess_utf16(bytes, encoding);
+  return encoding;
+}
+
+bool decode_as_stated(std::string_view bytes, std::string_view stated, Decoded& to) {
+  std::vector<Span> damage;
+  if (!decode_stated(bytes, stated, to.text, to.runs, damage)) return false;
+  to.encoding = Encoding::other;
+  for (const Encoding page : {Encoding::windows1252, Encoding::windows1250, Encoding::windows1251})
+    if (encoding_name(page) == stated) to.encoding = page;
+  to.stated = stated;
+  to.damaged = damage.size();
+  if (!damage.empty()) to.first_damage = damage.front();
+  return true;
+}
+
 }  // namespace
 
-Decoded decode_bytes(std::string_view bytes) {
+Decoded decode_bytes(std::string_view bytes, std::string_view stated) {
   Decoded to;
-  if (has_mark(bytes, "\xEF\xBB\xBF")) {
-    to.encoding = Encoding::utf8_bom;
-    to.skip = 3;
-  } else if (has_mark(bytes, "\xFF\xFE")) {
-    to.encoding = Encoding::utf16le;
-    to.skip = 2;
-  } else if (has_mark(bytes, "\xFE\xFF")) {
-    to.encoding = Encoding::utf16be;
-    to.skip = 2;
-  } else {
-    guess_utf16(bytes, to.encoding);
-  }
+  to.encoding = utf_of(bytes, to.skip);
   if (to.encoding == Encoding::utf16le || to.encoding == Encoding::utf16be) {
     to.in_place = false;
+    to.mislabelled = stated;
     decode_utf16(bytes, to);
     return to;
   }
@@ -168,24 +185,49 @@ Decoded decode_bytes(std::string_view bytes) {
   const std::size_t valid = valid_utf8_prefix(body);
   if (valid == body.size()) {
     to.runs.push_back({0, to.skip, 0, Run::Mode::identity});
+    if (!stated.empty() && count_long_characters(body) > 0) to.mislabelled = stated;
     return to;
   }
   to.in_place = false;
-  if (to.encoding == Encoding::utf8_bom || is_mostly_utf8(body, valid)) {
+  if (to.encoding == Encoding::utf8_bom || (stated.empty() && is_mostly_utf8(body, valid))) {
+    to.mislabelled = stated;
     decode_damaged_utf8(bytes, to);
-  } else {
-    CodePageGuess guess = guess_code_page(bytes);
-    to.encoding = guess.page;
-    to.evidence = std::move(guess.evidence);
-    decode_code_page(bytes, valid, to);
+    return to;
   }
+  if (!stated.empty() && decode_as_stated(bytes, stated, to)) return to;
+  CodePageGuess guess = guess_code_page(bytes);
+  to.encoding = guess.page;
+  to.evidence = std::move(guess.evidence);
+  decode_code_page(bytes, valid, to);
   return to;
 }
 
+std::optional<std::string> stretch_of_utf16(std::string_view bytes, std::size_t begin,
+                                            std::size_t end) {
+  Decoded to;
+  std::uint32_t mark = 0;
+  to.encoding = utf_of(bytes, mark);
+  if (to.encoding != Encoding::utf16le && to.encoding != Encoding::utf16be) return std::nullopt;
+  to.skip = begin == 0 ? mark : 0;
+  decode_utf16(bytes.substr(begin, end - begin), to);
+  return std::move(to.text);
+}
+
 void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
+  if (!decoded.mislabelled.empty())
+    diagnostics.note("text.encoding.mislabelled",
+                     "it says that it is in " + std::string(decoded.mislabelled) +
+                         "; its bytes are " + std::string(encoding_name(decoded.encoding)) +
+                         ", and read so");
   if (decoded.damaged == 0) return;
   const std::string count = std::to_string(decoded.damaged);
   const bool one = decoded.damaged == 1;
+  if (!decoded.stated.empty())
+    return diagnostics.warning("text.encoding.damaged",
+                               count + (one ? " place is" : " places are") + " no " +
+                                   std::string(decoded.stated) +
+                                   " and become U+FFFD; the first is here",
+                               decoded.first_damage);
   switch (decoded.encoding) {
     case Encoding::windows1252:
       return diagnostics.warning("text.encoding.fallback", "not UTF-8; read as Windows-1252",
@@ -207,6 +249,7 @@ void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
                                  decoded.first_damage);
     case Encoding::utf16le:
     case Encoding::utf16be:
+    case Encoding::other:
       return diagnostics.warning("text.encoding.damaged",
                                  count + (one ? " place is" : " places are") +
                                      " no UTF-16 and become U+FFFD; the first is here",
@@ -216,7 +259,8 @@ void report_damage(const Decoded& decoded, Diagnostics& diagnostics) {
 
 bool looks_binary(std::string_view bytes) {
   Encoding encoding = Encoding::utf8;
-  if (has_mark(bytes, "\xFF\xFE") || has_mark(bytes, "\xFE\xFF") || guess_utf16(bytes, encoding))
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+      guess_utf16(bytes, encoding))
     return false;
   const std::string_view head = bytes.substr(0, std::min(bytes.size(), kHead));
   std::size_t controls = 0;

@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/encoding.hpp"
 #include "base/huge_pages.hpp"
+#include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
 #include "lectern/diagnostics.hpp"
 
@@ -59,6 +60,8 @@ std::string_view encoding_name(Encoding encoding) {
       return "windows-1250";
     case Encoding::windows1251:
       return "windows-1251";
+    case Encoding::other:
+      return "";
   }
   return "";
 }
@@ -159,7 +162,9 @@ std::uint32_t below(std::string_view text, const std::vector<Run>& runs, std::ui
   for (std::uint32_t at = run.text; at < offset && at < text.size();) {
     const CodePoint c = decode_at(text, at);
     at += c.length;
-    bytes += run.mode == Run::Mode::one_byte ? 1 : (c.value >= 0x10000 ? 4 : 2);
+    bytes += run.mode == Run::Mode::one_byte                      ? 1
+             : run.mode == Run::Mode::utf16 && c.value >= 0x10000 ? 4
+                                                                  : 2;
   }
   return bytes;
 }
@@ -172,12 +177,19 @@ Span below(std::string_view text, const std::vector<Run>& runs, Span span) {
 
 }  // namespace
 
-Result<void> Source::decode(Diagnostics& diagnostics, bool nulls) {
+Result<void> Source::decode(Diagnostics& diagnostics, const DecodeOptions& options) {
   if (!layers_.empty()) return {};
-  if (!nulls && looks_binary(bytes_view_))
+  if (!options.nulls && looks_binary(bytes_view_))
     return fail(Failure::understood, "input.binary", name_ + " is a binary file, not text");
-  Decoded decoded = decode_bytes(bytes_view_);
+  const std::string_view stated = encoding_of_label(options.stated);
+  if (stated.empty() && !options.stated.empty() && !is_unicode_label(options.stated))
+    return fail(Failure::understood, "text.encoding.unread",
+                name_ + " says that it is in " + std::string(options.stated) +
+                    ", an encoding that is not read here",
+                "make UTF-8 of it first, and say so in it");
+  Decoded decoded = decode_bytes(bytes_view_, stated);
   encoding_ = decoded.encoding;
+  stated_ = decoded.stated;
   Layer layer;
   layer.runs = std::move(decoded.runs);
   if (layer.runs.empty()) layer.runs.push_back({0, decoded.skip, 0, Run::Mode::identity});

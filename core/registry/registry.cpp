@@ -212,8 +212,12 @@ ProbeScore Registry::judge(Format format, const Source& source, const ProbeInput
 
 std::vector<ProbeScore> Registry::probe(const Source& source) const {
   const std::string_view bytes = source.bytes();
-  const ProbeInput input{bytes.substr(0, kProbeBytes),
-                         bytes.substr(bytes.size() > kProbeBytes ? bytes.size() - kProbeBytes : 0)};
+  const std::size_t tail = bytes.size() > kProbeBytes ? bytes.size() - kProbeBytes : 0;
+  ProbeInput input{bytes.substr(0, kProbeBytes), bytes.substr(tail)};
+  const auto head16 = stretch_of_utf16(bytes, 0, std::min(bytes.size(), kProbeBytes));
+  const auto tail16 = stretch_of_utf16(bytes, tail + tail % 2, bytes.size());
+  if (head16) input.head = *head16;
+  if (tail16) input.tail = *tail16;
   std::vector<ProbeScore> scores;
   for (const Format format : formats_)
     if (format.spec->reads) scores.push_back(judge(format, source, input));

@@ -10,7 +10,7 @@ Result<void> emit_transcript(StyledText styled, const Source& source, std::strin
   SourceInfo& info = builder.metadata().source;
   info.sha256 = builder.add(source.sha256());
   info.media_type = builder.add(media_type);
-  info.encoding = builder.add(encoding_name(source.encoding()));
+  info.encoding = builder.add(source.encoding_name());
   if (auto done = read_transcript(std::move(styled), builder, diagnostics); !done) return done;
   auto briefing = builder.freeze();
   if (!briefing) return fail(std::move(briefing.error()));

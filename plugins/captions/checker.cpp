@@ -170,7 +170,7 @@ class CaptionsChecker final : public Checker {
   explicit CaptionsChecker(CueSyntax syntax) : syntax_(syntax) {}
 
   Result<void> check(Source& source, const Options& options, Diagnostics& diagnostics) override {
-    if (auto decoded = source.decode(diagnostics, syntax_ == CueSyntax::vtt); !decoded)
+    if (auto decoded = source.decode(diagnostics, {.nulls = syntax_ == CueSyntax::vtt}); !decoded)
       return decoded;
     const auto captions = parse_captions(syntax_, source, diagnostics);
     if (!captions) return fail(captions.error());

@@ -4,6 +4,7 @@
 
 #include "base/encoding.hpp"
 #include "base/language_tag.hpp"
+#include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
 #include "captions.hpp"
 #include "cue_briefing.hpp"
@@ -93,7 +94,10 @@ class CaptionsReader : public Reader {
                     Diagnostics& diagnostics) override {
     Diagnostics decoding;
     const bool text = syntax() != CueSyntax::ttml && syntax() != CueSyntax::words_json;
-    if (auto decoded = source.decode(decoding, text); !decoded) return decoded;
+    std::string stated;
+    if (syntax() == CueSyntax::ttml) stated = encoding_stated_in_xml(source.bytes());
+    if (auto decoded = source.decode(decoding, {.nulls = text, .stated = stated}); !decoded)
+      return decoded;
     // Another text may stand in for the decoded one (words out of JSON).
     diagnostics.add_placed(decoding, source);
     if (text && syntax() != CueSyntax::vtt) replace_nulls(source, diagnostics);
@@ -103,7 +107,7 @@ class CaptionsReader : public Reader {
     Metadata& metadata = builder.metadata();
     metadata.source.sha256 = builder.add(source.sha256());
     metadata.source.media_type = builder.add(media_type_of(syntax()));
-    metadata.source.encoding = builder.add(encoding_name(source.encoding()));
+    metadata.source.encoding = builder.add(source.encoding_name());
     metadata.title = builder.add(captions->title);
     metadata.rights = builder.add(captions->rights);
     if (is_language_tag(captions->language))

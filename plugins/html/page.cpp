@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
 #include "html.hpp"
 #include "lectern/diagnostics.hpp"
@@ -8,10 +9,6 @@
 
 namespace lectern::html {
 namespace {
-
-// The encodings that bytes which are no UTF-8 are read in.
-constexpr std::string_view kLatin[] = {"windows-1252", "iso-8859-1", "latin1",   "cp1252",
-                                       "us-ascii",     "ascii",      "iso8859-1"};
 
 // "charset=" in a <meta> or an XML declaration's encoding; HTML 13.2.3.2.
 std::string stated_encoding(std::string_view head) {
@@ -38,21 +35,19 @@ void say(Diagnostics& diagnostics, Severity severity, std::string code, std::str
   diagnostics.add(std::move(diagnostic));
 }
 
-// A page that says in which code page of Windows it is, and is, gets no warning.
+// A page is read in the encoding that it says, where its bytes do not say another.
 Result<void> decode(Source& source, Diagnostics& diagnostics) {
-  Diagnostics decoding;
-  if (auto decoded = source.decode(decoding); !decoded) return decoded;
-  if (decoding.all().empty()) return {};
   const std::string stated = stated_encoding(source.bytes());
-  const bool latin = std::find(std::begin(kLatin), std::end(kLatin), stated) != std::end(kLatin);
-  const std::string_view read = encoding_name(source.encoding());
-  if (stated == read || (latin && read == kLatin[0])) return {};
-  if (latin || stated.empty() || stated == "utf-8" || stated == "utf8")
+  const std::string_view known = encoding_of_label(stated);
+  Diagnostics decoding;
+  if (auto decoded = source.decode(decoding, {.stated = known}); !decoded) return decoded;
+  if (decoding.all().empty()) return {};
+  if (!known.empty() || stated.empty() || is_unicode_label(stated))
     diagnostics.add_placed(decoding, source);
   else
     say(diagnostics, Severity::warning, "html.encoding",
         "the page says it is in " + stated + ", which is not read here; read as " +
-            std::string(read),
+            std::string(source.encoding_name()),
         1);
   return {};
 }

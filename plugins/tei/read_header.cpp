@@ -144,7 +144,7 @@ class HeaderReader {
     SourceInfo& source = m_.source;
     source.sha256 = b_.add(reading_.source.sha256());
     source.media_type = b_.add("application/tei+xml");
-    source.encoding = b_.add(encoding_name(reading_.source.encoding()));
+    source.encoding = b_.add(reading_.source.encoding_name());
     if (m_.date.empty()) meeting_date();
     for (const pugi::xml_node node : at({"fileDesc", "publicationStmt"}).children()) {
       if (local_name(node) == "idno" && attribute(node, "type") == "URI" && source.uri.empty())

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
 #include "tei.hpp"
 
@@ -181,7 +182,8 @@ class TeiReader final : public Reader {
 
   Result<void> read(Source& source, const Options&, const Emit& emit,
                     Diagnostics& diagnostics) override {
-    if (auto decoded = source.decode(diagnostics); !decoded) return decoded;
+    const std::string stated = encoding_stated_in_xml(source.bytes());
+    if (auto decoded = source.decode(diagnostics, {.stated = stated}); !decoded) return decoded;
     auto document = XmlDocument::parse(source.text(), source.name());
     if (!document) return fail(std::move(document.error()));
     return Document(source, emit, diagnostics).read(document->root());

@@ -35,6 +35,34 @@ class Tei(unittest.TestCase):
                 evidence.pop("span", None)
         self.assertEqual(source, read)
 
+    def test_a_document_is_read_in_the_encoding_that_it_states_and_known_by_its_content(self):
+        page = """<?xml version="1.0" encoding="%s"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Call</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+<text><body><u who="#a">%s</u></body></text></TEI>"""
+        for label, python, words in [
+                ("ISO-8859-2", "iso8859-2", "Šest žlutých lodí, pořád na řece."), ("latin1", "cp1252", "Größe – und Maß."),
+                ("windows-1251", "cp1251", "Паром отойдёт."), ("KOI8-R", "koi8-r", "Паром отойдёт."),
+                ("iso-8859-7", "iso8859-7", "Καλημέρα σας."), ("Shift_JIS", "cp932", "会見です。表示ソ"),
+                ("EUC-JP", "euc-jp", "会見です。"), ("GB18030", "gb18030", "新闻发布会"), ("Big5", "big5", "記者會"),
+                ("EUC-KR", "euc-kr", "기자회견"), ("UTF-16", "utf-16", "Šest 会見"), ("UTF-16", "utf-16-be", "Šest lodí."),
+                ("UTF-8", "utf-8", "Šest 会見")]:
+            with self.subTest(label):
+                file = self.folder / "unnamed"
+                file.write_bytes((page % (label, words)).encode(python))
+                got = run("--quiet", "convert", file, "--to", "json")
+                self.assertEqual((got.returncode, got.stderr), (0, b""))
+                self.assertIn(words, got.stdout.decode())
+        file.write_bytes((page % ("iso-8859-2", "Šest")).encode())
+        got = run("convert", file, "--to", "json")
+        self.assertIn("Šest", got.stdout.decode())
+        self.assertIn(b"text.encoding.mislabelled", got.stderr)
+        for unread in "ISO-2022-JP", "UTF-7", "x-secret":
+            file.write_bytes((page % (unread, "Ship")).encode())
+            got = run("convert", file, "--to", "json")
+            self.assertEqual((got.returncode, got.stdout), (4, b""))
+            self.assertIn(b"text.encoding.unread", got.stderr)
+
     def test_a_document_of_a_corpus_in_files_has_its_speakers_as_printed(self):
         run("convert", CALL, ROOT / "fixtures/briefings/lock-room-briefing/input.txt", "-O", "files=true",
             "-o", self.folder / "root.tei.xml")

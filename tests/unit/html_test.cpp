@@ -100,7 +100,8 @@ TEST_CASE("a page in a stated old encoding gives no warning, a false one does") 
   CHECK(said("<meta charset=windows-1252><p>caf\xE9") == "");
   CHECK(said("<meta charset=utf-8><p>caf\xE9") == "text.encoding.fallback");
   CHECK(said("<p>caf\xE9") == "text.encoding.fallback");
-  CHECK(said("<meta charset=\"koi8-r\"><p>\xC1") == "html.encoding");
+  CHECK(said("<meta charset=\"koi8-r\"><p>\xC1") == "");
+  CHECK(said("<meta charset=\"x-secret\"><p>\xC1") == "html.encoding");
   CHECK(said("<meta charset=\"koi8-r\"><p>plain") == "");
 }
 

@@ -50,6 +50,59 @@ TEST_CASE("UTF-16 is decoded with and without a mark, and spans lead back to its
   CHECK(emoji.bytes_of({0, 4}) == Span{2, 6});
 }
 
+TEST_CASE("an encoding that the document states is read, and spans lead back to its bytes") {
+  struct Row {
+    std::string_view label, name;
+    std::string bytes, text;
+    Span span, in_bytes;  // of one character behind others
+  };
+  const Row rows[] = {
+      {"ISO_8859-2:1987", "iso-8859-2", "\xB9i\xBE", "šiž", {3, 5}, {2, 3}},
+      {"latin1", "windows-1252", "\x93Ma\xDF\x94", "“Maß”", {5, 7}, {3, 4}},
+      {"cp1251", "windows-1251", "\xCF\xE0\xF0", "Пар", {2, 4}, {1, 2}},
+      {"sjis", "shift_jis", "a\x89\xEF\x8C\xA9\xB1z", "a会見ｱz", {4, 7}, {3, 5}},
+      {"gb18030",
+       "gb18030",
+       "\xD0\xC2\x90\x30\x81\x30\xCE\xC5",
+       "新\xF0\x90\x80\x80闻",
+       {7, 10},
+       {6, 8}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.label);
+    Diagnostics diagnostics;
+    Source source = Source::from_bytes("s", row.bytes);
+    REQUIRE(source.decode(diagnostics, {.stated = row.label}));
+    CHECK(source.text() == row.text);
+    CHECK(source.encoding_name() == row.name);
+    CHECK(source.bytes_of(row.span) == row.in_bytes);
+    CHECK(diagnostics.all().empty());
+  }
+}
+
+TEST_CASE("what is not of the stated encoding becomes U+FFFD and is told") {
+  Diagnostics diagnostics;
+  Source source = Source::from_bytes("s", "a\x89 b\xFF");
+  REQUIRE(source.decode(diagnostics, {.stated = "shift_jis"}));
+  CHECK(source.text() == "a\xEF\xBF\xBD b\xEF\xBF\xBD");
+  CHECK(source.bytes_of({6, 9}) == Span{4, 5});
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "text.encoding.damaged");
+}
+
+TEST_CASE("bytes of UTF-8 are UTF-8 whatever the document states; an unknown label is an error") {
+  Diagnostics diagnostics;
+  Source source = Source::from_bytes("s", "Ma\xC3\x9F");
+  REQUIRE(source.decode(diagnostics, {.stated = "latin1"}));
+  CHECK(source.text() == "Maß");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "text.encoding.mislabelled");
+  Source other = Source::from_bytes("s", "plain");
+  const auto refused = other.decode(diagnostics, {.stated = "utf-7"});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "text.encoding.unread");
+}
+
 TEST_CASE("a lone surrogate and half a unit become U+FFFD, nothing is dropped") {
   Diagnostics diagnostics;
   const Source source = decoded(std::string("\xFF\xFE"

@@ -30,18 +30,27 @@ enum class Encoding : std::uint8_t {
   windows1252,
   windows1250,
   windows1251,
+  other,  // one that the document states: Source::encoding_name()
 };
 
-// IANA name of an encoding: "utf-8", "utf-16le", "windows-1252" …
+// IANA name of an encoding: "utf-8", "utf-16le", "windows-1252" …; empty for `other`.
 std::string_view encoding_name(Encoding encoding);
+
+// What a reader knows of a source before its text is made.
+struct DecodeOptions {
+  bool nulls = false;  // NUL is a character of the format (WebVTT), no sign of a binary file
+  // The label of the encoding that the document states, as an XML declaration does; empty: none.
+  std::string_view stated = {};
+};
 
 // A stretch of the text and where its bytes are. Runs are ordered and gapless.
 struct Run {
   enum class Mode : std::uint8_t {
-    identity,  // one byte of text is one byte of the source
-    utf16,     // each code point is one or two 16-bit units of the source
-    one_byte,  // each code point is one byte of the source
-    opaque,    // the whole run stands for a whole stretch: an entity, an escape, a tag
+    identity,   // one byte of text is one byte of the source
+    utf16,      // each code point is one or two 16-bit units of the source
+    one_byte,   // each code point is one byte of the source
+    two_bytes,  // each code point is two bytes of the source
+    opaque,     // the whole run stands for a whole stretch: an entity, an escape, a tag
   };
   std::uint32_t text = 0;   // first byte of the run in the text
   std::uint32_t bytes = 0;  // first byte in the part
@@ -108,10 +117,12 @@ class Source {
   // SHA-256 of the bytes, lower-case hexadecimal.
   std::string sha256() const;
 
-  // Makes the decoded text (once). Warns of bytes that are not of the encoding:
-  // text.encoding.fallback, text.encoding.damaged. Errors: input.binary.
-  // `nulls`: NUL is a character of the format (WebVTT), no sign of a binary file.
-  Result<void> decode(Diagnostics& diagnostics, bool nulls = false);
+  // Makes the decoded text (once). What the bytes say goes first (a byte order mark, UTF-16,
+  // UTF-8), then what the document states, then a guess (base/encoding.hpp). Diagnostics:
+  // text.encoding.fallback, text.encoding.guessed, text.encoding.damaged,
+  // text.encoding.mislabelled. Errors: input.binary; text.encoding.unread, for a stated encoding
+  // that is not read here.
+  Result<void> decode(Diagnostics& diagnostics, const DecodeOptions& options = {});
   // Puts a text in the place of text(). Its runs lead into the text so far, or,
   // when parts are named, into those. Without parts it is the same text in another
   // writing (escapes undone); with parts, the words taken out of a mark-up.
@@ -120,6 +131,10 @@ class Source {
   // The text of the uppermost layer; empty before decode().
   std::string_view text() const { return layers_.empty() ? std::string_view{} : top().text; }
   Encoding encoding() const { return encoding_; }
+  // IANA name; after decode().
+  std::string_view encoding_name() const {
+    return encoding_ == Encoding::other ? stated_ : lectern::encoding_name(encoding_);
+  }
   // The run map of the uppermost layer.
   const std::vector<Run>& runs() const { return top().runs; }
   // What the uppermost layer was taken from; empty when it is no mark-up's.
@@ -165,6 +180,7 @@ class Source {
   std::shared_ptr<const std::string> bytes_;  // as read
   std::string_view bytes_view_;
   Encoding encoding_ = Encoding::utf8;
+  std::string_view stated_;    // the name of `other`; static
   std::vector<Layer> layers_;  // the last one is text()
   std::vector<SourcePart> parts_;
   mutable std::unique_ptr<LineIndex> lines_;
