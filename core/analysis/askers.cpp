@@ -91,7 +91,10 @@ class Askers {
     names_of_speakers();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind != TurnKind::question) {
-        if (!by_line(turn)) hand_off(turn);
+        if (introduces_himself(turn))
+          house_of(turn);
+        else if (!by_line(turn))
+          hand_off(turn);
         continue;
       }
       if (t_.turns[turn].speakers.empty() && examiner_ != kNone) {
@@ -256,11 +259,21 @@ class Askers {
                           {evidence_in(builder_, turn, found->phrase)});
   }
 
-  // A question under the asker's own name: what house, as its words or the hand-off say.
+  // "I'm Charles Ward, Delta News." of one who is going to ask.
+  bool introduces_himself(Index turn) const {
+    return t_.turns[turn].kind == TurnKind::procedural && !t_.turns[turn].speakers.empty() &&
+           role_of(builder_, turn) == Role::questioner;
+  }
+
+  // A question under the asker's own name.
   void labelled(Index turn) {
-    const Index person = t_.turn_speakers[t_.turns[turn].speakers.first];
     ++questions_;
     ++named_;
+    house_of(turn);
+  }
+  // What house, as the words of one who asks or the hand-off say.
+  void house_of(Index turn) {
+    const Index person = t_.turn_speakers[t_.turns[turn].speakers.first];
     if (t_.participants[person].affiliation != kNone ||
         t_.participants[person].name.surname.empty())
       return;

@@ -33,7 +33,7 @@ class Exchanges {
       else if (t_.turns[turn].kind == TurnKind::answer && !drafts_.empty())
         answer(turn);
       else if (t_.turns[turn].kind == TurnKind::procedural)
-        handed_on_ = handed_on_ || !(t_.turns[turn].interrupted || confirms_line(builder_, turn));
+        procedural(turn);
     }
     finish();
   }
@@ -59,6 +59,19 @@ class Exchanges {
   Index asker_of(Index turn) const {
     if (const auto read = read_askers_.find(turn); read != read_askers_.end()) return read->second;
     return speaker_of(turn);
+  }
+
+  void procedural(Index turn) {
+    if (calls_follow_up(turn))
+      handed_on_ = false;
+    else if (!t_.turns[turn].interrupted && !confirms_line(builder_, turn))
+      handed_on_ = true;
+  }
+  // "Mr. Stone, do you have a follow-up?" gives him the floor back.
+  bool calls_follow_up(Index turn) const {
+    constexpr std::size_t kEnding = 160;
+    const std::string ending = folded(single_spaced(turn_ending(builder_, turn, kEnding)));
+    return ending.find("follow-up") != ending.npos || ending.find("follow up") != ending.npos;
   }
 
   void question(Index turn) {

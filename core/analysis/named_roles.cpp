@@ -2,6 +2,7 @@
 #include "analysis/named_roles.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,6 +14,7 @@
 #include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
+#include "analysis/question_calls.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/turn_asks.hpp"
 #include "base/unicode.hpp"
@@ -235,6 +237,7 @@ class NamedRoles {
         t_.participants[row].role = Role::moderator;
         rules[row] = {"role.named-host", said_of(row, manners[row].first)};
       }
+    called_for_questions(manners, rules);
     for (const Index row : people_.made)
       if (const Manner& manner = manners[row]; t_.participants[row].role == Role::principal &&
                                                hands_over(manner) && answers_nobody(manner)) {
@@ -267,6 +270,41 @@ class NamedRoles {
                   (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
         person.role = Role::questioner;
         rules[row] = {"role.asks"};
+      }
+    }
+  }
+
+  // Who calls two and more by name for their questions runs the event, and they ask: "The first
+  // question to the Senator is from Mr. Fleming."
+  void called_for_questions(const std::unordered_map<Index, Manner>& manners,
+                            std::unordered_map<Index, RoleRule>& rules) {
+    std::map<Index, std::map<Index, Evidence>> calls;  // of the callers, whom they called first
+    const auto is_named = [&](Index row) {
+      return row != kNone && t_.participants[row].role == Role::principal && manners.contains(row);
+    };
+    for (Index turn = 0; turn + 1 < t_.turns.size(); ++turn) {
+      const Index caller = speaker_of(turn);
+      const Index next = speaker_of(turn + 1);
+      if (caller == next || caller == kNone || !is_named(next)) continue;
+      if (!is_named(caller) && !runs_event(turn)) continue;
+      const std::string surname = title_case(builder_.view(t_.participants[next].name.surname));
+      const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
+      const std::string_view words = call_for_question(ending, surname);
+      if (!words.empty() && !calls[caller].contains(next))
+        calls[caller].emplace(next, evidence_in(builder_, turn, words));
+    }
+    for (const auto& [caller, called] : calls) {
+      const bool is_called = std::any_of(calls.begin(), calls.end(), [&](const auto& other) {
+        return other.second.contains(caller);
+      });
+      if (called.size() < 2 || is_called) continue;
+      if (t_.participants[caller].role == Role::principal) {
+        t_.participants[caller].role = Role::moderator;
+        rules[caller] = {"role.hands-over", called.begin()->second};
+      }
+      for (const auto& [row, evidence] : called) {
+        t_.participants[row].role = Role::questioner;
+        rules[row] = {"role.called", evidence};
       }
     }
   }

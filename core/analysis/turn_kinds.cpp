@@ -99,6 +99,34 @@ bool asks_guest(const BriefingBuilder& builder, Index turn) {
              [&](std::string_view words) { return last.find(words) != std::string_view::npos; });
 }
 
+// "I'm Charles Ward, Delta News." of a panel that is going to ask: a name, its house and no more,
+// before another of them or whoever runs the event.
+bool only_introduces_himself(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kLongest = 120, kMostBeside = 30;  // bytes
+  const Tables& t = builder.tables();
+  if (turn + 1 >= t.turns.size() || is_before_answer(builder, turn)) return false;
+  const std::string words = single_spaced(turn_opening(builder, turn, kLongest + 1));
+  if (words.size() > kLongest || words.find('?') != std::string::npos) return false;
+  const Index person = t.turn_speakers[t.turns[turn].speakers.first];
+  const std::string surname(builder.view(t.participants[person].name.surname));
+  const auto house = find_outlet_of(words, surname);
+  return house && words.size() - house->phrase.size() <= kMostBeside;
+}
+
+// Opening and closing statements, which answer no question: "Senator, your summation."
+bool calls_for_statement(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 240;
+  static constexpr std::string_view kStatements[] = {
+      "opening statement", "opening remarks",   "closing statement",    "closing remarks",
+      "closing argument",  "closing thoughts",  "final statement",      "final remarks",
+      "final thoughts",    "concluding remark", "concluding statement", "summation",
+      "your conclusion"};
+  const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
+  return std::any_of(std::begin(kStatements), std::end(kStatements), [&](std::string_view words) {
+    return ending.find(words) != std::string::npos;
+  });
+}
+
 // The questions of a moderator who interviews: most of what is said before a guest speaks asks.
 std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder) {
   std::unordered_set<Index> questions;
@@ -117,8 +145,9 @@ std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder
 
 void find_turn_kinds(BriefingBuilder& builder) {
   Tables& t = builder.tables();
-  bool asked = false;     // a question came before
-  bool examined = false;  // by somebody whom a line names
+  bool asked = false;       // a question came before
+  bool examined = false;    // by somebody whom a line names
+  bool statements = false;  // were called for behind the last question
   const std::unordered_set<Index> interviewers = questions_of_moderators(builder);
   Index examiner = kNone;  // the member who has asked last
   // What a label means is looked up once for each printed form.
@@ -142,7 +171,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
   };
   for (Index turn = 0; turn < t.turns.size(); ++turn) {
     Turn& record = t.turns[turn];
-    if (record.kind == TurnKind::question) asked = true;
+    if (record.kind == TurnKind::question) {
+      asked = true;
+      statements = false;
+    }
     if (record.kind != TurnKind::unknown) continue;
     const Role role = role_of(builder, turn);
     std::string_view rule;
@@ -163,6 +195,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
       record.kind = TurnKind::question;  // "Q12 Chair:" of a committee
       rule = "kind.question-number";
       asked = true;
+    } else if (role == Role::questioner && only_introduces_himself(builder, turn)) {
+      record.kind = TurnKind::procedural;
+      rule = "kind.introduces-himself";
+      certainty = Certainty::medium;
     } else if (role == Role::questioner) {
       record.kind = TurnKind::question;
       rule = "kind.asker-speaks";
@@ -200,12 +236,17 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
+      statements = statements || (asked && calls_for_statement(builder, turn));
     } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;
       rule = "kind.no-label";
     } else if (use == LabelUse::answers) {
       record.kind = TurnKind::answer;
       rule = "kind.answer-label";
+    } else if (statements) {
+      record.kind = TurnKind::remarks;
+      rule = "kind.called-to-a-statement";
+      certainty = Certainty::medium;
     } else if (asked && !examined) {
       record.kind = TurnKind::answer;
       rule = "kind.after-a-question";
@@ -216,6 +257,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = examined ? "kind.beside-an-examination" : "kind.before-any-question";
       certainty = Certainty::medium;
     }
+    if (record.kind == TurnKind::question) statements = false;
     if (record.kind == TurnKind::question && role == Role::member)
       examiner = t.turn_speakers[record.speakers.first];
     builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,
