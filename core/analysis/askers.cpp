@@ -125,8 +125,8 @@ class Askers {
     for (Index row = 0; row < t_.participants.size(); ++row) {
       const Participant& person = t_.participants[row];
       if (person.name.surname.empty()) continue;
-      if (person.role != Role::questioner)
-        speakers_.insert(folded(builder_.view(person.name.surname)));
+      if (person.role != Role::questioner)  // of two surnames the last is called
+        speakers_.insert(folded(surname_of(builder_.view(person.name.surname))));
       else  // "QUESTION (Ann Oak)" may later be called from under a plain "QUESTION"
         by_name_.try_emplace(std::string(builder_.view(person.name.full)), row);
     }

@@ -97,8 +97,15 @@ Str description_of(const BriefingBuilder& builder, Str label) {
     else
       break;
   }
-  while (end > begin && (text[end - 1] == ')' || text[end - 1] == ']' || text[end - 1] == ' '))
-    --end;
+  // The bracket of what was opened before; "FONDO DE TURISMO (FONATUR)" has its own.
+  const auto closes = [&](std::size_t at) {
+    if (text[at] != ')' && text[at] != ']') return false;
+    const char opens = text[at] == ')' ? '(' : '[';
+    const std::string_view inside = text.substr(begin, at - begin);
+    return std::count(inside.begin(), inside.end(), opens) <=
+           std::count(inside.begin(), inside.end(), text[at]);
+  };
+  while (end > begin && (text[end - 1] == ' ' || closes(end - 1))) --end;
   return {label.offset + static_cast<std::uint32_t>(begin),
           static_cast<std::uint32_t>(end - begin)};
 }

@@ -39,6 +39,9 @@ void find_relative_dates(BriefingBuilder& builder);
 // The main language, from its commonest words.
 void find_language(BriefingBuilder& builder);
 
+// Two surnames of people in a Spanish record, of the participants from the row `given` on.
+void find_two_surnames(BriefingBuilder& builder, Index given);
+
 // The kind of event, from the title.
 void find_event_kind(BriefingBuilder& builder);
 

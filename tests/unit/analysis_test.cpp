@@ -1,6 +1,8 @@
 // What is inferred, and by which rule.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/files.hpp"
 
 using namespace lectern;
@@ -50,6 +52,40 @@ TEST_CASE("an asker introduces herself") {
         "Nadia Bell / Al Delta");
   CHECK(asked_after("Next, please.", "I spoke with Minister Low from Basin last week.  Why?")
             .empty());
+}
+
+TEST_CASE("in a Spanish record a name of several words has two surnames, and a rule says so") {
+  const auto surname_of = [](const std::string& label, bool spanish) {
+    const std::string speech =
+        spanish ? "Muy buenos días. El informe de hoy es sobre los puertos y las carreteras de la "
+                  "región, que son una parte del plan, pero no es el único, como los demás saben. "
+                  "Se ha dicho que el plan es para los puertos y que no hay más: no es así."
+                : "Good morning. The report of today is on the ports and the roads of the region, "
+                  "which are a part of the plan, but it is not the only one, as you know.";
+    const Briefing briefing = test::analysed(label + ": " + speech + "\n\nPREGUNTA: ¿Cuándo?\n\n" +
+                                             label + ": " + speech + "\n");
+    const PersonName& name = briefing.turns()[0].speakers()[0].record().name;
+    const auto& assertions = briefing.tables().assertions;
+    const bool told = std::any_of(assertions.begin(), assertions.end(), [&](const Assertion& a) {
+      return briefing.view(a.rule) == "name.two-surnames" &&
+             briefing.view(a.value) == briefing.view(name.surname);
+    });
+    return std::string(briefing.view(name.surname)) + (told ? " (told)" : "");
+  };
+  CHECK(surname_of("PRESIDENTA ANA LUCÍA ROBLES VEGA", true) == "ROBLES VEGA (told)");
+  CHECK(surname_of("MARTA OLMEDO RÍOS", true) == "OLMEDO RÍOS (told)");
+  CHECK(surname_of("JOSÉ LUIS OLMEDO", true) == "OLMEDO");
+  CHECK(surname_of("JUAN G. OLMEDO", true) == "OLMEDO");
+  CHECK(surname_of("MARTA OLMEDO", true) == "OLMEDO");
+  CHECK(surname_of("MARTA OLMEDO RÍOS", false) == "RÍOS");
+}
+
+TEST_CASE("an office keeps the brackets that it opens") {
+  const Briefing briefing = test::analysed(
+      "ANA ROBLES, DIRECTOR OF THE FUND FOR TRAVEL (FOTRA): Good morning.\n\nQUESTION: "
+      "Why?\n\nANA ROBLES, DIRECTOR OF THE FUND FOR TRAVEL (FOTRA): Because.\n");
+  CHECK(briefing.view(briefing.turns()[0].speakers()[0].record().name.title) ==
+        "DIRECTOR OF THE FUND FOR TRAVEL (FOTRA)");
 }
 
 TEST_CASE("what only sounds like a hand-off names nobody") {
