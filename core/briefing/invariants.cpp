@@ -2,6 +2,9 @@
 
 #include <set>
 
+#include "lectern/diagnostics.hpp"
+#include "markup/tree.hpp"
+
 namespace lectern {
 namespace {
 
@@ -199,8 +202,12 @@ class Checker {
       require(within(t_.assertions[n].evidence, t_.evidence), "assertion.evidence-exists",
               "assertions", n);
     }
-    for (Index n = 0; n < t_.extensions.size(); ++n)
+    for (Index n = 0; n < t_.extensions.size(); ++n) {
       require(exists(t_.extensions[n].subject), "extension.subject-exists", "extensions", n);
+      Diagnostics unheard;
+      require(parse_json(b_.view(t_.extensions[n].value), unheard).has_value(),
+              "extension.value-is-json", "extensions", n);
+    }
   }
 
   // Spans lie in order, and in the text where the text is here.

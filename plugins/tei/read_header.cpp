@@ -51,6 +51,7 @@ class HeaderReader {
       bool& to_fits = sub ? sub_fits : main_fits;
       if (!to.empty() && (to_fits || !fits)) continue;
       to_fits = fits;
+      (sub ? title_nodes_.sub : title_nodes_.main) = title;
       if (attribute(title, "rend") != "absent") to = words(title);
     }
   }
@@ -152,6 +153,7 @@ class HeaderReader {
       if (local_name(node) == "availability") licence(node);
     }
     foreign_languages();
+    keep_foreign_header(reading_, title_nodes_);
   }
   void meeting_date() {
     for (const pugi::xml_node node : at({"fileDesc", "titleStmt"}).children())
@@ -181,6 +183,7 @@ class HeaderReader {
   BriefingBuilder& b_;
   Metadata& m_;
   pugi::xml_node head_;
+  TitleNodes title_nodes_;
 };
 
 }  // namespace

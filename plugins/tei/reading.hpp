@@ -98,6 +98,12 @@ bool is_white(std::string_view text);
 std::string markup_of(pugi::xml_node element);
 
 void read_header(Reading& reading);
+// The titles that became those of the briefing.
+struct TitleNodes {
+  pugi::xml_node main, sub;
+};
+// Keeps the rest of the header of a document of others: extensions "tei:respStmt" with mark-up.
+void keep_foreign_header(Reading& reading, const TitleNodes& titles);
 void read_people(Reading& reading);
 // The participant that a pointer leads to: one of a list, or a new one without a name. `at`
 // is where the pointer stands.

@@ -55,6 +55,11 @@ TEST_CASE("freeze names the invariant that is broken") {
                t.assertions.emplace_back().subject = {Table::turn, 4};
              }),
              "assertion.subject-exists"));
+  // A key and a value that are stretches of the text "…" are no JSON.
+  CHECK(says(broken([](Tables& t) {
+               t.extensions.push_back({{}, t.inlines[0].text, t.inlines[0].text});
+             }),
+             "extension.value-is-json"));
 }
 
 TEST_CASE("neighbouring texts are joined, empty ones left out") {

@@ -181,6 +181,39 @@ TEST_CASE(
   CHECK(briefing.participants()[1].affiliation().empty());
 }
 
+TEST_CASE("what a header says beyond the fields of a briefing is kept as it stands, and told") {
+  const std::string tei =
+      "<TEI " + std::string(kNamespace) +
+      "><teiHeader><fileDesc><titleStmt><title>T</title><title xml:lang='fr'>Autre</title>"
+      "<respStmt><resp>typing</resp><name>Bo Quill</name></respStmt><funder>The Fund</funder>"
+      "<meeting n='1'>Term</meeting><meeting n='2'>Day</meeting></titleStmt>"
+      "<editionStmt><edition>2.1</edition></editionStmt><extent><measure quantity='9'/></extent>"
+      "<publicationStmt><publisher>House</publisher></publicationStmt>"
+      "<sourceDesc><bibl><title>Minutes</title></bibl></sourceDesc></fileDesc>"
+      "<encodingDesc><tagsDecl><namespace name='x'/></tagsDecl><projectDesc><p/></projectDesc>"
+      "</encodingDesc></teiHeader><text><body><u>Hi.</u></body></text></TEI>";
+  Diagnostics diagnostics;
+  const Briefing briefing = read(tei, diagnostics);
+  std::string kept;
+  for (const Extension& extension : briefing.tables().extensions)
+    kept += std::string(briefing.view(extension.key)) + ' ' +
+            std::string(briefing.view(extension.value)) + '\n';
+  CHECK(
+      kept ==
+      "tei:editionStmt [\"<editionStmt><edition>2.1</edition></editionStmt>\"]\n"
+      "tei:funder [\"<funder>The Fund</funder>\"]\n"
+      "tei:meeting [\"<meeting n=\\\"1\\\">Term</meeting>\",\"<meeting "
+      "n=\\\"2\\\">Day</meeting>\"]\n"
+      "tei:publicationStmt [\"<publicationStmt><publisher>House</publisher></publicationStmt>\"]\n"
+      "tei:respStmt [\"<respStmt><resp>typing</resp><name>Bo Quill</name></respStmt>\"]\n"
+      "tei:sourceDesc [\"<sourceDesc><bibl><title>Minutes</title></bibl></sourceDesc>\"]\n"
+      "tei:title [\"<title xml:lang=\\\"fr\\\">Autre</title>\"]\n");
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "tei.header");
+  CHECK(diagnostics.all()[0].message.ends_with(
+      "editionStmt 1, funder 1, meeting 2, publicationStmt 1, respStmt 1, sourceDesc 1, title 1"));
+}
+
 TEST_CASE("an affiliation names an organisation by its name; an office is none, and is told") {
   const std::string list =
       "<person xml:id='a'><persName>Ada</persName><affiliation><roleName xml:lang='de'>Präsidentin"
