@@ -48,7 +48,7 @@ class FileDescription {
       x_.block("funder", funder);
     if (const std::string name = given("publication.responsible"); !name.empty()) {
       x_.block("respStmt");
-      x_.block("resp", "encoding");
+      x_.block("resp", "responsible for this publication");
       x_.block("name", name);
       x_.close();
     }

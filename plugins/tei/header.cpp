@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <set>
 
@@ -20,6 +21,8 @@ class Header {
       : document_(document), b_(document.briefing), x_(document.xml), m_(b_.metadata()) {}
 
   void write() {
+    for (const Inline& record : b_.tables().inlines)
+      marks_.set(static_cast<std::size_t>(record.kind));
     x_.block("teiHeader");
     write_file_description(document_);
     encoding_description();
@@ -29,6 +32,7 @@ class Header {
   }
 
  private:
+  bool has(InlineKind kind) const { return marks_.test(static_cast<std::size_t>(kind)); }
   std::string_view view(Str str) const { return b_.view(str); }
   std::string name(std::string_view local) const { return document_.prefix + std::string(local); }
 
@@ -84,15 +88,32 @@ class Header {
     return out + " The label as printed is the note that opens each turn.";
   }
 
+  // TEI P5 2.3.3: what was corrected, and what of the source is not in the text.
+  std::string correction() const {
+    std::string out = "The converter corrects nothing: misprints are kept as printed.";
+    if (has(InlineKind::deleted) || has(InlineKind::inserted))
+      out += " What the source itself strikes out is del, what it puts in is add.";
+    if (has(InlineKind::supplied))
+      out += " What the source supplies in square brackets is supplied.";
+    return out;
+  }
+  std::string normalization() const {
+    std::string out =
+        "Letters and punctuation of the words are those of the source. Its layout is not kept: "
+        "indents, empty lines, the white space of its mark-up, and what divides a label from the "
+        "words behind it.";
+    if (has(InlineKind::line_break))
+      out += " A line feed inside a seg is where the source breaks a line.";
+    return out;
+  }
+
   void encoding_description() {
     x_.block("encodingDesc");
     if (const std::string project = publication_value(b_, "publication.project"); !project.empty())
       declare("projectDesc", project);
     x_.block("editorialDecl");
-    declare("correction", "Misprints are kept as printed.");
-    declare("normalization",
-            "None: letters, spaces and punctuation are those of the source, line by line breaks "
-            "excepted.");
+    declare("correction", correction());
+    declare("normalization", normalization());
     declare("hyphenation", "Hyphens are kept as they stand in the source.");
     x_.block("quotation");
     x_.attr("marks", "all");
@@ -419,6 +440,7 @@ class Header {
   const Briefing& b_;
   XmlWriter& x_;
   const Metadata& m_;
+  std::bitset<32> marks_;  // kinds of inlines that there are
 };
 
 }  // namespace

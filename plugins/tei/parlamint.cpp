@@ -90,7 +90,7 @@ class ComponentHeader {
     if (given_.contains("publication.responsible")) {
       x_.block("respStmt");
       x_.block("persName", value("publication.responsible"));
-      x_.block("resp", "TEI encoding");
+      x_.block("resp", "responsible for this publication");
       x_.close();
     }
     if (given_.contains("publication.funder")) {

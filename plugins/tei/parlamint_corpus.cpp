@@ -72,7 +72,7 @@ void ParlamintCorpus::titles(XmlWriter& xml) const {
   xml.close();
   xml.block("respStmt");
   xml.block("persName", value("publication.responsible"));
-  xml.block("resp", "TEI encoding");
+  xml.block("resp", "responsible for this publication");
   xml.close();
   xml.block("funder");
   xml.block("orgName", value("publication.funder"));
@@ -113,8 +113,11 @@ void ParlamintCorpus::encoding_description(XmlWriter& xml) const {
   xml.block("encodingDesc");
   paragraph(xml, "projectDesc", "Briefings converted by Lectern, one component each.");
   xml.block("editorialDecl");
-  paragraph(xml, "correction", "Misprints are kept as printed.");
-  paragraph(xml, "normalization", "Line breaks of the source are spaces.");
+  paragraph(xml, "correction", "The converter corrects nothing: misprints are kept as printed.");
+  paragraph(
+      xml, "normalization",
+      "Letters and punctuation of the words are those of the source; its layout is not kept, and "
+      "its line breaks are spaces.");
   paragraph(xml, "hyphenation", "Hyphens are kept as they stand in the source.");
   paragraph(xml, "quotation", "Quotation marks are kept in the text.");
   paragraph(xml, "segmentation", "One u for each turn, one seg for each paragraph of it.");
