@@ -88,7 +88,9 @@ std::size_t words_in(std::string_view text, bool& inside) {
   for (std::size_t at = past_ascii(0); at < text.size(); at = past_ascii(end)) {
     if (at > end) before = is_ascii_word(text[at - 1]);
     const CodePoint c = decode_at(text, at);
-    const bool word = !is_blank(c.value) && c.value != 0x2014 && c.value != 0x2013;
+    // U+FFFD stands for what is no character, as control characters in XML.
+    const bool word =
+        !is_blank(c.value) && c.value != 0x2014 && c.value != 0x2013 && c.value != 0xFFFD;
     end = at + c.length;
     count += word && !before ? 1 : 0;
     if (word && end < text.size() && is_ascii_word(text[end])) --count;  // it goes on

@@ -1,5 +1,6 @@
 """lectern check FILE.tei.xml: the grammar, the links, and what is refused."""
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -64,6 +65,17 @@ class CheckTei(unittest.TestCase):
 
     def test_utterances_that_are_not_counted(self):
         self.finds("tei.tags.count", 'unit="utterances"', self.text.replace('unit="utterances" quantity="23"', 'unit="utterances" quantity="24"'))
+
+    def test_words_that_are_not_counted(self):
+        said = re.search(r'unit="words" quantity="(\d+)"', self.text)
+        self.finds("tei.words.count", 'unit="words"',
+                   self.text.replace(said[0], f'unit="words" quantity="{int(said[1]) + 1}"'))
+        self.finds("tei.words.count", 'unit="words"', self.text.replace("Good afternoon", "Good", 1))
+
+    def test_a_tag_that_is_not_declared(self):
+        got = self.check(re.sub(r' *<tagUsage gi="seg" [^\n]*\n', "", self.text))
+        self.assertEqual(got.returncode, 0)
+        self.assertRegex(got.stderr.decode(), r"warning: .*: seg \d+ \[tei.tags.missing\]")
 
     def test_tags_that_are_not_counted(self):
         self.finds("tei.tags.count", 'gi="u"', self.text.replace('<tagUsage gi="u" occurs="23"', '<tagUsage gi="u" occurs="22"'))

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/unicode.hpp"
 #include "check/grammar.hpp"
 
 namespace lectern::tei {
@@ -43,7 +44,8 @@ class Links {
   };
   struct Usage {
     std::string element;
-    long occurs, line;
+    long occurs = 0, line = 0;
+    bool tag = false;  // of a tagUsage
   };
   struct Identified {
     long line;
@@ -63,15 +65,22 @@ class Links {
       error("tei.pointer.kind", said + ", which is a " + std::string(element), pointer.line);
   }
 
+  // The next node in document order, and the next that is not inside of this one.
   static xmlNodePtr after(xmlNodePtr node, const xmlNode* root) {
     if (node->children != nullptr && node->type == XML_ELEMENT_NODE) return node->children;
+    return behind(node, root);
+  }
+  static xmlNodePtr behind(xmlNodePtr node, const xmlNode* root) {
     while (node != nullptr && node != root && node->next == nullptr) node = node->parent;
     return node == nullptr || node == root ? nullptr : node->next;
   }
 
   void error(std::string_view code, std::string message, long line) {
+    tell(Severity::error, code, std::move(message), line);
+  }
+  void tell(Severity severity, std::string_view code, std::string message, long line) {
     Diagnostic diagnostic;
-    diagnostic.severity = Severity::error;
+    diagnostic.severity = severity;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.line = static_cast<std::uint32_t>(line);
@@ -83,7 +92,11 @@ class Links {
     const std::string_view name = text_of(node.name);
     if (name == "TEI") finish_text();
     if (name == "text" && text_ == nullptr) text_ = &node;
+    const bool own = name == "application" && value_of(node, "ident") == "lectern";
+    counts_words_ = counts_words_ || own;
     if (within_text(node)) ++found_[std::string(name)];
+    if (name == "seg" && node.parent != nullptr && text_of(node.parent->name) == "u")
+      words_ += words_of(node);
     Usage usage;
     for (const xmlAttr* attribute = node.properties; attribute != nullptr;
          attribute = attribute->next) {
@@ -98,6 +111,7 @@ class Links {
     if (name == "measure") measure(node);
     if (name == "tagUsage") {
       usage.line = xmlGetLineNo(&node);
+      usage.tag = true;
       usages_.push_back(std::move(usage));
     }
   }
@@ -108,14 +122,59 @@ class Links {
     while (header != nullptr && text_of(header->name) != "teiHeader") header = header->parent;
     if (header == nullptr || header->parent == nullptr || text_of(header->parent->name) != "TEI")
       return;
-    const auto value = [&](const char* attribute) {
-      const xmlAttr* found = xmlHasProp(&node, reinterpret_cast<const xmlChar*>(attribute));
-      return found == nullptr || found->children == nullptr ? std::string_view{}
-                                                            : text_of(found->children->content);
-    };
-    const std::string quantity(value("quantity"));
-    if (value("unit") == "utterances" && !quantity.empty())
-      usages_.push_back({"u", std::strtol(quantity.c_str(), nullptr, 10), xmlGetLineNo(&node)});
+    const std::string quantity(value_of(node, "quantity"));
+    if (quantity.empty()) return;
+    const Usage usage{"u", std::strtol(quantity.c_str(), nullptr, 10), xmlGetLineNo(&node), false};
+    if (value_of(node, "unit") == "utterances") usages_.push_back(usage);
+    if (value_of(node, "unit") == "words") said_words_ = usage;
+  }
+
+  static std::string_view value_of(const xmlNode& node, const char* attribute) {
+    const xmlAttr* found = xmlHasProp(&node, reinterpret_cast<const xmlChar*>(attribute));
+    return found == nullptr || found->children == nullptr ? std::string_view{}
+                                                          : text_of(found->children->content);
+  }
+
+  // The words of a seg of ours: what stands between blanks and dashes, without what was heard
+  // beside them, gaps, the marks of interruptions, and mark-up that was kept raw.
+  static long words_of(xmlNode& seg) {
+    long words = 0;
+    bool inside = false;
+    for (xmlNodePtr node = seg.children; node != nullptr; node = after(node, &seg)) {
+      while (node != nullptr && is_no_speech(*node)) node = behind(node, &seg);
+      if (node == nullptr) break;
+      if (node->type != XML_TEXT_NODE) continue;
+      const std::string_view text = without_brackets(*node);
+      for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode_at(text, at);
+        const bool word = c.value > ' ' && !is_blank(c.value) && c.value != 0x2013 &&
+                          c.value != 0x2014 && c.value != 0xFFFD;
+        words += word && !inside ? 1 : 0;
+        inside = word;
+        at += c.length;
+      }
+    }
+    return words;
+  }
+  // The brackets around a mark are no words of it.
+  static std::string_view without_brackets(const xmlNode& node) {
+    std::string_view text = text_of(node.content);
+    const xmlNode& mark = *node.parent;
+    const std::string_view rend = value_of(mark, "rend");
+    if (rend != "round" && rend != "square" && !(rend.empty() && text_of(mark.name) == "supplied"))
+      return text;
+    if (node.prev == nullptr && (text.starts_with('(') || text.starts_with('[')))
+      text.remove_prefix(1);
+    if (node.next == nullptr && (text.ends_with(')') || text.ends_with(']'))) text.remove_suffix(1);
+    return text;
+  }
+  static bool is_no_speech(const xmlNode& node) {
+    constexpr std::array<std::string_view, 5> kBeside = {"vocal", "kinesic", "incident", "gap",
+                                                         "pc"};
+    if (node.type != XML_ELEMENT_NODE) return false;
+    const std::string_view name = text_of(node.name);
+    return std::find(kBeside.begin(), kBeside.end(), name) != kBeside.end() ||
+           (name == "seg" && value_of(node, "type") == "raw");
   }
 
   bool within_text(const xmlNode& node) const {
@@ -167,6 +226,9 @@ class Links {
     usages_.clear();
     found_.clear();
     text_ = nullptr;
+    words_ = 0;
+    said_words_ = {};
+    counts_words_ = false;
   }
 
   void counts() {
@@ -179,6 +241,28 @@ class Links {
                   ", and the text has " + std::to_string(there),
               usage.line);
     }
+    if (counts_words_ && said_words_.line > 0 && said_words_.occurs != words_)
+      error("tei.words.count",
+            "the header says " + std::to_string(said_words_.occurs) + " words, and the text has " +
+                std::to_string(words_),
+            said_words_.line);
+    undeclared();
+  }
+
+  // Where tags are declared, so is each of the text (TEI P5 2.3.4).
+  void undeclared() {
+    long line = 0;
+    for (const Usage& usage : usages_)
+      if (usage.tag) line = line == 0 ? usage.line : line;
+    if (line == 0) return;
+    std::string missing;
+    for (const auto& [element, count] : found_)
+      if (std::none_of(usages_.begin(), usages_.end(),
+                       [&](const Usage& usage) { return usage.tag && usage.element == element; }))
+        missing += (missing.empty() ? "" : ", ") + element + ' ' + std::to_string(count);
+    if (!missing.empty())
+      tell(Severity::warning, "tei.tags.missing",
+           "tags of the text that the header does not count: " + missing, line);
   }
 
   Diagnostics& diagnostics_;
@@ -187,6 +271,9 @@ class Links {
   std::vector<Usage> usages_;
   std::map<std::string, long> found_;
   const xmlNode* text_ = nullptr;
+  long words_ = 0;             // of the text so far
+  Usage said_words_;           // by the extent
+  bool counts_words_ = false;  // as we do: others have their own rules
 };
 
 }  // namespace
