@@ -294,9 +294,9 @@ class NamedRoles {
         calls[caller].emplace(next, evidence_in(builder_, turn, words));
     }
     for (const auto& [caller, called] : calls) {
-      const bool is_called = std::any_of(calls.begin(), calls.end(), [&](const auto& other) {
-        return other.second.contains(caller);
-      });
+      const bool is_called =
+          std::any_of(calls.begin(), calls.end(),
+                      [&, row = caller](const auto& other) { return other.second.contains(row); });
       if (called.size() < 2 || is_called) continue;
       if (t_.participants[caller].role == Role::principal) {
         t_.participants[caller].role = Role::moderator;
