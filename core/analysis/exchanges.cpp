@@ -70,8 +70,10 @@ class Exchanges {
   // "Mr. Stone, do you have a follow-up?" gives him the floor back.
   bool calls_follow_up(Index turn) const {
     constexpr std::size_t kEnding = 160;
-    const std::string ending = folded(single_spaced(turn_ending(builder_, turn, kEnding)));
-    return ending.find("follow-up") != ending.npos || ending.find("follow up") != ending.npos;
+    const std::string ending = turn_ending(builder_, turn, kEnding);
+    if (byte_scan::find_words(ending, "ollow") == ending.npos) return false;
+    const std::string words = folded(single_spaced(ending));
+    return words.find("follow-up") != words.npos || words.find("follow up") != words.npos;
   }
 
   void question(Index turn) {

@@ -10,6 +10,8 @@
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
 #include "analysis/turn_asks.hpp"
+#include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "transcript/label_parts.hpp"
 #include "transcript/vocabulary.hpp"
@@ -76,7 +78,8 @@ bool reads_question(const BriefingBuilder& builder, Index turn) {
   if ((role != Role::moderator && role != Role::operator_) || !is_before_answer(builder, turn))
     return false;
   constexpr std::size_t kLongest = 1500;
-  return !reading_words(single_spaced(turn_ending(builder, turn, kLongest))).empty();
+  const std::string ending = turn_ending(builder, turn, kLongest);
+  return has_question_mark(ending) && !reading_words(single_spaced(ending)).empty();
 }
 
 // "And what did you think of it?", and not "Would you like to begin?", "Any more questions?"
@@ -89,8 +92,10 @@ bool asks_guest(const BriefingBuilder& builder, Index turn) {
       "ask you to",   "invite",         "opening",          "closing",      "anything else",
       "add to that",  "do we have",     "microphone"};
   if (!is_before_answer(builder, turn)) return false;
-  const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
-  if (!ends_in_question_mark(ending) || calls_next(builder, turn, ending)) return false;
+  const std::string printed = turn_ending(builder, turn, kEnding);
+  if (!ends_in_question_mark(printed)) return false;
+  const std::string ending = folded(single_spaced(printed));
+  if (calls_next(builder, turn, ending)) return false;
   const std::size_t mark = trim(ending).find_last_of(".?!", trim(ending).size() - 2);
   const std::string_view last = trim(std::string_view(trim(ending)).substr(mark + 1));
   return std::count(last.begin(), last.end(), ' ') >= 2 &&
@@ -121,10 +126,14 @@ bool calls_for_statement(const BriefingBuilder& builder, Index turn) {
       "closing argument",  "closing thoughts",  "final statement",      "final remarks",
       "final thoughts",    "concluding remark", "concluding statement", "summation",
       "your conclusion"};
-  const std::string ending = folded(single_spaced(turn_ending(builder, turn, kEnding)));
-  return std::any_of(std::begin(kStatements), std::end(kStatements), [&](std::string_view words) {
-    return ending.find(words) != std::string::npos;
-  });
+  const std::string ending = turn_ending(builder, turn, kEnding);
+  const auto has = [&](std::string_view words) {
+    return byte_scan::find_words(ending, words) != ending.npos;
+  };
+  if (!has("tatement") && !has("emark") && !has("rgument") && !has("hought") && !has("ummation") &&
+      !has("onclusion"))
+    return false;
+  return holds_any(folded(single_spaced(ending)), kStatements);
 }
 
 // The questions of a moderator who interviews: most of what is said before a guest speaks asks.

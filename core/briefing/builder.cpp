@@ -47,6 +47,15 @@ Str BriefingBuilder::add_word(std::string_view word) {
   return recent;
 }
 
+// Most values are words of a vocabulary, or ids: these come again soon or never.
+Str BriefingBuilder::add_value(std::string_view value) {
+  const bool is_id = value.size() > 1 && value[0] >= 'a' && value[0] <= 'z' &&
+                     value.find_first_not_of("0123456789", 1) == value.npos;
+  if (!is_id) return add_word(value);
+  if (store_->view(recent_id_) != value) recent_id_ = add(value);
+  return recent_id_;
+}
+
 Index BriefingBuilder::begin_turn(Str label, Span label_span, std::uint32_t line) {
   assert(turn_ == kNone);
   turn_ = static_cast<Index>(tables_->turns.size());
@@ -211,7 +220,7 @@ void BriefingBuilder::assert_about(Subject subject, std::string_view property,
   Assertion assertion;
   assertion.subject = subject;
   assertion.property = add_word(property);
-  assertion.value = add_word(value);
+  assertion.value = add_value(value);
   assertion.origin = origin;
   assertion.certainty = certainty;
   assertion.rank = rank;
@@ -230,6 +239,7 @@ Result<Briefing> BriefingBuilder::freeze() {
   store_ = std::make_shared<TextStore>();
   words_.clear();
   recent_words_.fill({});
+  recent_id_ = {};
   organisations_.clear();
   organisations_known_ = 0;
   if (auto broken = find_broken_invariant(briefing))

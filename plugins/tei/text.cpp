@@ -18,7 +18,7 @@ class Text {
         points_(b_) {}
 
   void write() {
-    collect_links();
+    if (!x_.counts()) collect_links();
     x_.block("text");
     write_timeline(document_, points_);
     matter(false);
@@ -127,12 +127,27 @@ class Text {
 
   void utterance(TurnView view) {
     const Turn& record = view.record();
+    if (x_.counts()) return count(record);
     x_.block("u");
-    if (!x_.counts()) attributes(view);
+    attributes(view);
     if (!record.label.empty()) label(view);
     Index number = 0;
     for (const BlockView block : view.blocks()) segment(view, block, ++number);
     x_.close();
+  }
+
+  // The elements of utterance(), and nothing in them.
+  void count(const Turn& turn) {
+    x_.block("u");
+    if (!turn.label.empty()) x_.inline_("note");
+    for (Index row = turn.blocks.first; row < turn.blocks.last; ++row) {
+      const Block& block = t_.blocks[row];
+      const bool plain = is_plain(block);
+      x_.block("seg");
+      if (block.kind == BlockKind::time_mark && plain) x_.inline_("time");
+      if (!plain || has_hard_break(block))
+        write_marks(document_, points_, BlockView(b_, row).inlines());
+    }
   }
 
   void attributes(TurnView view) {
@@ -190,7 +205,6 @@ class Text {
 
   void label(TurnView view) {
     x_.inline_("note");
-    if (x_.counts()) return;
     x_.token("type", "label");
     if (const Assertion* speaker = inferred_speaker(view.row()))
       x_.token("cert", name_of(speaker->certainty)).token("resp", application_);
@@ -213,7 +227,7 @@ class Text {
   void segment(TurnView view, BlockView block, Index number) {
     const Block& record = block.record();
     x_.block("seg");
-    if (!x_.counts()) attributes(view, block, number);
+    attributes(view, block, number);
     if (record.kind == BlockKind::time_mark && is_plain(record)) {
       x_.inline_("time");
       write_marks(document_, points_, block.inlines());
@@ -248,6 +262,13 @@ class Text {
     if (record.inlines.empty()) return false;
     const Inline& last = t_.inlines[record.inlines.last - 1];
     return last.kind == InlineKind::interruption && b_.view(last.detail) == "trailing-off";
+  }
+  bool has_hard_break(const Block& record) const {
+    for (Index row = record.inlines.first; row < record.inlines.last; ++row)
+      if (t_.inlines[row].kind == InlineKind::line_break &&
+          t_.inlines[row].break_kind == BreakKind::hard)
+        return true;
+    return false;
   }
   bool is_plain(const Block& record) const {
     for (Index row = record.inlines.first; row < record.inlines.last; ++row)

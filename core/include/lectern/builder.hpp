@@ -75,10 +75,13 @@ class BriefingBuilder {
   Result<Briefing> freeze();
 
  private:
+  Str add_value(std::string_view value);
+
   std::unique_ptr<Tables> tables_;
   std::shared_ptr<TextStore> store_;
   std::unordered_map<std::string_view, Str> words_;
   std::array<Str, 64> recent_words_{};  // of those in words_, by a few of their bytes
+  Str recent_id_;                       // the latest value that names a row: "x12"
   std::unordered_map<std::string_view, Index> organisations_;  // by name: of the first rows
   std::size_t organisations_known_ = 0;                        // how many those are
   std::vector<Index> open_;                                    // inlines that wait for their end

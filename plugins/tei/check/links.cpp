@@ -255,10 +255,13 @@ class Links {
     for (const Usage& usage : usages_)
       if (usage.tag) line = line == 0 ? usage.line : line;
     if (line == 0) return;
+    const auto declared = [&](std::string_view element) {
+      return std::any_of(usages_.begin(), usages_.end(),
+                         [&](const Usage& usage) { return usage.tag && usage.element == element; });
+    };
     std::string missing;
     for (const auto& [element, count] : found_)
-      if (std::none_of(usages_.begin(), usages_.end(),
-                       [&](const Usage& usage) { return usage.tag && usage.element == element; }))
+      if (!declared(element))
         missing += (missing.empty() ? "" : ", ") + element + ' ' + std::to_string(count);
     if (!missing.empty())
       tell(Severity::warning, "tei.tags.missing",
