@@ -1,7 +1,9 @@
 #include "markup/xml_document.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
+#include <vector>
 
 #include "base/byte_scan.hpp"
 #include "lectern/source.hpp"
@@ -25,6 +27,115 @@ std::size_t find_forbidden(std::string_view text) {
     return below(bytes, '\t') | equal(bytes, '\v') | equal(bytes, '\f') |
            (below(bytes, ' ') & above(bytes, '\r'));
   });
+}
+
+// XML 1.0, 2.2.
+bool is_xml_character(std::uint32_t c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF) ||
+         (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+enum class Reference { good, forbidden, unknown, bare };
+
+// The reference at an ampersand (XML 1.0, 4.1): a character, one of the five entities of 4.6, one
+// that a document type would have to define, or none.
+Reference reference_at(std::string_view text) {
+  constexpr std::size_t kLongest = 64;
+  const std::size_t end = text.substr(0, kLongest).find(';');
+  if (end == std::string_view::npos || end < 2) return Reference::bare;
+  std::string_view name = text.substr(1, end - 1);
+  if (name[0] != '#') {
+    for (const std::string_view known : {"amp", "lt", "gt", "quot", "apos"})
+      if (name == known) return Reference::good;
+    const bool is_name = name.find_first_of(" \t\r\n<>&\"'=") == std::string_view::npos;
+    return is_name ? Reference::unknown : Reference::bare;
+  }
+  const int base = name.starts_with("#x") ? 16 : 10;
+  name.remove_prefix(base == 16 ? 2 : 1);
+  std::uint32_t value = 0;
+  const auto [stop, error] = std::from_chars(name.data(), name.data() + name.size(), value, base);
+  if (error == std::errc::invalid_argument || stop != name.data() + name.size())
+    return Reference::bare;
+  return error == std::errc{} && is_xml_character(value) ? Reference::good : Reference::forbidden;
+}
+
+// CDATA sections, comments and instructions, where "&" is a letter. Asked of places in ascending
+// order, so that a text is walked once.
+class Literals {
+ public:
+  explicit Literals(std::string_view text) : text_(text) {}
+
+  bool hold(std::size_t place) {
+    while (end_ <= place) {
+      begin_ = text_.find('<', end_);
+      if (begin_ >= place) {
+        end_ = begin_;
+        return false;
+      }
+      end_ = begin_ + 1;
+      for (const auto& [begin, end] : kSections)
+        if (text_.substr(begin_, begin.size()) == begin)
+          end_ = std::min(text_.find(end, begin_ + begin.size()), text_.size());
+    }
+    return begin_ < place;
+  }
+
+ private:
+  struct Section {
+    std::string_view begin, end;
+  };
+  static constexpr Section kSections[] = {{"<![CDATA[", "]]>"}, {"<!--", "-->"}, {"<?", "?>"}};
+  std::string_view text_;
+  std::size_t begin_ = 0, end_ = 0;  // of the latest tag or section
+};
+
+// The first reference that is refused, and why; the size of the text when there is none.
+std::size_t find_bad_reference(std::string_view text, bool strict, Reference& why) {
+  Literals literals(text);
+  for (std::size_t at = text.find('&'); at < text.size(); at = text.find('&', at + 1)) {
+    why = reference_at(text.substr(at));
+    const bool bad = why == Reference::forbidden || (strict && why != Reference::good);
+    if (bad && !literals.hold(at)) return at;
+  }
+  return text.size();
+}
+
+bool has_attribute_twice(pugi::xml_node node) {
+  std::vector<std::string_view> names;
+  for (const pugi::xml_attribute attribute : node.attributes())
+    names.emplace_back(attribute.name());
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// The first element with an attribute twice; null when there is none.
+pugi::xml_node find_attribute_twice(pugi::xml_node root) {
+  for (pugi::xml_node node = root; node;) {
+    const pugi::xml_attribute first = node.first_attribute();
+    if (first && first.next_attribute() && has_attribute_twice(node)) return node;
+    if (const pugi::xml_node child = node.first_child()) {
+      node = child;
+      continue;
+    }
+    while (node != root && !node.next_sibling()) node = node.parent();
+    if (node == root) return {};
+    node = node.next_sibling();
+  }
+  return {};
+}
+
+// The first thing outside of the root that has no place there; null when there is none.
+pugi::xml_node find_beside_root(const pugi::xml_document& document) {
+  bool rooted = false;
+  for (const pugi::xml_node node : document.children()) {
+    const bool element = node.type() == pugi::node_element;
+    const bool words =
+        (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) &&
+        std::string_view(node.value()).find_first_not_of(" \t\r\n") != std::string_view::npos;
+    if (words || (element && rooted)) return node;
+    rooted = rooted || element;
+  }
+  return {};
 }
 
 // The first element that is nested deeper than so many; null when there is none. The
@@ -57,7 +168,8 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
                   "a control character, which XML does not allow");
   XmlDocument out;
   const pugi::xml_parse_result result = out.document_->load_buffer(
-      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype,
+      text.data(), text.size(),
+      pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype | pugi::parse_fragment,
       pugi::encoding_utf8);
   const auto place = [](pugi::xml_node node) {
     return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
@@ -67,12 +179,29 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
     if (node.type() == pugi::node_doctype)
       return refuse(text, name, text.rfind("<!DOCTYPE", place(node)), "xml.doctype",
                     "a document type, which may define entities, is not read");
+  Reference why = Reference::good;
+  if (const std::size_t bad = find_bad_reference(text, limits.strict, why); bad < text.size())
+    return why == Reference::forbidden
+               ? refuse(text, name, bad, "xml.forbidden-character",
+                        "a reference to a character, which XML does not allow")
+               : refuse(text, name, bad, "xml.syntax",
+                        why == Reference::bare ? "an ampersand that opens no reference"
+                                               : "an entity that nothing defines");
   if (const pugi::xml_node deep = find_too_deep(out.root(), limits.depth))
     return refuse(text, name, place(deep), "xml.too-deep",
                   "more than " + std::to_string(limits.depth) + " elements in each other");
   if (!result)
     return refuse(text, name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
                   "xml.syntax", result.description());
+  if (!out.root()) return refuse(text, name, 0, "xml.syntax", "no element");
+  if (const pugi::xml_node more = find_beside_root(*out.document_))
+    return refuse(text, name, place(more), "xml.syntax",
+                  more.type() == pugi::node_element ? "a second root element"
+                                                    : "text outside of the root element");
+  if (const pugi::xml_node node =
+          limits.strict ? find_attribute_twice(out.root()) : pugi::xml_node())
+    return refuse(text, name, place(node), "xml.syntax",
+                  "an element with the same attribute twice");
   return out;
 }
 

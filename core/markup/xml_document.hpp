@@ -1,5 +1,6 @@
 // XML read whole, by pugixml, with the checks that it leaves out: forbidden
-// characters, document types, depth. White space is kept.
+// characters, also by reference, document types, depth, what stands behind the root.
+// White space is kept.
 #pragma once
 
 #include <memory>
@@ -13,6 +14,9 @@ namespace lectern {
 
 struct XmlLimits {
   std::uint32_t depth = 256;
+  // What is not well-formed is refused though its words can be read: a bare "&", an entity that
+  // nothing defines, the same attribute twice.
+  bool strict = false;
 };
 
 class XmlDocument {

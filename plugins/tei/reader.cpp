@@ -16,7 +16,11 @@ constexpr std::string_view kNamespace = "http://www.tei-c.org/ns/1.0";
 std::string_view root_tag(std::string_view head) {
   std::size_t at = skip_blanks(head, 0, true);
   while (at + 1 < head.size() && head[at] == '<' && (head[at + 1] == '?' || head[at + 1] == '!')) {
-    const std::string_view end = head.substr(at, 4) == "<!--" ? "-->" : ">";
+    const bool type = head.substr(at, 9) == "<!DOCTYPE";
+    // The subset of a document type is in square brackets.
+    const std::size_t subset = type ? head.find_first_of("[>", at) : head.npos;
+    const bool has_subset = subset != head.npos && head[subset] == '[';
+    const std::string_view end = head.substr(at, 4) == "<!--" ? "-->" : has_subset ? "]>" : ">";
     const std::size_t found = head.find(end, at);
     if (found == std::string_view::npos) return {};
     at = skip_blanks(head, found + end.size(), true);
@@ -184,7 +188,8 @@ class TeiReader final : public Reader {
                     Diagnostics& diagnostics) override {
     const std::string stated = encoding_stated_in_xml(source.bytes());
     if (auto decoded = source.decode(diagnostics, {.stated = stated}); !decoded) return decoded;
-    auto document = XmlDocument::parse(source.text(), source.name());
+    auto document = XmlDocument::parse(source.text(), source.name(),
+                                       {.depth = XmlLimits{}.depth, .strict = true});
     if (!document) return fail(std::move(document.error()));
     return Document(source, emit, diagnostics).read(document->root());
   }

@@ -3,6 +3,7 @@
 #include "base/language_tag.hpp"
 #include "markup/form_sink.hpp"
 #include "markup/tree.hpp"
+#include "markup/xml_document.hpp"
 #include "markup/xml_writer.hpp"
 
 using namespace lectern;
@@ -92,6 +93,35 @@ TEST_CASE("names, language tags and URIs are made safe") {
   CHECK(!is_language_tag(""));
   CHECK(uri_reference("https://e.org/a b?c=<d>#x#y") == "https://e.org/a%20b?c=%3Cd%3E#x%23y");
   CHECK(uri_reference("100%") == "100%25");
+}
+
+TEST_CASE("XML that would lose or change words is refused, with its place") {
+  const auto refused = [](const std::string& xml, bool strict = false) {
+    const auto got = XmlDocument::parse(xml, "f", {.depth = 8, .strict = strict});
+    return got ? ""
+               : got.error().code + " " +
+                     got.error().message.substr(0, got.error().message.find(": "));
+  };
+  CHECK(refused("<a>one &#x2014; &amp; &#65; two</a>", true) == "");
+  CHECK(refused("<a><![CDATA[ & &#0; ]]><!-- &x; --><?p & ?></a>", true) == "");
+  for (const char* reference : {"&#0;", "&#x0;", "&#1;", "&#xD800;", "&#x110000;", "&#4294967361;",
+                                "&#xFFFE;", "&#99999999999999999999;"}) {
+    CAPTURE(reference);
+    CHECK(refused("<a>one " + std::string(reference) + " two</a>") ==
+          "xml.forbidden-character f:1:8");
+    CHECK(refused("<a b=\"" + std::string(reference) + "\"/>") == "xml.forbidden-character f:1:7");
+  }
+  CHECK(refused("<a><![CDATA[ & ]]> &#1;</a>") == "xml.forbidden-character f:1:20");
+  CHECK(refused("<a/>\n<b/>") == "xml.syntax f:2:2");
+  CHECK(refused("<a/>\nmore") == "xml.syntax f:1:5");
+  CHECK(refused("<a/><!-- more -->\n") == "");
+  CHECK(refused("<!-- nothing -->") == "xml.syntax f:1:1");
+  // What can be read all the same is refused where strictness is asked for.
+  for (const char* xml : {"<a>one & two</a>", "<a>one &mdash; two</a>", "<a b='1' b='2'/>"}) {
+    CAPTURE(xml);
+    CHECK(refused(xml) == "");
+    CHECK(refused(xml, true).substr(0, 10) == "xml.syntax");
+  }
 }
 
 TEST_CASE("JSON defects have a line and a column") {
