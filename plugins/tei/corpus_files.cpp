@@ -2,6 +2,17 @@
 
 namespace lectern::tei {
 
+CorpusFiles::CorpusFiles(Output& output) : output_(output) {
+  const std::vector<std::string> places = output.places();
+  if (places.empty()) return;
+  const std::string& path = places.front();
+  root_ = path.substr(path.rfind('/') + 1);
+  for (const std::string_view extension : {".xml", ".tei"})
+    if (root_.size() > extension.size() && root_.ends_with(extension))
+      root_.resize(root_.size() - extension.size());
+  root_ += '-';
+}
+
 Result<Sink*> CorpusFiles::begin_document(const std::string& id) {
   documents_.push_back(id);
   return output_.part(id + ".xml");
@@ -29,10 +40,10 @@ Result<void> CorpusFiles::add_shared(const Document& document) {
     return {};
   };
   if (!document.briefing.participants().empty())
-    if (auto done = write(persons_, "listPerson.xml", "listPerson", &write_persons); !done)
+    if (auto done = write(persons_, shared("listPerson.xml"), "listPerson", &write_persons); !done)
       return done;
   if (!document.briefing.organisations().empty())
-    return write(organisations_, "listOrg.xml", "listOrg", &write_organisations);
+    return write(organisations_, shared("listOrg.xml"), "listOrg", &write_organisations);
   return {};
 }
 
@@ -43,7 +54,7 @@ Result<void> CorpusFiles::close_lists() {
     replaced_ += list->xml->replaced();
   }
   if (taxonomies_.empty()) return {};
-  auto sink = output_.part("taxonomies.xml");
+  auto sink = output_.part(shared("taxonomies.xml"));
   if (!sink) return fail(std::move(sink.error()));
   XmlWriter xml(**sink);
   xml.declaration();
@@ -57,21 +68,21 @@ Result<void> CorpusFiles::close_lists() {
 void CorpusFiles::includes(XmlWriter& xml) const {
   if (!taxonomies_.empty()) {
     xml.block("encodingDesc");
-    include(xml, "taxonomies.xml");
+    include(xml, shared("taxonomies.xml"));
     xml.close();
   }
   if (persons_.xml == nullptr && organisations_.xml == nullptr) return;
   xml.block("profileDesc");
   xml.block("particDesc");
-  if (persons_.xml != nullptr) include(xml, "listPerson.xml");
-  if (organisations_.xml != nullptr) include(xml, "listOrg.xml");
+  if (persons_.xml != nullptr) include(xml, shared("listPerson.xml"));
+  if (organisations_.xml != nullptr) include(xml, shared("listOrg.xml"));
   xml.close();
   xml.close();
 }
 
 void CorpusFiles::include(XmlWriter& xml, const std::string& file) {
   xml.block("xi:include");
-  xml.attr("href", file);
+  xml.attr("href", uri_reference(file));
   xml.close();
 }
 

@@ -1,5 +1,6 @@
-// A corpus in files: a root that includes one file for each briefing, and what they share:
-// listPerson.xml, listOrg.xml, taxonomies.xml (XInclude, W3C 2006).
+// A corpus in files: a root that includes one file for each briefing, and what they share, named
+// after the root, so that several may lie in one folder: of "year.tei.xml" year-listPerson.xml,
+// year-listOrg.xml, year-taxonomies.xml (XInclude, W3C 2006).
 #pragma once
 
 #include <memory>
@@ -12,7 +13,7 @@ namespace lectern::tei {
 
 class CorpusFiles {
  public:
-  explicit CorpusFiles(Output& output) : output_(output) {}
+  explicit CorpusFiles(Output& output);
 
   // The sink of a document's own file. Errors: those of the output.
   Result<Sink*> begin_document(const std::string& id);
@@ -47,8 +48,10 @@ class CorpusFiles {
   Result<void> close_lists();
   void includes(XmlWriter& xml) const;
   static void include(XmlWriter& xml, const std::string& file);
+  std::string shared(std::string_view name) const { return root_ + std::string(name); }
 
   Output& output_;
+  std::string root_;  // "year-"; empty where the output has no name
   std::vector<std::string> documents_;
   List persons_, organisations_;
   Taxonomies taxonomies_;

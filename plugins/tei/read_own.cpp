@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/language_tag.hpp"
+#include "foreign.hpp"
 #include "reading.hpp"
 #include "tei.hpp"
 
@@ -26,7 +27,7 @@ class OwnText {
       const std::string_view name = local_name(part);
       if (name == "front") matter(part, false);
       if (name == "back") matter(part, true);
-      if (name == "body") body(part);
+      if (name == "body" || name == "group") body(part);
     }
     put_in_order();
     resolve_resumed();
@@ -36,9 +37,15 @@ class OwnText {
   // --- head and foot
 
   void matter(pugi::xml_node part, bool after) {
-    for (const pugi::xml_node division : part.children())
+    for (const pugi::xml_node division : part.children()) {
+      if (division.type() != pugi::node_element) continue;
+      if (local_name(division) != "div") {
+        matter_line(division, after);
+        continue;
+      }
       for (const pugi::xml_node line : division.children())
         if (line.type() == pugi::node_element) matter_line(line, after);
+    }
   }
 
   void matter_line(pugi::xml_node node, bool after) {
@@ -82,13 +89,44 @@ class OwnText {
 
   void body(pugi::xml_node node) {
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      if (child.type() != pugi::node_element) continue;
       const std::string_view name = local_name(child);
+      if (child.type() == pugi::node_pcdata && !is_white(child.value())) narrate(child);
+      if (child.type() != pugi::node_element || (name == "head" && local_name(node) == "div"))
+        continue;
       if (name == "div")
         division(child);
       else if (name == "u")
         utterance(child);
+      else if (one_of(name, kGroups))
+        body(child);
+      else
+        narrate(child);
     }
+  }
+
+  // What somebody put between the turns by hand is told between them.
+  void narrate(pugi::xml_node node) {
+    const std::string_view name = local_name(node);
+    const bool words = node.type() == pugi::node_pcdata || one_of(name, kParagraphs) ||
+                       name == "note" || name == "head" || is_speech(name);
+    if (words && is_white(text_of_node(node))) return;
+    if (one_of(name, kPoints) || one_of(name, kData)) {
+      ++reading_.passed_over[std::string(name)];
+      return;
+    }
+    const Index row = b_.begin_turn({});
+    b_.begin_block(one_of(name, kEvents) ? BlockKind::event : BlockKind::paragraph);
+    marks_.begin_block();
+    if (words && node.type() == pugi::node_element)
+      marks_.content(node);
+    else
+      marks_.node(node);
+    b_.end_block();
+    b_.end_turn();
+    t_.turns[row].kind = TurnKind::narration;
+  }
+  static std::string text_of_node(pugi::xml_node node) {
+    return node.type() == pugi::node_pcdata ? std::string(node.value()) : text_of(node);
   }
 
   void division(pugi::xml_node node) {

@@ -25,6 +25,23 @@ class PeopleReader {
     each(description, "person", [this](pugi::xml_node person) { participant(person); });
   }
 
+  // Of a document of ours whose lists are those of the corpus: what has its prefix.
+  void read_shared() {
+    if (reading_.prefix.empty()) return;
+    const auto ours = [this](pugi::xml_node node) {
+      return attribute(node, "id").starts_with(reading_.prefix);
+    };
+    for (const pugi::xml_node head : reading_.corpus_heads) {
+      const pugi::xml_node list = child_of(child_of(head, "profileDesc"), "particDesc");
+      each(list, "org", [&](pugi::xml_node org) {
+        if (ours(org)) organisation(org);
+      });
+      each(list, "person", [&](pugi::xml_node person) {
+        if (ours(person)) participant(person);
+      });
+    }
+  }
+
   void find_elsewhere() {
     for (const pugi::xml_node head : reading_.corpus_heads)
       index(child_of(child_of(head, "profileDesc"), "particDesc"));
@@ -126,6 +143,9 @@ class PeopleReader {
     parts(node, name);
     if (reading_.own || name.forename.empty() || name.surname.empty()) {
       name.full = words(node);
+      // Somebody's editor has set the parts on lines of their own.
+      if (reading_.own && b_.view(name.full).find('\n') != std::string_view::npos)
+        name.full = b_.add(normal_text_of(node));
       return;
     }
     std::string full;
@@ -178,7 +198,10 @@ class PeopleReader {
 void read_people(Reading& reading) {
   PeopleReader people(reading);
   people.read(child_of(reading.root, "teiHeader"));
-  if (!reading.own) people.find_elsewhere();
+  if (reading.own)
+    people.read_shared();
+  else
+    people.find_elsewhere();
   reading.listed_people = static_cast<Index>(reading.builder.tables().participants.size());
 }
 

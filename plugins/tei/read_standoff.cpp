@@ -5,6 +5,7 @@
 
 #include "briefing/content_text.hpp"
 #include "briefing/form_edits.hpp"
+#include "briefing/form_names.hpp"
 #include "reading.hpp"
 #include "tei.hpp"
 
@@ -21,6 +22,7 @@ class StandOffReader {
     each_list([this](pugi::xml_node list) { structure(list); });
     each_list([this](pugi::xml_node list) { about(list); });
     resolve_follows();
+    restore_absent_people();
     respect_hand_edits(b_);
   }
 
@@ -66,17 +68,21 @@ class StandOffReader {
     Exchange exchange;
     std::vector<Index> questions;
     std::vector<Index> answers;
+    bool linked = false;
     for (const pugi::xml_node link : node.children()) {
       const std::string_view type = attribute(link, "type");
       const std::string_view target = attribute(link, "target");
       if (type == "asker") exchange.asker = row_of(link, 'p', target);
       if (type == "outlet") exchange.outlet = row_of(link, 'o', target);
       if (type != "question" && type != "answer") continue;
+      linked = true;
       each_word(target, [&](std::string_view pointer) {
         const Index turn = row_of(link, 't', pointer);
         if (turn != kNone) (type == "question" ? questions : answers).push_back(turn);
       });
     }
+    // Its turns were deleted by hand, and so is it.
+    if (linked && questions.empty() && answers.empty()) return;
     exchange.questions = b_.add_exchange_turns(questions);
     exchange.answers = b_.add_exchange_turns(answers);
     value_of(attribute(node, "subtype"), exchange.status);
@@ -213,7 +219,8 @@ class StandOffReader {
     const About about = about_of(node);
     Assertion assertion;
     if (!subject_of(node, about, assertion.subject)) return;
-    value_of(about.certainty, assertion.certainty);
+    if (!about.certainty.empty() && !value_of(about.certainty, assertion.certainty))
+      assertion.certainty = Certainty::low;  // "unknown" of TEI
     value_of(reading_.category(about.ana, "origin"), assertion.origin);
     if (const std::string_view rule = reading_.category(about.ana, "reason"); !rule.empty())
       assertion.rule = word_of(rule);
@@ -223,7 +230,7 @@ class StandOffReader {
       if (note.type() != pugi::node_element) continue;
       if (first) {
         assertion.property = word_of(attribute(note, "type"));
-        assertion.value = add_text_of(b_, note);
+        if (!value(note, b_.view(assertion.property), assertion.value)) return;
       } else {
         const std::string_view line = attribute(note, "n");
         Evidence& one = evidence_.emplace_back();
@@ -234,6 +241,30 @@ class StandOffReader {
     }
     assertion.evidence = b_.add_evidence(evidence_);
     t_.assertions.push_back(assertion);
+  }
+  // What names a record has the number that the record has now: a person who was put in by hand
+  // moves the others. False when it leads nowhere.
+  bool value(pugi::xml_node note, std::string_view property, Str& to) {
+    const std::string text = text_of(note);
+    const std::string_view properties[] = {"speaker", "asker", "reply_to", "resumes", "follows"};
+    const bool names =
+        std::find(std::begin(properties), std::end(properties), property) != std::end(properties) &&
+        text.size() > 1 && text.find_first_not_of("0123456789", 1) == std::string::npos;
+    const char letter = names ? text[0] : '\0';
+    if (letter != 'p' && letter != 't' && letter != 'x') {
+      to = b_.add(text);
+      return true;
+    }
+    const Index row = reading_.ids.find(letter, reading_.prefix + text);
+    const std::size_t rows = letter == 'p'   ? t_.participants.size()
+                             : letter == 't' ? t_.turns.size()
+                                             : t_.exchanges.size();
+    // Past all that there are it leads nowhere still.
+    std::size_t number = 0;
+    std::from_chars(text.data() + 1, text.data() + text.size(), number);
+    const bool moved = row == kNone && is_numbered(letter, text) && number <= rows;
+    to = b_.add(row == kNone ? text : numbered(letter, row));
+    return !moved || broken(note, text) != kNone;
   }
   Str word_of(std::string_view token) {
     return token.find('_') == std::string_view::npos ? b_.add_word(token)
@@ -294,6 +325,15 @@ class StandOffReader {
     word.quality = times(node, word.start, word.end).quality;
     value_of(reading_.category(attribute(node, "ana"), "time"), word.quality);
     t_.word_times.push_back(word);
+  }
+
+  // People of a document of a corpus in files stand elsewhere: what was inferred of them holds,
+  // and nobody has changed it by hand.
+  void restore_absent_people() {
+    for (const Assertion& assertion : t_.assertions)
+      if (assertion.subject.table == Table::participant && assertion.rank == 0 &&
+          assertion.subject.row >= reading_.listed_people && b_.view(assertion.property) == "role")
+        value_of(b_.view(assertion.value), t_.participants[assertion.subject.row].role);
   }
 
   struct Follow {

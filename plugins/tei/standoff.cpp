@@ -123,6 +123,10 @@ class StandOff {
     turns("answer", exchange.answers());
     if (record.asker != kNone) pointer_of("asker", pointer(document_, 'p', record.asker));
     if (record.outlet != kNone) pointer_of("outlet", pointer(document_, 'o', record.outlet));
+    // A group has a link, also of an exchange that a person emptied.
+    if (exchange.questions().empty() && exchange.answers().empty() && record.asker == kNone &&
+        record.outlet == kNone)
+      pointer_of("nothing", '#' + document_.root);
     x_.close();
   }
   void turns(std::string_view type, LinkedViews<TurnView> all) {

@@ -1,6 +1,7 @@
 """TEI in: known by its content, not inferred over, the same when written again."""
 import json
 import pathlib
+import subprocess
 import tempfile
 import unittest
 
@@ -68,13 +69,38 @@ class Tei(unittest.TestCase):
             "-o", self.folder / "root.tei.xml")
         names = sorted(path.name for path in self.folder.iterdir())
         self.assertEqual([name for name in names if not name.startswith("b-")],
-                         ["listOrg.xml", "listPerson.xml", "root.tei.xml", "taxonomies.xml"])
+                         ["root-listOrg.xml", "root-listPerson.xml", "root-taxonomies.xml", "root.tei.xml"])
         self.assertEqual(len(names), 6)
         source = self.form(CALL)
         alone = self.form(self.folder / ("b-" + source["source"]["sha256"][:12] + ".xml"))
         self.assertEqual([turn.get("kind") for turn in alone["turns"]], [turn.get("kind") for turn in source["turns"]])
         labels = {label for person in alone["participants"] for label in person["labels"]}
         self.assertEqual(labels, {turn["label"] for turn in source["turns"]})
+        # Nobody has changed anybody's role by hand.
+        self.assertNotIn("given", [assertion["origin"] for assertion in alone["assertions"]])
+
+    def test_a_corpus_in_files_put_together_is_the_corpus(self):
+        run("convert", CALL, ROOT / "fixtures/briefings/lock-room-briefing/input.txt", "-O", "files=true",
+            "-o", self.folder / "root.tei.xml")
+        whole = self.folder / "whole.xml"
+        got = subprocess.run(["xmllint", "--xinclude", self.folder / "root.tei.xml"], capture_output=True)
+        whole.write_bytes(got.stdout)
+        read = {b["source"]["sha256"]: b for b in self.form(whole)["briefings"]}
+        source = self.form(CALL)
+        read = read[source["source"]["sha256"]]
+        self.assertEqual(read["participants"], source["participants"])
+        self.assertEqual([turn.get("speaker") for turn in read["turns"]], [turn.get("speaker") for turn in source["turns"]])
+
+    def test_two_corpora_in_files_lie_in_one_folder(self):
+        room = ROOT / "fixtures/briefings/lock-room-briefing/input.txt"
+        for name, first in ("one", CALL), ("two", room):
+            run("convert", first, ROOT / "fixtures/transcripts/form-feeds.txt", "-O", "files=true",
+                "-o", self.folder / f"{name}.tei.xml")
+        for name in "one", "two":
+            got = subprocess.run(["xmllint", "--xinclude", self.folder / f"{name}.tei.xml"], capture_output=True)
+            (self.folder / "whole.tei.xml").write_bytes(got.stdout)
+            checked = run("check", "--from", "tei", self.folder / "whole.tei.xml")
+            self.assertEqual(checked.returncode, 0, checked.stderr)
 
     def test_the_content_tells_tei_whatever_the_name(self):
         for name in ("x", "x.txt", "x.html", "x.xml"):

@@ -474,7 +474,74 @@ TEST_CASE("a pointer of our own that leads nowhere is told, and the rest is read
   Diagnostics diagnostics;
   const Briefing briefing = read(tei, diagnostics);
   CHECK(briefing.turns().size() == 2);
-  CHECK(diagnostics.count_of("tei.pointer.dangling") == 1);
+  // The exchange has no turn left and goes; so does what was inferred of it.
+  CHECK(briefing.exchanges().empty());
+  CHECK(diagnostics.count_of("tei.pointer.dangling") == 2);
+}
+
+TEST_CASE("a person put into our TEI by hand moves the others, and what names them follows") {
+  std::string tei = test::written(
+      test::analysed("MODERATOR:  Let’s go to Ada Low from Canal News.\n\nQUESTION:  Why?\n\nMR. "
+                     "REED:  So.\n"),
+      "tei");
+  const auto replace = [&](const std::string& was, const std::string& is) {
+    const std::size_t at = tei.find(was);
+    REQUIRE(at != std::string::npos);
+    tei.replace(at, was.size(), is);
+  };
+  replace("<listPerson>",
+          "<listPerson><person xml:id=\"zora\"><persName>Zora Neu</persName></person>");
+  const Briefing briefing = read(tei);
+  const Assertion* speaker = briefing.assertion({Table::turn, 1}, "speaker");
+  REQUIRE(speaker != nullptr);
+  CHECK(speaker->origin == Origin::inferred);
+  CHECK(briefing.turns()[1].speakers()[0].display_name() == "Ada Low");
+  CHECK(briefing.view(speaker->value) ==
+        "p" + std::to_string(briefing.turns()[1].speakers()[0].row() + 1));
+}
+
+TEST_CASE("an exchange whose turns were deleted goes, and what names the others follows") {
+  std::string tei = test::written(
+      test::analysed("QUESTION:  Why?\n\nMR. REED:  So.\n\nQUESTION:  When?\n\nMR. REED:  "
+                     "Soon.\n"),
+      "tei");
+  const auto cut = [&](const std::string& from, const std::string& to) {
+    const std::size_t begin = tei.find(from);
+    const std::size_t end = tei.find(to, begin);
+    REQUIRE(end != std::string::npos);
+    tei.erase(begin, end + to.size() - begin);
+  };
+  cut("<u xml:id=\"t1\"", "</u>");
+  cut("<u xml:id=\"t2\"", "</u>");
+  Diagnostics diagnostics;
+  const Briefing briefing = read(tei, diagnostics);
+  REQUIRE(briefing.exchanges().size() == 1);
+  const Assertion* reply = briefing.assertion({Table::turn, 1}, "reply_to");
+  REQUIRE(reply != nullptr);
+  CHECK(briefing.view(reply->value) == "x1");
+  CHECK(diagnostics.count_of("tei.pointer.dangling") > 0);
+}
+
+TEST_CASE("what a person puts between the turns of our TEI is told between them") {
+  std::string tei = test::written(test::analysed("MODERATOR:  Hello.\n\nQUESTION:  Why?\n"), "tei");
+  const std::size_t at = tei.find("<u xml:id=\"t2\"");
+  REQUIRE(at != std::string::npos);
+  tei.insert(at, "<note>A note.</note><incident><desc>A door.</desc></incident><p>Words.</p>loose");
+  const Briefing briefing = read(tei);
+  std::string told;
+  for (const TurnView turn : briefing.turns())
+    told += std::string(name_of(turn.record().kind)) + ' ' + turn.text() + '|';
+  CHECK(told ==
+        "procedural Hello.|narration A note.|narration A door.|narration Words.|narration "
+        "loose|question Why?|");
+}
+
+TEST_CASE("our TEI that an editor has set on new lines has its names as they were") {
+  std::string tei =
+      test::written(test::analysed("MR. ADA REED:  Hello.\n\nQUESTION:  Why?\n"), "tei");
+  for (const char* part : {"<roleName>", "<surname>", "</persName>"})
+    if (const std::size_t at = tei.find(part); at != std::string::npos) tei.insert(at, "\n   ");
+  CHECK(read(tei).turns()[0].speakers()[0].name() == "MR. ADA REED");
 }
 
 TEST_CASE("a corpus of ours holds its briefings, each with ids of its own") {
