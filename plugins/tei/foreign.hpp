@@ -14,9 +14,10 @@ constexpr bool one_of(std::string_view name, const std::string_view (&names)[N])
 }
 
 // Elements that are a paragraph of their own.
-inline constexpr std::string_view kParagraphs[] = {"seg",    "p",      "ab",       "l",
-                                                   "quote",  "cit",    "opener",   "closer",
-                                                   "salute", "signed", "dateline", "docDate"};
+inline constexpr std::string_view kParagraphs[] = {
+    "seg",     "p",      "ab",       "l",        "quote",    "cit",
+    "opener",  "closer", "salute",   "signed",   "dateline", "docDate",
+    "trailer", "byline", "epigraph", "argument", "said"};
 // Elements whose paragraphs count, not they.
 inline constexpr std::string_view kGroups[] = {"lg",        "spGrp",    "floatingText", "group",
                                                "titlePage", "docTitle", "body",         "text"};

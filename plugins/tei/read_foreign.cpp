@@ -216,8 +216,20 @@ class ForeignText {
         t_.participants[person].role = Role::moderator;
   }
 
+  // That which all the paragraphs of a turn have; "" where they have none, or several.
+  static std::string_view language_of_parts(pugi::xml_node node) {
+    std::string_view out;
+    for (const pugi::xml_node child : node.children()) {
+      if (child.type() != pugi::node_element || !one_of(local_name(child), kParagraphs)) continue;
+      const std::string_view tag = attribute(child, "lang");
+      if (tag.empty() || (!out.empty() && tag != out)) return {};
+      out = tag;
+    }
+    return out;
+  }
   void languages(pugi::xml_node node, Turn& turn) {
-    const std::string_view tag = attribute(node, "lang");
+    std::string_view tag = attribute(node, "lang");
+    if (tag.empty()) tag = language_of_parts(node);
     if (!is_language_tag(tag) || tag == attribute(reading_.root, "lang")) return;
     turn.language = b_.add(tag);
   }
@@ -328,11 +340,21 @@ class ForeignText {
   void plain_block(pugi::xml_node node, BlockKind kind = BlockKind::paragraph,
                    std::uint8_t level = 0) {
     begin_block(kind, level);
-    if (node.type() == pugi::node_element)
+    if (node.type() == pugi::node_element && is_in_other_language(node))
+      marks_.in_other_language(node);
+    else if (node.type() == pugi::node_element)
       marks_.content(node);
     else
       marks_.node(node);
     b_.end_block();
+  }
+
+  // A paragraph in another language than its turn, or what is around it.
+  bool is_in_other_language(pugi::xml_node node) const {
+    const std::string_view tag = attribute(node, "lang");
+    if (!is_language_tag(tag)) return false;
+    const Str of_turn = t_.turns.empty() ? Str{} : t_.turns.back().language;
+    return tag != (of_turn.empty() ? language_around(node) : b_.view(of_turn));
   }
 
   void event_block(pugi::xml_node node) {

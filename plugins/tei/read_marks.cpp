@@ -28,6 +28,7 @@ enum class MarkReader::Action : std::uint8_t {
   anchor,
   hi,
   segment,
+  apparatus,  // of its readings the lemma is said
 };
 
 struct MarkReader::Element {
@@ -41,6 +42,35 @@ const MarkReader::Element* MarkReader::find(std::string_view name) {
   // By name (TEI P5: chapters 3 for what is common, 8 for speech, 11 for editing).
   static constexpr auto kElements = [] {
     auto elements = std::to_array<Element>({
+        {"phr", Action::through},
+        {"cl", Action::through},
+        {"m", Action::through},
+        {"c", Action::through},
+        {"subst", Action::through},
+        {"code", Action::through},
+        {"am", Action::through},
+        {"surplus", Action::through},
+        {"damage", Action::through},
+        {"retrace", Action::through},
+        {"idno", Action::through},
+        {"objectName", Action::through},
+        {"nameLink", Action::through},
+        {"genName", Action::through},
+        {"app", Action::apparatus},
+        {"lem", Action::through},
+        {"signed", Action::apart},
+        {"trailer", Action::apart},
+        {"byline", Action::apart},
+        {"epigraph", Action::apart},
+        {"argument", Action::apart},
+        {"salute", Action::apart},
+        {"opener", Action::apart},
+        {"closer", Action::apart},
+        {"dateline", Action::apart},
+        {"docDate", Action::through},
+        {"item", Action::apart},
+        {"list", Action::apart},
+        {"speaker", Action::apart},
         {"ab", Action::apart},
         {"abbr", Action::through},
         {"add", Action::wrap, InlineKind::inserted},
@@ -125,13 +155,14 @@ MarkReader::MarkReader(Reading& reading) : reading_(reading), builder_(reading.b
 void MarkReader::begin_block() {
   pending_.clear();
   empty_ = true;
-  after_token_ = after_break_ = false;
+  after_token_ = after_break_ = tokenised_ = quoted_ = false;
 }
 
 void MarkReader::content(pugi::xml_node element) {
   // Between tokens white space is layout; what stands apart is said by the tokens.
   const bool tokens =
       !reading_.own && (!child_of(element, "w").empty() || !child_of(element, "pc").empty());
+  tokenised_ = tokenised_ || tokens;
   for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling())
     if (!tokens || child.type() == pugi::node_element || !is_white(child.value())) node(child);
 }
@@ -163,7 +194,12 @@ void MarkReader::own_text(std::string_view words) {
 
 // White space waits until something follows it.
 void MarkReader::text(std::string_view words) {
-  after_token_ = false;
+  const CodePoint first = decode_at(words, 0);
+  if (tokenised_ && after_token_ && !words.empty() &&
+      (is_letter(first.value) || is_digit(first.value)))
+    space();
+  // A token behind words stands apart, too; white space at their end waits in any case.
+  after_token_ = tokenised_ && !is_white(words);
   for (std::size_t at = 0; at < words.size();) {
     std::size_t end = words.find_first_of(" \t\r\n", at);
     if (end != at) {
@@ -230,7 +266,7 @@ void MarkReader::element(pugi::xml_node node) {
     case Action::reference:
       return reference(node);
     case Action::line_break:
-      return line_break();
+      return line_break(node);
     case Action::page_break:
       return point(InlineKind::page_break, node);
     case Action::anchor:
@@ -238,7 +274,12 @@ void MarkReader::element(pugi::xml_node node) {
     case Action::segment:
       if (reading_.own && attribute(node, "type") == "raw")
         return leaf(node, InlineKind::raw, SoundKind::none);
+      if (!reading_.own && is_language_tag(attribute(node, "lang")) &&
+          attribute(node, "lang") != language_around(node))
+        return in_other_language(node);
       return content(node);
+    case Action::apparatus:
+      return apparatus(node);
   }
 }
 
@@ -249,11 +290,18 @@ Brackets MarkReader::brackets_of(pugi::xml_node element, Brackets usual) const {
   return out;
 }
 
+void MarkReader::begin_mark() {
+  if (reading_.own) return;
+  if (tokenised_ && after_token_) space();
+  after_token_ = false;
+  flush();
+}
+
 void MarkReader::wrap(pugi::xml_node element, InlineKind kind) {
   // As deep as a briefing goes; past it the words count.
   constexpr int kDeepest = 60;
   if (depth_ >= kDeepest) return content(element);
-  if (!reading_.own) flush();
+  begin_mark();
   const Brackets brackets =
       brackets_of(element, kind == InlineKind::supplied ? Brackets::square : Brackets::none);
   const Index row = builder_.open(kind, brackets);
@@ -265,6 +313,7 @@ void MarkReader::wrap(pugi::xml_node element, InlineKind kind) {
   --depth_;
   builder_.close();
   after_break_ = false;
+  end_mark();
   const std::string_view verbatim = reading_.own ? attribute(element, "n") : std::string_view{};
   if (kind == InlineKind::link)
     builder_.inline_at(row).detail =
@@ -289,7 +338,7 @@ void MarkReader::own_children(pugi::xml_node element, Brackets shown) {
 }
 
 void MarkReader::leaf(pugi::xml_node element, InlineKind kind, SoundKind sound) {
-  if (!reading_.own) flush();
+  begin_mark();
   after_token_ = true;
   const std::string words = reading_.own ? text_of(element) : normal_text_of(element);
   Brackets brackets = Brackets::none;
@@ -317,7 +366,7 @@ std::string MarkReader::description_of(pugi::xml_node element) const {
 }
 
 void MarkReader::described(pugi::xml_node element, InlineKind kind, SoundKind sound) {
-  if (!reading_.own) flush();
+  begin_mark();
   after_token_ = true;
   const std::string_view type = attribute(element, "type");
   if (kind == InlineKind::event && type == "pause") kind = InlineKind::pause;
@@ -339,7 +388,7 @@ void MarkReader::described(pugi::xml_node element, InlineKind kind, SoundKind so
 
 // One word of @reason is the reason; of two the first is the kind.
 void MarkReader::gap(pugi::xml_node element) {
-  if (!reading_.own) flush();
+  begin_mark();
   after_token_ = true;
   std::string_view first;
   std::string_view second;
@@ -384,9 +433,20 @@ void MarkReader::choice(pugi::xml_node element) {
   }
 }
 
+void MarkReader::apparatus(pugi::xml_node element) {
+  for (const pugi::xml_node child : element.children()) {
+    const std::string_view name = local_name(child);
+    if (name == "lem")
+      content(child);
+    else if (child.type() == pugi::node_element)
+      ++reading_.passed_over[std::string(name)];
+  }
+}
+
 void MarkReader::token(pugi::xml_node element, bool word) {
   const std::string_view join = attribute(element, "join");
   if (word && after_token_ && join != "left" && join != "both") space();
+  after_token_ = false;  // that is settled for the words in it
   content(element);
   after_token_ = join != "right" && join != "both";
 }
@@ -397,8 +457,11 @@ void MarkReader::punctuation(pugi::xml_node element) {
     return leaf(element, InlineKind::interruption, SoundKind::none);
   const std::string words = normal_text_of(element);
   constexpr std::string_view kOpening[] = {"(", "[", "{", "“", "„", "«", "¿", "¡", "‘"};
+  const bool straight = words == "\"";
+  if (straight) quoted_ = !quoted_;
   const bool opens =
-      std::find(std::begin(kOpening), std::end(kOpening), words) != std::end(kOpening);
+      straight ? quoted_
+               : std::find(std::begin(kOpening), std::end(kOpening), words) != std::end(kOpening);
   token(element, opens);
   if (opens) after_token_ = false;
 }
@@ -417,8 +480,14 @@ void MarkReader::reference(pugi::xml_node element) {
     builder_.inline_at(row).participant = person;
 }
 
-void MarkReader::line_break() {
+// One inside a word ("con<lb break="no"/>tinue") is layout.
+void MarkReader::line_break(pugi::xml_node element) {
   if (!reading_.own) {
+    if (attribute(element, "break") == "no") {
+      pending_.clear();
+      after_token_ = false;
+      return;
+    }
     pending_.clear();
     empty_ = true;  // what follows begins a line
   }
@@ -436,7 +505,7 @@ void MarkReader::point(InlineKind kind, pugi::xml_node element) {
 }
 
 void MarkReader::raw(pugi::xml_node element) {
-  if (!reading_.own) flush();
+  begin_mark();
   reading_.diagnostics.note("tei.raw",
                             "<" + std::string(local_name(element)) +
                                 "> has no place in a briefing; its mark-up is kept as it stands",
@@ -445,6 +514,7 @@ void MarkReader::raw(pugi::xml_node element) {
   std::replace(markup.begin(), markup.end(), '\n', ' ');
   const Index row = builder_.leaf(InlineKind::raw, builder_.add(markup));
   builder_.inline_at(row).detail = builder_.add_word("tei");
+  end_mark();
 }
 
 }  // namespace lectern::tei

@@ -5,6 +5,7 @@
 
 #include "base/stated_encoding.hpp"
 #include "base/unicode.hpp"
+#include "foreign.hpp"
 #include "tei.hpp"
 
 namespace lectern::tei {
@@ -313,10 +314,50 @@ Str add_text_of(BriefingBuilder& builder, pugi::xml_node element) {
   return builder.add(text_of(element));
 }
 
+namespace {
+
+// Elements whose words are not those of their neighbours, and those of a choice that were not
+// meant: "the <choice><sic>teh</sic><corr>the</corr></choice>".
+constexpr std::string_view kApart[] = {
+    "lb",   "cb",   "pb",        "p",      "l",      "lg",         "ab",       "head",
+    "cell", "row",  "item",      "list",   "note",   "castItem",   "castList", "titlePart",
+    "div",  "role", "docAuthor", "byline", "salute", "roleDesc",   "signed",   "table",
+    "desc", "del",  "speaker",   "stage",  "label",  "docImprint", "u",        "sp"};
+constexpr std::string_view kNotMeant[] = {"sic", "orig", "abbr"};
+
+void collect_apart(pugi::xml_node element, std::string& to) {
+  const auto elements = std::count_if(element.begin(), element.end(), [](pugi::xml_node child) {
+    return child.type() == pugi::node_element;
+  });
+  const bool choice = elements > 1 && local_name(element) == "choice";
+  for (const pugi::xml_node child : element.children()) {
+    const std::string_view name = local_name(child);
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      to += child.value();
+      continue;
+    }
+    if (choice && one_of(name, kNotMeant)) continue;
+    const bool apart = one_of(name, kApart) && attribute(child, "break") != "no";
+    if (apart) to += ' ';
+    collect_apart(child, to);
+    if (apart) to += ' ';
+  }
+}
+
+}  // namespace
+
+std::string_view language_around(pugi::xml_node element) {
+  for (pugi::xml_node node = element.parent(); node; node = node.parent())
+    if (const std::string_view tag = attribute(node, "lang"); !tag.empty()) return tag;
+  return {};
+}
+
 std::string normal_text_of(pugi::xml_node element) {
   std::string out;
+  std::string text;
+  collect_apart(element, text);
   bool gap = false;
-  for (const char c : text_of(element)) {
+  for (const char c : text) {
     if (is_white({&c, 1})) {
       gap = !out.empty();
       continue;

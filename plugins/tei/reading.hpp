@@ -89,7 +89,10 @@ void each_word(std::string_view words, Take take) {
   }
 }
 
-// The text inside an element as it stands, and with every run of white space one space.
+// The language of what is around an element; "" where nothing says it.
+std::string_view language_around(pugi::xml_node element);
+// The text inside an element as it stands, and for reading: with every run of white space one
+// space, lines, cells and paragraphs apart, and of a choice what was meant.
 std::string text_of(pugi::xml_node element);
 Str add_text_of(BriefingBuilder& builder, pugi::xml_node element);
 std::string normal_text_of(pugi::xml_node element);
@@ -126,6 +129,8 @@ class MarkReader {
   // All that is in an element, or one node.
   void content(pugi::xml_node element);
   void node(pugi::xml_node node);
+  // All that is in an element, whose language is not that of its turn.
+  void in_other_language(pugi::xml_node element) { wrap(element, InlineKind::foreign); }
 
  private:
   enum class Action : std::uint8_t;
@@ -136,6 +141,9 @@ class MarkReader {
   void own_text(std::string_view text);
   void flush();
   void space() { pending_ = " "; }
+  // Before anything but a token, of others: white space between tokens is layout.
+  void begin_mark();
+  void end_mark() { after_token_ = tokenised_; }
   void wrap(pugi::xml_node element, InlineKind kind);
   void own_children(pugi::xml_node element, Brackets shown);
   void leaf(pugi::xml_node element, InlineKind kind, SoundKind sound);
@@ -145,7 +153,8 @@ class MarkReader {
   void token(pugi::xml_node element, bool word);
   void punctuation(pugi::xml_node element);
   void reference(pugi::xml_node element);
-  void line_break();
+  void line_break(pugi::xml_node element);
+  void apparatus(pugi::xml_node element);
   void point(InlineKind kind, pugi::xml_node element);
   void raw(pugi::xml_node element);
   Brackets brackets_of(pugi::xml_node element, Brackets usual) const;
@@ -157,6 +166,8 @@ class MarkReader {
   std::string pending_;       // white space that has to be followed by something
   bool empty_ = true;         // nothing of the block was told so far
   bool after_token_ = false;  // the next token stands apart from the one before
+  bool tokenised_ = false;    // the block gives its words one by one
+  bool quoted_ = false;       // behind a straight quotation mark that opens
   bool after_break_ = false;  // of our own: the line feed after an lb is part of it
   int depth_ = 0;
 };

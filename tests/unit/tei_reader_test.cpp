@@ -124,6 +124,41 @@ TEST_CASE("tokens stand apart, punctuation follows its word, @join glues") {
   CHECK(spoken("<seg><s><w>a</w><pc>.</pc></s> <s><w>B</w><pc>.</pc></s></seg>") == R"~("a. B.")~");
 }
 
+TEST_CASE("what stands between tokens stands apart from them, whatever it is") {
+  CHECK(spoken("<w>He</w> <emph>yes</emph> <w>to</w> <unclear>me</unclear> and <w>so</w> "
+               "<del>ab</del> <w>x</w> <vocal><desc>laughs</desc></vocal> <w>ok</w> "
+               "<name>Foo</name><pc>,</pc> <pc>\"</pc><w>end</w><pc>\"</pc>") ==
+        "[\"He \", {emphasis: \"yes\"}, \" to \", {unclear: \"me\"}, \" and so \", {deleted: "
+        "\"ab\"}, \" x \", "
+        "{event: \"laughs\", sound: \"vocal\"}, \" ok Foo, \\\"end\\\"\"]");
+  CHECK(spoken("<phr><w>in</w> <w>time</w></phr> <app><lem>a</lem><rdg>b</rdg></app>") ==
+        "\"in time a\"");
+  CHECK(spoken("con<lb break=\"no\"/>tinue") == "\"continue\"");
+}
+
+TEST_CASE("lines, cells and paragraphs of front matter and of notes are apart") {
+  const Briefing briefing = read(document(
+      "<front><titlePage><titlePart>HEARING<lb/>BEFORE</titlePart></titlePage><div><table><row>"
+      "<cell>one</cell><cell>two</cell></row></table><p>The <choice><sic>teh</sic><corr>the</corr>"
+      "</choice> end</p></div></front><body><div><head>PART<lb/>ONE</head><sp><speaker>Mr.<lb/>LOW"
+      "</speaker><p>Hi <note><p>Foot</p><p>note.</p></note></p></sp></div></body>"));
+  std::string matter;
+  for (const Matter& record : briefing.tables().matter)
+    matter += std::string(briefing.view(record.text)) + '|';
+  CHECK(matter == "HEARING BEFORE|one two|The the end|");
+  CHECK(briefing.sections()[0].title() == "PART ONE");
+  CHECK(briefing.turns()[0].label() == "Mr. LOW");
+  CHECK(blocks(briefing) == "[\"Hi \", {event: \"Foot note.\", sound: \"editorial\"}]");
+}
+
+TEST_CASE("a paragraph in another language than its turn says so") {
+  const Briefing briefing =
+      read(body("<u xml:lang='fr'><seg>Oui.</seg><seg xml:lang='de'>Ja.</seg></u>"
+                "<u><seg xml:lang='es'>Si.</seg><seg xml:lang='es'>No.</seg></u>"));
+  CHECK(blocks(briefing) == "\"Oui.\" | [{foreign: \"Ja.\", detail: \"de\"}] | \"Si.\" | \"No.\"");
+  CHECK(briefing.view(briefing.turns()[1].record().language) == "es");
+}
+
 TEST_CASE("@who names people with a hash or without, one or several, or nobody") {
   const std::string persons = people(
       "<person xml:id='a'><persName>Ada Quill</persName></person>"
