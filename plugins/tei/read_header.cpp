@@ -1,8 +1,13 @@
 // The metadata of a teiHeader: of ours as file_description.cpp and header.cpp wrote it, of
 // others what they say where TEI has a place for it.
+#include <algorithm>
+
+#include "base/json_text.hpp"
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
+#include "briefing/publication.hpp"
 #include "briefing/value_checks.hpp"
+#include "markup/xml_writer.hpp"
 #include "reading.hpp"
 #include "transcript/dates.hpp"
 
@@ -189,5 +194,64 @@ class HeaderReader {
 }  // namespace
 
 void read_header(Reading& reading) { HeaderReader(reading).read(); }
+
+namespace {
+
+// As file_description.cpp writes them; "" where they are not.
+std::string licence_of(pugi::xml_node statement, std::string_view known) {
+  const pugi::xml_node licence = child_of(child_of(statement, "availability"), "licence");
+  const std::string words = text_of(licence);
+  const std::string_view target = attribute(licence, "target");
+  // The address alone was changed.
+  return words == known && !target.empty() && target != uri_reference(words) ? std::string(target)
+                                                                             : words;
+}
+std::string publisher_of(pugi::xml_node statement) {
+  const std::string words = text_of(child_of(statement, "publisher"));
+  return words == "[not stated]" ? std::string() : words;
+}
+
+std::string current(const BriefingBuilder& builder, std::string_view key) {
+  for (const Extension& extension : builder.tables().extensions)
+    if (extension.subject == Subject{} && builder.view(extension.key) == key)
+      return std::string(builder.view(extension.value));
+  return {};
+}
+
+}  // namespace
+
+void respect_publication_edits(Reading& reading) {
+  const pugi::xml_node file = child_of(child_of(reading.root, "teiHeader"), "fileDesc");
+  const pugi::xml_node titles = child_of(file, "titleStmt");
+  const pugi::xml_node statement = child_of(file, "publicationStmt");
+  const auto known = [&](std::string_view key) { return current(reading.builder, key); };
+  std::string licence = known("publication:licence");
+  if (licence.size() > 1) licence = licence.substr(1, licence.size() - 2);
+  const std::pair<std::string_view, std::string> kSaid[] = {
+      {"publication.publisher", publisher_of(statement)},
+      {"publication.identifier", text_of(child_of(statement, "idno"))},
+      {"publication.licence", licence_of(statement, licence)},
+      {"publication.date", std::string(attribute(child_of(statement, "date"), "when"))},
+      {"publication.edition", text_of(child_of(child_of(file, "editionStmt"), "edition"))},
+      {"publication.funder", text_of(child_of(titles, "funder"))},
+      {"publication.responsible", text_of(child_of(child_of(titles, "respStmt"), "name"))},
+  };
+  for (const auto& [name, said] : kSaid) {
+    std::string key(name);
+    std::replace(key.begin(), key.end(), '.', ':');
+    const std::string before = known(key);
+    if (said.empty() ? before.empty() : before == json_string(said)) continue;
+    if (!said.empty()) {
+      set_publication_value(reading.builder, name, said);
+      continue;
+    }
+    std::erase_if(reading.builder.tables().extensions, [&](const Extension& extension) {
+      return extension.subject == Subject{} && reading.builder.view(extension.key) == key;
+    });
+  }
+  for (const pugi::xml_node node : child_of(child_of(reading.root, "teiHeader"), "revisionDesc"))
+    if (node.type() == pugi::node_element && attribute(node, "type") != "analysed")
+      ++reading.passed_over["revisionDesc/" + std::string(local_name(node))];
+}
 
 }  // namespace lectern::tei

@@ -131,6 +131,7 @@ class Document {
     if (reading.own) {
       read_own_text(reading);
       read_standoff(reading);
+      respect_publication_edits(reading);
     } else {
       read_foreign_text(reading);
     }

@@ -101,6 +101,9 @@ bool is_white(std::string_view text);
 std::string markup_of(pugi::xml_node element);
 
 void read_header(Reading& reading);
+// What a header of ours says of its publication, where a person changed it: the visible words go
+// before the extension that holds the same. Once the extensions are read.
+void respect_publication_edits(Reading& reading);
 // The titles that became those of the briefing.
 struct TitleNodes {
   pugi::xml_node main, sub;

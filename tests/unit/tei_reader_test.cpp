@@ -2,6 +2,7 @@
 // made here, a line or two each; whole ones are in fixtures/tei.
 #include <doctest/doctest.h>
 
+#include "briefing/publication.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 #include "support/files.hpp"
@@ -533,6 +534,34 @@ TEST_CASE("a person put into our TEI by hand moves the others, and what names th
   CHECK(briefing.turns()[1].speakers()[0].display_name() == "Ada Low");
   CHECK(briefing.view(speaker->value) ==
         "p" + std::to_string(briefing.turns()[1].speakers()[0].row() + 1));
+}
+
+TEST_CASE("a publication that a person changes in our TEI is what the briefing says") {
+  BriefingBuilder builder(test::analysed("MODERATOR:  Hello.\n\nQUESTION:  Why?\n"));
+  set_publication_value(builder, "publication.publisher", "Old House");
+  set_publication_value(builder, "publication.licence", "https://example.org/by");
+  set_publication_value(builder, "publication.date", "2031-05-06");
+  auto briefing = builder.freeze();
+  REQUIRE(briefing);
+  const std::string tei = test::written(*briefing, "tei");
+  const auto edited = [&](const std::string& was, const std::string& is) {
+    std::string text = tei;
+    const std::size_t at = text.find(was);
+    REQUIRE(at != std::string::npos);
+    return read(text.replace(at, was.size(), is));
+  };
+  const auto licence = [](const Briefing& b) {
+    return publication_value(b, "publication.licence");
+  };
+  CHECK(licence(read(tei)) == "https://example.org/by");
+  CHECK(licence(edited(">https://example.org/by<", ">https://example.org/nc<")) ==
+        "https://example.org/nc");
+  CHECK(licence(edited("target=\"https://example.org/by\"", "target=\"https://example.org/nc\"")) ==
+        "https://example.org/nc");
+  CHECK(publication_value(edited("Old House", "New House"), "publication.publisher") ==
+        "New House");
+  const Briefing undated = edited("<date when=\"2031-05-06\">2031-05-06</date>", "");
+  CHECK(publication_value(undated, "publication.date").empty());
 }
 
 TEST_CASE("an exchange whose turns were deleted goes, and what names the others follows") {
