@@ -84,7 +84,7 @@ class SameLabels {
         if (office.starts_with("–") || office.starts_with("—"))
           office = trim(office.substr(std::string_view("–").size()));
         if (described && office.size() > 3) offices_.try_emplace(plain_key(office), n);
-        const std::string_view name = without_titles(bare);
+        const std::string_view name = without_suffix(without_titles(bare));
         const std::size_t space = name.rfind(' ');
         if (space != std::string_view::npos && !name.empty())
           surnames_[accentless(name.substr(space + 1))].push_back(n);

@@ -579,11 +579,34 @@ bool is_end_note(std::string_view folded) {
   };
   while (!words.empty() && is_edge(words.front())) words.remove_prefix(1);
   while (!words.empty() && is_edge(words.back())) words.remove_suffix(1);
-  for (const std::string_view whole :
-       {"end", "ends", "end of transcript", "end transcript", "end of briefing", "end of call",
-        "transcript ends", "end of interview", "end of press conference", "fin", "ende",
-        "end of recorded material", "end of audio", "conclusion of press conference", "以上",
-        "以　上", "以 上"})
+  for (const std::string_view whole : {"end",
+                                       "ends",
+                                       "end of transcript",
+                                       "end transcript",
+                                       "end of briefing",
+                                       "end of call",
+                                       "transcript ends",
+                                       "end of interview",
+                                       "end of press conference",
+                                       "fin",
+                                       "ende",
+                                       "end of recorded material",
+                                       "end of audio",
+                                       "conclusion of press conference",
+                                       "以上",
+                                       "以　上",
+                                       "以 上",
+                                       "end of transcription",
+                                       "end of recording",
+                                       "end of video",
+                                       "end of the transcript",
+                                       "end of the briefing",
+                                       "concluded",
+                                       "nnnn",
+                                       "fin de la conferencia",
+                                       "fin de la transcripción",
+                                       "fim da transcrição",
+                                       "fine della trascrizione"})
     if (words == whole) return words.size() > 3 || folded.size() > words.size() || whole == "ends";
   if (folded.front() == '[' || folded.front() == '(')
     for (const std::string_view note :
@@ -602,8 +625,15 @@ bool is_end_note(std::string_view folded) {
                                                    "se levanta la sesión a la",
                                                    "la seduta termina alle",  // Camera, Senato
                                                    "la séance est levée à",
-                                                   "levanta-se a ",     // Câmara dos Deputados
-                                                   "sluiting "};        // Tweede Kamer
+                                                   "levanta-se a ",  // Câmara dos Deputados
+                                                   "for information media",  // United Nations
+                                                   "sluiting "};             // Tweede Kamer
+  // "Ends/Tuesday, June 10, 2031" of Hong Kong; "Ada Low stopped transcription" of Teams; "NOTE:
+  // The President's news conference began at 7:30 p.m." of the Public Papers.
+  if (words.starts_with("ends/") || words.ends_with(" stopped transcription")) return true;
+  if (words.starts_with("note: the ") && (words.find(" began at ") != std::string_view::npos ||
+                                          words.find(" spoke at ") != std::string_view::npos))
+    return true;
   if (words.ends_with("散会") || words.ends_with("閉会")) return true;  // the Diet of Japan
   return std::any_of(std::begin(kOpenings), std::end(kOpenings),
                      [&](std::string_view opening) { return words.starts_with(opening); });

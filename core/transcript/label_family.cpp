@@ -5,8 +5,15 @@
 namespace lectern {
 namespace {
 
+// "Q." beside "The President." (Public Papers of the Presidents): letters that nobody answers with
+// "A" go with the periods of those who answer, of whom there are nearly as many.
+bool letters_go_with(std::size_t periods, const LabelEvidence& evidence) {
+  return evidence.find("A") == nullptr && evidence.find("R") == nullptr &&
+         periods * 2 >= evidence.question_letters;
+}
+
 LabelMark choose_mark(const LabelEvidence& evidence) {
-  std::size_t colons = evidence.question_letters;
+  std::size_t colons = 0;
   std::size_t periods = 0;
   std::size_t lines = 0;
   std::size_t repeated_lines = 0;
@@ -21,6 +28,7 @@ LabelMark choose_mark(const LabelEvidence& evidence) {
       colons += seen.count;
     }
   }
+  if (!letters_go_with(periods, evidence)) colons += evidence.question_letters;
   if (periods >= 2 && periods > colons * 2 && periods >= lines) return LabelMark::period;
   if (repeated_lines >= 3 && lines > colons * 2) return LabelMark::own_line;
   return LabelMark::colon;
@@ -71,7 +79,7 @@ LabelFamily choose_family(LabelEvidence& evidence) {
     family.capital_turns += seen.count;
     family.named_turns += seen.role ? 0 : seen.count;
   }
-  if (family.is(LabelMark::colon)) prove_series(evidence, others);
+  if (!family.is(LabelMark::own_line)) prove_series(evidence, others);
   if (!others) prove_initials(evidence);
   if (family.in_capitals())
     for (SeenLabel& seen : evidence.labels)

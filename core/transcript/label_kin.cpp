@@ -22,7 +22,7 @@ std::size_t initial_of(std::string_view word) {
 }
 
 NameWords words_of(std::string_view folded_label) {
-  const std::string_view name = bare_name(folded_label);
+  const std::string_view name = without_suffix(bare_name(folded_label));
   const std::size_t blank = name.rfind(' ');
   NameWords out;
   if (blank == std::string_view::npos) {

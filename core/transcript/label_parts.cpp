@@ -8,6 +8,12 @@ namespace lectern {
 
 std::string_view bare_name(std::string_view label) { return trim(label.substr(0, tail_of(label))); }
 
+std::string_view without_suffix(std::string_view name) {
+  const std::size_t blank = name.rfind(' ');
+  if (blank == std::string_view::npos || name.find(' ') == blank) return name;
+  return is_suffix(folded(name.substr(blank + 1))) ? trim(name.substr(0, blank)) : name;
+}
+
 std::string_view without_guillemets(std::string_view words) {
   constexpr std::string_view kOpen = "«", kClose = "»";
   if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return words;

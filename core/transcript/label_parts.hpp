@@ -12,6 +12,9 @@ namespace lectern {
 // "Dr. Dietmar Bartsch" of "Dr. Dietmar Bartsch (DIE LINKE)".
 std::string_view bare_name(std::string_view label);
 
+// A name without the letters behind it: "KERRI LANG MP" is "KERRI LANG".
+std::string_view without_suffix(std::string_view name);
+
 // The words between the marks of a title: "Дельта-ТВ" of "«Дельта-ТВ»"; others as they are.
 std::string_view without_guillemets(std::string_view words);
 

@@ -640,7 +640,8 @@ bool is_sentence_opener(std::string_view word) {
 
 bool is_suffix(std::string_view word) {
   static constexpr std::string_view kSuffixes[] = {
-      "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "m.d.", "ph.d.", "mp", "a.c.", "inc."};
+      "jr.", "jr",  "sr.", "sr",  "ii", "iii", "iv", "esq.", "m.d.", "ph.d.", "mp",  "a.c.", "inc.",
+      "mla", "mlc", "mep", "msp", "td", "kc",  "qc", "oam",  "obe",  "cbe",   "mbe", "phd"};
   return holds(kSuffixes, word);
 }
 
