@@ -45,6 +45,25 @@ bool calls_by_one_name(std::string_view ending) {
 
 }  // namespace
 
+namespace {
+
+// "Carla, VOA": nothing but a name and a house, known or not.
+bool names_two_with_capitals(std::string_view sentence) {
+  constexpr std::ptrdiff_t kMostWords = 5;
+  const std::size_t comma = sentence.find(", ");
+  if (comma == std::string_view::npos || comma == 0 ||
+      std::count(sentence.begin(), sentence.end(), ' ') >= kMostWords ||
+      names_region("x, " + folded(sentence.substr(comma + 2))))
+    return false;
+  for (std::size_t at = 0; at < sentence.size();) {
+    if (!is_upper(decode_at(sentence, at).value)) return false;
+    at = std::min(sentence.find(' ', at), sentence.size() - 1) + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool hands_floor_on(std::string_view window) {
   if (!called_last(window).empty()) return true;
   constexpr std::size_t kReach = 90;
@@ -71,6 +90,7 @@ bool hands_floor_on(std::string_view window) {
       }
       last = trim(last.substr(at + 1));
     }
+  if (names_two_with_capitals(last)) return true;
   const std::string sentence = folded(last);
   const std::size_t blank = sentence.find(' ');
   return blank != std::string::npos && std::count(sentence.begin(), sentence.end(), ' ') <= 6 &&

@@ -157,7 +157,7 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   const std::size_t comma = byte_scan::find_last_words(text, ", ");
   if (comma == std::string_view::npos) return std::nullopt;
   const auto pair = pair_at(text, comma, ", ");
-  if (!pair || !pair->after.empty()) return std::nullopt;
+  if (!pair || !pair->after.empty() || names_outlet(folded(pair->name))) return std::nullopt;
   // "For the Norland side, Petra Kvist, Norland TV.": behind a comma only a known house.
   const bool opens = pair->before.empty() || pair->before.back() == '.' ||
                      pair->before.back() == '?' || pair->before.back() == '!' ||
@@ -165,6 +165,53 @@ std::optional<HandOff> handoff_by_last_sentence(std::string_view window) {
   // "Des Moines, Iowa." is an answer.
   if (!opens || names_region("x, " + folded(pair->outlet))) return std::nullopt;
   return made(*pair, "handoff.name-at-end", Certainty::medium);
+}
+
+// The known house that ends at `end`, behind a sentence or words that give the floor; "" for none.
+std::string_view house_before(std::string_view text, std::size_t end) {
+  constexpr int kMostWords = 4;
+  std::size_t begin = end;
+  for (int words = 0; words < kMostWords && begin > 0; ++words) {
+    const std::size_t blank = begin < 2 ? text.npos : text.rfind(' ', begin - 2);
+    begin = blank == text.npos ? 0 : blank + 1;
+    if (!is_upper(decode_at(text, begin).value) && text.substr(begin, 4) != "the ") return {};
+    const std::string_view house = text.substr(begin, end - begin);
+    if (!names_outlet(folded(house))) continue;
+    const std::string before = before_of(text, house);
+    const bool opens = before.empty() || before.back() == '.' || before.back() == '?' ||
+                       before.back() == '!' || before.back() == ',';
+    const auto [giver, taken_back] = giver_before(before);
+    if (opens || (giver != nullptr && !giver->own && !taken_back)) return house;
+  }
+  return {};
+}
+
+// "Yes. Channel Nine, Jen.", "Let's go to Reuters, Tom Hill.", "Tony, CBS.": a house that is known
+// for one and a name, in either order; a first name is nobody's full name.
+std::optional<HandOff> handoff_house_and_name(std::string_view window) {
+  std::string_view text = trim(window);
+  while (!text.empty() && (text.back() == '.' || text.back() == '?')) text.remove_suffix(1);
+  const std::size_t comma = byte_scan::find_last_words(text, ", ");
+  if (comma == std::string_view::npos) return std::nullopt;
+  const std::string_view last = text.substr(comma + 2);
+  constexpr std::size_t kLongest = 40;
+  if (last.size() > kLongest || !is_upper(decode_at(last, 0).value)) return std::nullopt;
+  const auto made_of = [&](std::string_view name, std::string_view house, std::size_t begin) {
+    return HandOff{std::string(is_first_name(name) ? std::string_view() : name), std::string(house),
+                   std::string(text.substr(begin)), "handoff.name-at-end", Certainty::medium};
+  };
+  if (names_outlet(folded(last))) {
+    const std::string_view first = first_name_before(text, comma);
+    if (first.empty()) return std::nullopt;
+    const std::string before = before_of(text, first);
+    const bool opens = before.empty() || before.back() == '.' || before.back() == '?';
+    const auto begin = static_cast<std::size_t>(first.data() - text.data());
+    return opens ? std::optional(made_of(first, last, begin)) : std::nullopt;
+  }
+  if (!is_first_name(last) && name_at(last, 0) != last) return std::nullopt;
+  const std::string_view house = house_before(text, comma);
+  if (house.empty()) return std::nullopt;
+  return made_of(last, house, static_cast<std::size_t>(house.data() - text.data()));
 }
 
 // "The last question goes to our colleague from Reuters, Tom Hill."
@@ -358,8 +405,11 @@ std::optional<HandOff> find_handoff(std::string_view window, bool runs_event) {
       if (auto called = two_called(window); called.two) return called.first;
     if (!best) best = handoff_by_last_sentence(window);
     if (!best) best = handoff_outlet_first(window);
+    if (!best) best = handoff_house_and_name(window);
     if (!best) best = handoff_by_name(window);
     if (!best) best = handoff_by_forename_again(window);
+  } else {
+    best = handoff_house_and_name(window);
   }
   if (!best) best = handoff_to_house(window);
   if (best || !runs_event) return best;

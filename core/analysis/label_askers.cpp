@@ -1,5 +1,8 @@
 #include "analysis/label_askers.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "base/unicode.hpp"
@@ -16,6 +19,14 @@ constexpr std::string_view kBetween[] = {",",   "/",    ";",    " - ",    " – 
 bool is_name(std::string_view words) {
   return !words.empty() && name_at(words, 0) == words && !names_outlet(folded(words)) &&
          !names_office(folded(words));
+}
+// "The Ledger", "Le Port": nobody's name.
+bool opens_with_article(std::string_view words) {
+  const std::string first = folded(words.substr(0, words.find(' ')));
+  constexpr std::string_view kArticles[] = {"the", "le",  "la",  "les", "el",
+                                            "die", "der", "das", "il"};
+  return first.size() < words.size() &&
+         std::find(std::begin(kArticles), std::end(kArticles), first) != std::end(kArticles);
 }
 // "Bob" before a house.
 bool is_one_word(std::string_view words) {
@@ -39,7 +50,8 @@ std::optional<LabelAsker> asker_in_label(std::string_view label) {
         is_upper(decode_at(right, 0).value))
       return LabelAsker{left, right};
   }
-  if (names_outlet(folded(words))) return LabelAsker{{}, without_guillemets(words)};
+  if (names_outlet(folded(words)) || opens_with_article(words))
+    return LabelAsker{{}, without_guillemets(words)};
   if (is_name(words)) return LabelAsker{words, {}};
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "analysis/floor_givers.hpp"
 #include "analysis/handoffs.hpp"
@@ -42,10 +43,15 @@ class NamedRoles {
     for (const Index row : people_.made)
       if (speaks_for_house(row)) rules[row] = {"role.names-house"};
     beside_houses_in_brackets(rules);
-    if (asks_by_label)
+    Manners manners = manners_of_all(asks_by_label);
+    behind_commas(manners, rules);
+    if (asks_by_label && !ask_under_names(manners)) {
+      moderators(manners, rules);
       introduced_askers(rules);
-    else
-      named_askers(rules);
+    } else {
+      if (asks_by_label) manners = manners_of_all(false);
+      named_askers(std::move(manners), rules);
+    }
     if (!asks_by_label) find_members(builder_, people_.made, rules);
     houses_behind_commas();
     for (const Index row : people_.made) {
@@ -71,6 +77,7 @@ class NamedRoles {
     std::vector<Index> rows;  // its turns, as many as a moderator may have
   };
   static constexpr std::size_t kMostOfModerator = 400;
+  using Manners = std::unordered_map<Index, Manner>;
 
   Index speaker_of(Index turn) const {
     if (turn >= t_.turns.size()) return kNone;
@@ -155,6 +162,44 @@ class NamedRoles {
     }
   }
 
+  // "Rishabh Sen, Times Then": two and more with a house behind a comma, many of whose turns
+  // ask and whom somebody without one answers, ask for their houses, also where a turn has no
+  // question mark (the briefings of ministries in India).
+  void behind_commas(const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
+    std::vector<Index> askers;
+    std::size_t turns = 0, asking = 0, answered = 0;
+    for (const Index row : people_.made) {
+      const auto manner = manners.find(row);
+      if (manner == manners.end() || !has_house_behind_comma(row)) continue;
+      askers.push_back(row);
+      for (const Index turn : manner->second.rows) {
+        const Index next = speaker_of(turn + 1);
+        ++turns;
+        asking += asks(turn);
+        answered += next != kNone && next != row ? 1 : 0;
+      }
+    }
+    if (askers.size() < 2 || asking * 3 < turns || answered * 4 < turns * 3) return;
+    for (const Index row : askers) {
+      t_.participants[row].role = Role::questioner;
+      rules[row] = {"role.names-house"};
+    }
+  }
+  bool has_house_behind_comma(Index row) const {
+    constexpr std::ptrdiff_t kMostWords = 4;
+    const Participant& person = t_.participants[row];
+    if (person.role != Role::principal || person.labels.empty()) return false;
+    const std::string_view label = builder_.view(t_.labels[person.labels.first]);
+    const std::string_view name = bare_name(label);
+    if (name.find(' ') == name.npos || !trim(label.substr(name.size())).starts_with(','))
+      return false;
+    const std::string_view words =
+        builder_.view(description_of(builder_, t_.labels[person.labels.first]));
+    return !words.empty() && std::count(words.begin(), words.end(), ' ') < kMostWords &&
+           is_upper(decode_at(words, 0).value) && !names_office(folded(words)) &&
+           !names_region("x, " + folded(words));
+  }
+
   // "Manash, NPA": what stands behind the name of somebody who asks, and is no office, is
   // whom they ask for; a house, where others ask for houses.
   void houses_behind_commas() {
@@ -217,11 +262,9 @@ class NamedRoles {
     return called.substr(called.rfind(' ') + 1) == surname;
   }
 
-  // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
-  // asking: most of their turns do, others answer, and they say less than the one who
-  // answers most.
-  void named_askers(std::unordered_map<Index, RoleRule>& rules) {
-    std::unordered_map<Index, Manner> manners;
+  // `always`: how many turns ask is only counted of those who have done nothing else so far.
+  Manners manners_of_all(bool always) const {
+    Manners manners;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       const Index person = speaker_of(turn);
       if (person == kNone) continue;
@@ -229,21 +272,55 @@ class NamedRoles {
       if (manner.first == kNone) manner.first = turn;
       if (++manner.turns <= kMostOfModerator) manner.rows.push_back(turn);
       manner.bytes += t_.turns[turn].span.size();
-      manner.asking += asks(turn);
+      if (!always || manner.asking + 1 == manner.turns) manner.asking += asks(turn);
       manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
     }
+    return manners;
+  }
+
+  // Whether most of those who ask have names, and "Question:" stands for the few whom nobody knew
+  // (NATO, the Kremlin): two and more do nothing but ask, in more turns than there are under words
+  // for a question.
+  bool ask_under_names(const Manners& manners) const {
+    std::size_t people = 0, turns = 0, unnamed = 0;
+    for (const auto& [row, manner] : manners) {
+      if (t_.participants[row].role != Role::principal || manner.asking < manner.turns ||
+          manner.before_other < manner.turns)
+        continue;
+      ++people;
+      turns += manner.turns;
+    }
+    if (people < 2) return false;
+    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
+      const std::string label = folded(builder_.view(t_.turns[turn].label));
+      unnamed += is_question_label(bare_name(label)) ? 1 : 0;
+    }
+    return turns > unnamed;
+  }
+
+  // Who hands the floor on again and again and answers nobody.
+  void moderators(const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
+    for (const Index row : people_.made) {
+      const auto manner = manners.find(row);
+      if (manner == manners.end() || t_.participants[row].role != Role::principal ||
+          !hands_over(manner->second) || !answers_nobody(manner->second))
+        continue;
+      t_.participants[row].role = Role::moderator;
+      rules[row] = {"role.hands-over"};
+    }
+  }
+
+  // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
+  // asking: most of their turns do, others answer, and they say less than the one who
+  // answers most.
+  void named_askers(Manners manners, std::unordered_map<Index, RoleRule>& rules) {
     for (const Index row : people_.made)
       if (t_.participants[row].role == Role::principal && is_named_host(row, manners)) {
         t_.participants[row].role = Role::moderator;
         rules[row] = {"role.named-host", said_of(row, manners[row].first)};
       }
     called_for_questions(manners, rules);
-    for (const Index row : people_.made)
-      if (const Manner& manner = manners[row]; t_.participants[row].role == Role::principal &&
-                                               hands_over(manner) && answers_nobody(manner)) {
-        t_.participants[row].role = Role::moderator;
-        rules[row] = {"role.hands-over"};
-      }
+    moderators(manners, rules);
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
     const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };

@@ -88,6 +88,7 @@ constexpr std::string_view kHouses[] = {"abc",
                                         "trt",
                                         "tvp",
                                         "ukrinform",
+                                        "voa",
                                         "wdr",
                                         "yle"};
 

@@ -1,15 +1,44 @@
 #include "analysis/turn_asks.hpp"
 
 #include "analysis/reading.hpp"
+#include "base/byte_scan.hpp"
+#include "base/phrases.hpp"
 #include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern::analysis {
 
+namespace {
+
+// "I'd like to ask about the ferry.": questions that end in a period.
+bool says_that_it_asks(std::string_view text) {
+  constexpr std::size_t kLongest = 800;
+  static constexpr std::string_view kAsking[] = {
+      "like to ask about", "like to ask you",   "like to ask whether", "like to ask if",
+      "like to ask how",   "like to ask what",  "wanted to ask about", "wanted to ask you",
+      "want to ask about", "want to ask you",   "wanted to ask if",    "wanted to ask whether",
+      "wanted to know",    "like to know",      "my question is",      "my question concerns",
+      "i was wondering",   "just wondering if", "quería preguntar",    "quisiera preguntar",
+      "ma question est",   "ma question porte", "ich wollte fragen",   "ich möchte fragen",
+      "meine frage ist"};
+  if (text.size() > kLongest) return false;
+  if (byte_scan::find_words(text, "ask") == text.npos &&
+      byte_scan::find_words(text, "uestion") == text.npos &&
+      byte_scan::find_words(text, "to know") == text.npos &&
+      byte_scan::find_words(text, "wonder") == text.npos &&
+      byte_scan::find_words(text, "pregunt") == text.npos &&
+      byte_scan::find_words(text, "rage") == text.npos)
+    return false;
+  return holds_any(folded(single_spaced(std::string(text))), kAsking);
+}
+
+}  // namespace
+
 bool turn_asks(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kSpeech = 1500;
   const std::string ending = turn_ending(builder, turn, kSpeech);
-  if (!has_question_mark(ending) || calls_next(builder, turn, ending)) return false;
+  if (!has_question_mark(ending)) return says_that_it_asks(ending);
+  if (calls_next(builder, turn, ending)) return false;
   if (builder.tables().turns[turn].span.size() <= kSpeech) return true;
   return ends_in_question_mark(ending);
 }

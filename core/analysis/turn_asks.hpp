@@ -7,8 +7,9 @@
 
 namespace lectern::analysis {
 
-// A question mark in a turn that is no speech, or at the end of any; but for one behind the
-// name of the next speaker, which calls him.
+// A question mark in a turn that is no speech, or at the end of any, or words that say so ("I
+// wanted to ask about the ferry."); but for a mark behind the name of the next speaker, which calls
+// him.
 bool turn_asks(const BriefingBuilder& builder, Index turn);
 
 // "We go online now. Phil Aldrich?" above a turn in which he asks gives him the floor.

@@ -12,7 +12,12 @@ namespace {
 void prove_letters(LabelEvidence& evidence, bool others) {
   const bool enough = evidence.question_letters >= 2 ||
                       (evidence.question_letters == 1 && (evidence.question_letter_gap || others));
-  const bool q = evidence.find("Q") != nullptr;
+  // "Q (Port Herald):" is a Q with a house, and its "A:" answers.
+  const bool q = evidence.find("Q") != nullptr ||
+                 std::any_of(evidence.labels.begin(), evidence.labels.end(), [](const auto& seen) {
+                   return seen.asks && seen.proved &&
+                          (seen.printed.starts_with("Q (") || seen.printed.starts_with("Q ["));
+                 });
   const bool p = evidence.find("P") != nullptr;
   const bool r = evidence.find("R") != nullptr;
   for (SeenLabel& seen : evidence.labels)
