@@ -141,7 +141,7 @@ class Collector {
     if (by_dash_) match = match_dash_label(text, line.span.begin);
     if (!match) match = match_label(text, line.span.begin);
     if (!match && line.bold) match = match_bold_line(text, line.span.begin);
-    if (!match && names_on_lines_ && line.heading == 0 && line.list == 0)
+    if (!match && names_on_lines_ && may_be_name_line(line))
       match = match_name_line(text, line.span.begin);
     return match;
   }

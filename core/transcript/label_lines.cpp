@@ -194,6 +194,11 @@ bool marks_turns_by_dashes(const StyledText& styled) {
   return dashes.all > colons.again() * 2;
 }
 
+// "<h4>The Taoiseach</h4>" of the Oireachtas.
+bool may_be_name_line(const Line& line) {
+  return line.list == 0 && (line.heading == 0 || line.heading >= 3);
+}
+
 bool has_names_on_lines(const StyledText& styled) {
   constexpr std::size_t kLongestName = 80;
   constexpr std::size_t kSpeech = 60;
@@ -204,8 +209,8 @@ bool has_names_on_lines(const StyledText& styled) {
   for (std::size_t n = 0; n + 1 < std::min(kSample, styled.lines.size()); ++n) {
     const Line& line = styled.lines[n];
     const Line& next = styled.lines[n + 1];
-    if (line.role != LineRole::body || line.heading != 0 || line.list != 0 ||
-        line.span.size() > kLongestName || next.role != LineRole::body)
+    if (line.role != LineRole::body || !may_be_name_line(line) || line.span.size() > kLongestName ||
+        next.role != LineRole::body)
       continue;
     const std::string_view text = text_of(styled, line);
     const std::string_view speech = text_of(styled, next);

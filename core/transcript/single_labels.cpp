@@ -141,12 +141,40 @@ void carry_askers(LabelEvidence& evidence, const LabelFamily& family) {
     if (!doubted || !seen->is(LabelLetters::mixed) || times >= kAgain) seen->proved = true;
 }
 
+// A name on a bold line or a small heading of its own that somebody has said some lines above ("I
+// turn the call over to Ada Whitlock."), where such lines mark the turns.
+void carry_called(LabelEvidence& evidence) {
+  constexpr std::uint32_t kReach = 40;  // lines
+  constexpr std::size_t kEnough = 3;
+  const auto stands_out = [&](const LabelMatch& match) {
+    const Line& line = evidence.styled.lines[match.line];
+    return match.own_line && (line.bold || line.heading >= 3);
+  };
+  const auto marked = std::count_if(
+      evidence.matches.begin(), evidence.matches.end(),
+      [&](const LabelMatch& match) { return evidence.seen_of(match).proved && stands_out(match); });
+  if (static_cast<std::size_t>(marked) < kEnough) return;
+  for (const LabelMatch& match : evidence.matches) {
+    SeenLabel& seen = evidence.seen_of(match);
+    if (seen.proved || !stands_out(match) || seen.words < 2 || seen.words > kMostWordsOfPerson ||
+        !seen.is(LabelMark::own_line))
+      continue;
+    const std::string_view name = bare_name(seen.printed);
+    const std::uint32_t first = match.line < kReach ? 0 : match.line - kReach;
+    for (std::uint32_t n = first; n < match.line && !seen.proved; ++n) {
+      const std::string_view line = evidence.line_text(n);
+      seen.proved = line.size() > name.size() && line.find(name) != std::string_view::npos;
+    }
+  }
+}
+
 }  // namespace
 
 void carry_single_labels(LabelEvidence& evidence, const LabelFamily& family, const Layout& layout) {
   const TurnExtent proved = proved_extent(evidence);
   if (proved.turns == 0) return;
   const bool by_colon = family.is(LabelMark::colon);
+  if (family.is(LabelMark::own_line)) carry_called(evidence);
   if (by_colon) {
     carry_offices(evidence);
     carry_kin(evidence, family, proved.first);
