@@ -119,7 +119,18 @@ class Exchanges {
     std::optional<Evidence> named;
     if (!phrase.empty()) named = evidence_in(builder_, turn, phrase);
     replies(turn, to, rule, certainty, named);
+    // "No. And on the ferry question, …" answers the latest before it goes back.
+    if (to + 1 < drafts_.size() && drafts_.back().answers.empty() && goes_back(turn, phrase))
+      replies(turn, drafts_.size() - 1, "reply.latest-question", Certainty::medium, {});
     if (rule == "reply.latest-question") replies_to_row(turn);
+  }
+
+  // Whether a sentence stands before the words that name another question.
+  bool goes_back(Index turn, std::string_view phrase) const {
+    constexpr std::size_t kStart = 120;
+    const std::string text = turn_opening(builder_, turn, kStart);
+    const std::size_t at = phrase.empty() ? text.npos : text.find(phrase);
+    return at != text.npos && text.substr(0, at).find_first_of(".!") != text.npos;
   }
 
   // "To Petra, yes.": an answer of one sentence that names one of those who have asked in a row is

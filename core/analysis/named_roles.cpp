@@ -118,15 +118,21 @@ class NamedRoles {
 
   // "MORONG/CHANNEL NINE": a name, a slash, a house.
   bool has_house_behind_slash(Participant& person, Str label) {
-    const std::string_view text = builder_.view(label);
-    const std::size_t slash = text.find('/');
-    if (slash == std::string_view::npos || slash == 0) return false;
-    const std::string_view house = trim(text.substr(slash + 1));
-    if (!names_outlet(folded(house))) return false;
-    person.affiliation = outlet(house);
-    person.name = parse_name(builder_, part_of(builder_, label, trim(text.substr(0, slash))));
-    person.role = Role::questioner;
+    const auto [name, house] = around_slash(builder_.view(label));
+    if (name.empty() || !names_outlet(folded(house))) return false;
+    asks_for_house_behind_slash(person, label);
     return true;
+  }
+  static std::pair<std::string_view, std::string_view> around_slash(std::string_view label) {
+    const std::size_t slash = label.find('/');
+    if (slash == std::string_view::npos || slash == 0) return {};
+    return {trim(label.substr(0, slash)), trim(label.substr(slash + 1))};
+  }
+  void asks_for_house_behind_slash(Participant& person, Str label) {
+    const auto [name, house] = around_slash(builder_.view(label));
+    person.affiliation = outlet(house);
+    person.name = parse_name(builder_, part_of(builder_, label, name));
+    person.role = Role::questioner;
   }
 
   // "Ann Roe (Reuters)": where one with a house in brackets asks, so do the others whose
@@ -181,15 +187,23 @@ class NamedRoles {
     }
     if (askers.size() < 2 || asking * 3 < turns || answered * 4 < turns * 3) return;
     for (const Index row : askers) {
-      t_.participants[row].role = Role::questioner;
+      Participant& person = t_.participants[row];
+      const Str label = t_.labels[person.labels.first];
+      if (builder_.view(label).find('/') != std::string_view::npos)
+        asks_for_house_behind_slash(person, label);
+      person.role = Role::questioner;
       rules[row] = {"role.names-house"};
     }
   }
+  // "JULIO REYES/DAILY ISLAND" as well (the Philippines).
   bool has_house_behind_comma(Index row) const {
     constexpr std::ptrdiff_t kMostWords = 4;
     const Participant& person = t_.participants[row];
     if (person.role != Role::principal || person.labels.empty()) return false;
     const std::string_view label = builder_.view(t_.labels[person.labels.first]);
+    if (const auto [asker, house] = around_slash(label); !asker.empty())
+      return asker.find(' ') != asker.npos && house.size() >= 2 && !names_office(folded(house)) &&
+             house.find('/') == house.npos && is_upper(decode_at(house, 0).value);
     const std::string_view name = bare_name(label);
     if (name.find(' ') == name.npos || !trim(label.substr(name.size())).starts_with(','))
       return false;
@@ -449,6 +463,12 @@ class NamedRoles {
     const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
     const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
     if (at == ending.npos) return false;
+    // "Jeanna." is a sentence of its own.
+    const std::string_view rest = trim(std::string_view(ending).substr(at + name.size()));
+    const std::string_view first = trim(std::string_view(ending).substr(0, at));
+    if ((rest.empty() || rest == "." || rest == "?") &&
+        (first.empty() || first.ends_with('.') || first.ends_with('?') || first.ends_with('!')))
+      return true;
     const auto [giver, taken_back] =
         giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
     return giver != nullptr && giver->alone && !giver->own && !taken_back;

@@ -23,7 +23,8 @@ constexpr std::string_view kReading[] = {
     "fragt,",         "möchte wissen", "pregunta:",        "nos pregunta",
     "quiere saber",   "chiede:",       "chiede se",        "pergunta:",
     "quer saber",     "спрашивает",    "запитує",          "pyta:",
-    "vraagt:",        "frågar:",       "soruyor"};
+    "vraagt:",        "frågar:",       "soruyor",          "'d like to know",
+    "’d like to know"};
 // Right before the name of who asks, beside the words that give the floor.
 constexpr std::string_view kBefore[] = {" by", " from", " von", " de", " da", " di", " от", " від"};
 // Right behind it.
@@ -46,7 +47,9 @@ bool is_asker(const Pair& pair) {
 }  // namespace
 
 std::string_view reading_words(std::string_view window) {
-  if (!has_question_mark(window)) return {};
+  // "She'd like to know how much the bridge will cost." needs no mark.
+  const bool wants = byte_scan::find_words(window, "o know") != std::string_view::npos;
+  if (!wants && !has_question_mark(window)) return {};
   const std::string low = folded(window);
   const PairFilter pairs(low);
   for (const std::string_view words : kReading) {

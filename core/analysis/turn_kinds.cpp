@@ -79,7 +79,7 @@ bool reads_question(const BriefingBuilder& builder, Index turn) {
     return false;
   constexpr std::size_t kLongest = 1500;
   const std::string ending = turn_ending(builder, turn, kLongest);
-  return has_question_mark(ending) && !reading_words(single_spaced(ending)).empty();
+  return !reading_words(single_spaced(ending)).empty();
 }
 
 // "And what did you think of it?", and not "Would you like to begin?", "Any more questions?"
@@ -256,7 +256,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
       record.kind = TurnKind::remarks;
       rule = "kind.called-to-a-statement";
       certainty = Certainty::medium;
-    } else if (asked && !examined) {
+    } else if (asked && (!examined || role == Role::witness)) {
       record.kind = TurnKind::answer;
       rule = "kind.after-a-question";
       certainty = Certainty::medium;

@@ -209,6 +209,7 @@ constexpr LabelWord kLabelWords[] = {
     {"사회자", Role::moderator, false, false},
     {"主持人", Role::moderator, false, false},
     {"主席", Role::moderator, false, false},
+    {"press officer", Role::moderator, false, false},
     {"operator", Role::operator_, false, false},
     {"conference operator", Role::operator_, false, false},
     {"coordinator", Role::operator_, false, false},
