@@ -43,11 +43,25 @@ class LineMaker {
     lines.back_to(payload.begin);
     while (!lines.at_end()) {
       const Span span = lines.take();
-      if (trim(lines.view(span)).empty()) continue;
-      lines_.emplace_back();
-      lines_.back().cue = row_;
-      lines_.back().span = span;
+      for (Span rest = span; rest.begin < span.end; rest = {rest.end, span.end}) {
+        rest.end = std::min(next_change(text_.substr(0, span.end), rest.begin), span.end);
+        if (trim(lines.view(rest)).empty()) continue;
+        lines_.emplace_back();
+        lines_.back().cue = row_;
+        lines_.back().span = rest;
+      }
     }
+  }
+
+  // Where ">>" behind a blank begins the next speaker inside a line, written as it is or by
+  // references; the size of the text where none does.
+  static std::uint32_t next_change(std::string_view text, std::uint32_t at) {
+    for (std::size_t found = text.find(' ', at); found < text.size();
+         found = text.find(' ', found + 1))
+      for (const std::string_view sign : {">>", "&gt;&gt;"})
+        if (text.substr(found + 1, sign.size()) == sign)
+          return static_cast<std::uint32_t>(found + 1);
+    return static_cast<std::uint32_t>(text.size());
   }
 
   void begin_line() {
@@ -121,7 +135,8 @@ class LineMaker {
     std::uint32_t at = span.begin;
     std::size_t from = 0;
     for (;;) {
-      const std::uint32_t end = line_end(text_.substr(0, span.end), at);
+      const std::uint32_t line = line_end(text_.substr(0, span.end), at);
+      const std::uint32_t end = std::min(next_change(text_.substr(0, line), at), line);
       CuePiece piece;
       piece.span = {at, end};
       piece.italic = style.italic;
@@ -129,15 +144,20 @@ class LineMaker {
       piece.language = style.language;
       piece.colour = style.colour;
       if (decoded != nullptr) {
-        const std::size_t until = std::min(decoded->find_first_of("\r\n", from), decoded->size());
+        const std::size_t last = std::min(decoded->find_first_of("\r\n", from), decoded->size());
+        const std::size_t change = decoded->find(" >>", from);
+        const std::size_t until = end < line && change < last ? change + 1 : last;
         piece.text = decoded->substr(from, until - from);
         piece.decoded = piece.text != text_.substr(at, end - at);
         if (piece.decoded) lines_.back().marks->referenced = true;
-        from = std::min(until + (decoded->substr(until, 2) == "\r\n" ? 2U : 1U), decoded->size());
+        from = end < line ? until
+                          : std::min(until + (decoded->substr(until, 2) == "\r\n" ? 2U : 1U),
+                                     decoded->size());
       }
       if (end > at) lines_.back().marks->pieces.push_back(std::move(piece));
       if (end >= span.end) return;
-      at = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
+      at = end;
+      if (end == line) at += text_.substr(end, 2) == "\r\n" ? 2 : 1;
       end_line();
       begin_line();
     }
@@ -164,6 +184,12 @@ bool is_capital_label(std::string_view name) {
 // Words that may be a name: few, and each begins large.
 bool may_name(std::string_view name) {
   constexpr int kMostWords = 5;
+  // "Mara Lind (Press Office)" of meeting programs.
+  if (const std::size_t open = name.find(" ("); open != name.npos && name.ends_with(')')) {
+    const std::string_view inner = name.substr(open + 2, name.size() - open - 3);
+    return may_name(name.substr(0, open)) && !inner.empty() &&
+           is_upper(decode_at(inner, 0).value) && inner.find_first_of("()") == inner.npos;
+  }
   if (std::count(name.begin(), name.end(), ' ') >= kMostWords) return false;
   if (name.find_first_of(",;!?\"()&") != std::string_view::npos) return false;
   for (std::size_t at = 0; at < name.size();) {
@@ -179,7 +205,8 @@ constexpr std::size_t kLongestName = 48;
 // The words before a colon at the start of a line that may name a speaker; 0: none.
 std::size_t label_length(std::string_view line) {
   const std::size_t colon = line.substr(0, kLongestName).find(':');
-  if (colon == std::string_view::npos || colon < 2) return 0;
+  const bool letter = colon == 1 && (line[0] == 'Q' || line[0] == 'A');
+  if (colon == std::string_view::npos || (colon < 2 && !letter)) return 0;
   // "3:05" is a time, "https:" an address.
   if (colon + 1 < line.size() && line[colon + 1] != ' ') return 0;
   return may_name(line.substr(0, colon)) ? colon + 1 : 0;
@@ -270,9 +297,14 @@ CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
   std::map<std::string, int> times;
   std::map<std::string, int> bracketed;
   bool capitals = false;
+  std::size_t labelled = 0, cues = 0;
+  Index before = kNone;
   for (const CueLine& line : lines) {
     const std::string_view words = trim(line.words(text));
+    cues += line.cue != before;
+    before = line.cue;
     if (const std::size_t length = label_length(words); length > 0) {
+      ++labelled;
       ++times[folded(words.substr(0, length - 1))];
       capitals = capitals || is_capital_label(words.substr(0, length - 1));
     }
@@ -280,9 +312,14 @@ CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
       ++bracketed[folded(words.substr(1, length - 2))];
   }
   // "Note:" comes again, too; a name in mixed case has two words, or comes often.
-  const auto learn = [](const std::map<std::string, int>& from, std::vector<std::string>& to) {
-    for (const auto& [name, count] : from)
-      if (count >= (name.find(' ') != std::string::npos ? 2 : 4)) to.push_back(name);
+  // Where most cues begin with one (meeting programs), one that comes once is a name, too.
+  const bool everywhere = labelled >= 4 && labelled * 10 >= cues * 6;
+  const auto learn = [&](const std::map<std::string, int>& from, std::vector<std::string>& to) {
+    for (const auto& [name, count] : from) {
+      const bool words = name.find(' ') != std::string::npos;
+      const int enough = words ? (everywhere ? 1 : 2) : name.size() == 1 ? 2 : 4;
+      if (count >= enough) to.push_back(name);
+    }
   };
   learn(times, names_);
   // Where labels have a colon, brackets are supplied words.

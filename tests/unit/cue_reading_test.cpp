@@ -169,6 +169,26 @@ TEST_CASE("speakers of SubRip come from labels, chevrons and dashes, and from no
   CHECK(turns[4].text == "So did I.");
 }
 
+TEST_CASE("where most cues begin with a name, one that comes once or has a description is one") {
+  Diagnostics diagnostics;
+  const auto turns = turns_of(read_fixture("vtt/meeting-program.vtt", diagnostics));
+  REQUIRE(turns.size() == 5);
+  CHECK(turns[0].label == "Mara Lind (Press Office)");
+  CHECK(turns[2].label == "Mara Lind (Press Office)");
+  CHECK(turns[3].label == "Ben Rask");
+  CHECK(turns[3].text == "When does it take effect?");
+}
+
+TEST_CASE("chevrons inside a line change the speaker there, also as references") {
+  Diagnostics diagnostics;
+  const auto turns = turns_of(read_fixture("vtt/chevrons-inside-lines.vtt", diagnostics));
+  REQUIRE(turns.size() == 4);
+  CHECK(turns[0].text == "good afternoon everyone thank you for\njoining us today");
+  CHECK(turns[1].text == "thank you we had a\ndifficult night");
+  CHECK(turns[2].text == "mayor is the bridge\nopen");
+  CHECK(turns[3].text == "it is not it will open on friday");
+}
+
 TEST_CASE("names in brackets are labels where they come again and the file has no others") {
   const auto read = [](const std::string& more) {
     Diagnostics diagnostics;
@@ -227,7 +247,8 @@ TEST_CASE("lines that rolling captions repeat are said once") {
 
 TEST_CASE("captions go out again byte for byte") {
   for (const char* name :
-       {"srt/speakers.srt", "srt/broken.srt", "vtt/voices.vtt", "vtt/rolling.vtt"}) {
+       {"srt/speakers.srt", "srt/broken.srt", "vtt/voices.vtt", "vtt/rolling.vtt",
+        "vtt/meeting-program.vtt", "vtt/chevrons-inside-lines.vtt"}) {
     CAPTURE(name);
     Diagnostics diagnostics;
     const std::string text = test::read_file(test::fixtures() / name);
