@@ -153,7 +153,8 @@ class Converter {
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
-  bool known() const { return handle_ != iconv_t(-1); }  // as POSIX tells the failure
+  // As POSIX tells the failure.
+  bool known() const { return handle_ != iconv_t(-1); }  // NOLINT(performance-no-int-to-ptr)
 
   // The characters that the first bytes are (a few of Big5 are two); how many bytes, 0 for none.
   std::size_t one(std::string_view bytes, std::u32string& out) {

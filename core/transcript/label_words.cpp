@@ -630,6 +630,10 @@ std::optional<LabelWord> find_label_prefix(std::string_view word) {
                                             {"frage", Role::questioner, false, false},
                                             {"zusatzfrage", Role::questioner, false, false},
                                             {"zusatz", Role::questioner, false, false},
+                                            {"jornalista", Role::questioner, false, false},
+                                            {"periodista", Role::questioner, false, false},
+                                            {"giornalista", Role::questioner, false, false},
+                                            {"journaliste", Role::questioner, false, false},
                                             {"vorsitzende", Role::moderator, false, false},
                                             {"vorsitzender", Role::moderator, false, false},
                                             {"vors.", Role::moderator, false, false}};

@@ -236,7 +236,7 @@ class PageHeads {
         const auto found =
             is_short(n) ? words.find(skeleton(text_of(styled_, styled_.lines[n]))) : words.end();
         if (found == words.end() || found->first.empty() || found->second < 2 ||
-            found->second * 2 < feeds_.size())
+            std::size_t{found->second} * 2 < feeds_.size())
           continue;
         styled_.lines[n].role = LineRole::page_head;
         more = true;

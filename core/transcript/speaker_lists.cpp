@@ -105,7 +105,9 @@ class Lists {
     const std::uint32_t line = match.line + (below ? 1 : 0);
     if (line + 1 >= styled_.lines.size()) return false;
     const std::string_view named = below ? line_text(line) : words_behind(match);
-    const std::string_view name = trim(named.substr(0, named.find(',')));
+    // "Jim Lerner of Port TV" / "Jim Lerner, Port TV".
+    const std::string_view name = trim(
+        named.substr(0, std::min({named.find(','), named.find(" of "), named.find(" from ")})));
     if (is_caseless_entry(name)) return true;
     if (!is_name_alone(name) || name.find(' ') == name.npos || named.size() > kLongestEntry)
       return false;
