@@ -116,6 +116,7 @@ class Lists {
     const std::string_view next = line_text(line + 1);
     const std::size_t other = first_accepted(n + 1);
     return below || parse_date_line(next) || parse_time_line(next) || is_heading_line(next) ||
+           is_list_word(folded(next.substr(0, next.find(':')))) ||
            (other < matches_.size() && matches_[other].line == line + 1);
   }
   std::string_view line_text(std::uint32_t line) const {
