@@ -252,7 +252,8 @@ class NamedRoles {
       if (fresh) {
         manner.first = turn;
         if (!asks(turn) || t_.participants[person].name.surname.empty() ||
-            !(introduces(person, manner) || is_called(person, turn))) {
+            !(introduces(person, manner) || is_called(person, turn) ||
+              has_house_behind_comma(person))) {
           manners.erase(at);
           others.insert(person);
           continue;
@@ -293,8 +294,8 @@ class NamedRoles {
   }
 
   // Whether most of those who ask have names, and "Question:" stands for the few whom nobody knew
-  // (NATO, the Kremlin): two and more do nothing but ask, in more turns than there are under words
-  // for a question.
+  // (NATO, the Kremlin): two and more do nothing but ask, in more than half as many turns as there
+  // are under words for a question.
   bool ask_under_names(const Manners& manners) const {
     std::size_t people = 0, turns = 0, unnamed = 0;
     for (const auto& [row, manner] : manners) {
@@ -309,7 +310,7 @@ class NamedRoles {
       const std::string label = folded(builder_.view(t_.turns[turn].label));
       unnamed += is_question_label(bare_name(label)) ? 1 : 0;
     }
-    return turns > unnamed;
+    return turns * 2 > unnamed;
   }
 
   // Who hands the floor on again and again and answers nobody.
