@@ -37,6 +37,10 @@ constexpr ResiduePattern kResidue[] = {
     {"watch the meeting", "site-navigation", "residue.watch"},
     {"sign up for", "site-navigation", "residue.sign-up"},
     {"share this page", "site-navigation", "residue.share"},
+    {"subscribe to the ", "site-navigation", "residue.sign-up"},
+    {"suggest to a friend", "site-navigation", "residue.share"},
+    {"link to the video:", "site-navigation", "residue.watch"},
+    {"hosted by defense media activity", "site-footer", "residue.hosted-by"},
     {"all rights reserved", "site-footer", "residue.copyright"},
 };
 
