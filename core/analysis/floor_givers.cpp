@@ -303,7 +303,12 @@ Found giver_before(std::string_view folded_before) {
 }
 
 HandOff made(const Pair& pair, std::string_view rule, Certainty certainty) {
-  return {std::string(pair.name), std::string(pair.outlet), pair.phrase, rule, certainty};
+  // "Helen [Helen Tome, United Press]": who was called, and her name supplied behind it.
+  std::string_view name = pair.name;
+  const std::size_t blank = name.find(' ');
+  if (blank != name.npos && name.substr(blank + 1).starts_with(name.substr(0, blank + 1)))
+    name.remove_prefix(blank + 1);
+  return {std::string(name), std::string(pair.outlet), pair.phrase, rule, certainty};
 }
 
 }  // namespace lectern::analysis

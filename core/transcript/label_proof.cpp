@@ -62,7 +62,9 @@ bool is_proved(const SeenLabel& seen, const LabelEvidence& all, bool dialogue) {
   switch (seen.form->mark) {
     case LabelMark::own_line:
       return seen.role || seen.is(LabelLetters::nobody) || seen.timed > 0 ||
-             (seen.count >= seen.form->enough && seen.words >= 2 && seen.words <= 8);
+             (seen.count >= seen.form->enough && seen.words <= 8 &&
+              (seen.words >= 2 ||  // "KLOOSTER (NOS)"
+               (seen.is(LabelLetters::capitals) && has_brackets(seen.printed))));
     case LabelMark::period:
       return (seen.titled() && seen.count >= 2) ||
              (seen.is(LabelLetters::capitals) && seen.count >= seen.form->enough);
