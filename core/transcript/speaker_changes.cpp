@@ -15,10 +15,15 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
   return styled.text.substr(line.span.begin, line.span.size());
 }
 
-// Not ">> Read more", as menus have it.
+// Not ">> Read more", as menus have it. Automatic captions have neither capitals nor marks.
 bool is_spoken(std::string_view text) {
   constexpr std::size_t kLong = 45;
-  return text.size() >= kLong || text.find_first_of(".?!,:") != std::string_view::npos;
+  constexpr std::ptrdiff_t kWords = 5;
+  if (text.size() >= kLong || text.find_first_of(".?!,:") != std::string_view::npos) return true;
+  const std::string_view words =
+      trim(text.substr(std::min(text.find_first_not_of('>'), text.size())));
+  return std::count(words.begin(), words.end(), ' ') + 1 >= kWords &&
+         is_lower(decode_at(words, 0).value);
 }
 
 }  // namespace
