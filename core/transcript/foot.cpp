@@ -78,7 +78,8 @@ std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after) {
   const auto count = static_cast<std::uint32_t>(styled.lines.size());
   for (std::uint32_t n = first_after; n < count; ++n) {
     const std::string_view text = text_of(styled, styled.lines[n]);
-    if (styled.lines[n].role == LineRole::speaker_list) return n;
+    // Right below a label it is the office of whoever speaks.
+    if (styled.lines[n].role == LineRole::speaker_list && n > first_after) return n;
     if (styled.lines[n].role != LineRole::body) continue;
     if (is_end_mark(text) || parse_time_line(text)) return n;
     constexpr std::size_t kLongestHead = 24;

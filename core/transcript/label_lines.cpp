@@ -194,6 +194,49 @@ bool marks_turns_by_dashes(const StyledText& styled) {
   return dashes.all > colons.again() * 2;
 }
 
+namespace {
+
+// "Chief Executive Officer, Barge & Tow, Inc.", "Analyst, Marlow Stanhope LLC".
+bool is_office_line(std::string_view text) {
+  constexpr std::size_t kLongest = 100;
+  // FactSet sets "Q" or "A" at the end of the line.
+  if (const std::size_t gap = text.find("     ");
+      gap != text.npos && gap + 8 <= text.size() && trim(text.substr(gap)).size() == 1)
+    text = trim(text.substr(0, gap));
+  if (text.size() > kLongest || !is_upper(decode_at(text, 0).value) || text.find(':') != text.npos)
+    return false;
+  const std::size_t comma = text.find(", ");
+  if (comma == text.npos) return false;
+  const std::string office = folded(text.substr(0, comma));
+  for (const std::string_view word : {"analyst", "officer", "director", "relations", "president",
+                                      "chairman", "manager", "partner", "head of"})
+    if (office.find(word) != office.npos) return true;
+  return names_office(office);
+}
+
+}  // namespace
+
+void set_office_lines_apart(StyledText& styled) {
+  constexpr std::size_t kFewest = 4, kNames = 2;
+  std::vector<std::uint32_t> offices;
+  Turns turns;
+  for (std::uint32_t n = 0; n + 2 < styled.lines.size(); ++n) {
+    const Line& name = styled.lines[n];
+    const Line& office = styled.lines[n + 1];
+    if (name.role != LineRole::body || office.role != LineRole::body || !may_be_name_line(name) ||
+        office.empty_before > 0 || styled.lines[n + 2].role != LineRole::body)
+      continue;
+    const std::string_view text = text_of(styled, name);
+    if (text.find_first_of(",:?") != text.npos || text.ends_with('.') ||
+        !is_office_line(text_of(styled, office)) || !match_name_line(text, 0))
+      continue;
+    offices.push_back(n + 1);
+    ++turns.names[text];
+  }
+  if (offices.size() < kFewest || turns.names_again() < kNames) return;
+  for (const std::uint32_t n : offices) styled.lines[n].role = LineRole::speaker_list;
+}
+
 // "<h4>The Taoiseach</h4>" of the Oireachtas.
 bool may_be_name_line(const Line& line) {
   return line.list == 0 && (line.heading == 0 || line.heading >= 3);
@@ -208,7 +251,9 @@ bool has_names_on_lines(const StyledText& styled) {
   std::string_view before;
   for (std::size_t n = 0; n + 1 < std::min(kSample, styled.lines.size()); ++n) {
     const Line& line = styled.lines[n];
-    const Line& next = styled.lines[n + 1];
+    const bool office = styled.lines[n + 1].role == LineRole::speaker_list;
+    if (office && n + 2 >= styled.lines.size()) break;
+    const Line& next = styled.lines[office ? n + 2 : n + 1];
     if (line.role != LineRole::body || !may_be_name_line(line) || line.span.size() > kLongestName ||
         next.role != LineRole::body)
       continue;

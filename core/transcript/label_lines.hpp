@@ -25,6 +25,10 @@ std::optional<LabelMatch> match_name_line(std::string_view line, std::uint32_t a
 // Whether names in small letters stand on lines of their own above what they say: several come
 // again, one is above the other's words, and somebody asks.
 bool has_names_on_lines(const StyledText& styled);
+// "Tim Orr" / "Chief Executive Officer, Barge & Tow, Inc." / what he says, again and again
+// (earnings calls): the lines with the office get the role speaker_list, so that the names above
+// them stand for the turns.
+void set_office_lines_apart(StyledText& styled);
 // Whether a line that is a name may stand for a turn: no item of a list, no large heading.
 bool may_be_name_line(const Line& line);
 

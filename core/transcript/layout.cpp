@@ -67,6 +67,7 @@ bool is_rule_line(std::string_view line) {
     case '=':
     case '*':
     case '~':
+    case '.':
     case 0x2014:
     case 0x2013:
     case 0x2500:
@@ -85,7 +86,8 @@ bool is_rule_line(std::string_view line) {
       return false;
     at += c.length;
   }
-  return same >= 3;
+  // "..." alone trails off.
+  return same >= (first.value == '.' ? 10 : 3);
 }
 
 bool is_heading_line(std::string_view line) {

@@ -150,6 +150,14 @@ void carry_called(LabelEvidence& evidence) {
     const Line& line = evidence.styled.lines[match.line];
     return match.own_line && (line.bold || line.heading >= 3);
   };
+  // A line with an office below a name.
+  for (const LabelMatch& match : evidence.matches) {
+    const auto& lines = evidence.styled.lines;
+    SeenLabel& seen = evidence.seen_of(match);
+    seen.proved =
+        seen.proved || (match.own_line && seen.words >= 2 && match.line + 1 < lines.size() &&
+                        lines[match.line + 1].role == LineRole::speaker_list);
+  }
   const auto marked = std::count_if(
       evidence.matches.begin(), evidence.matches.end(),
       [&](const LabelMatch& match) { return evidence.seen_of(match).proved && stands_out(match); });

@@ -8,6 +8,7 @@
 #include "transcript/dates.hpp"
 #include "transcript/head_foot.hpp"
 #include "transcript/inlines.hpp"
+#include "transcript/label_lines.hpp"
 #include "transcript/label_parts.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
@@ -27,6 +28,7 @@ class Segmentation {
   Result<void> run() {
     const bool by_changes = split_speaker_changes(styled_);
     layout_ = study_layout(styled_);
+    set_office_lines_apart(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
     const std::uint32_t contacts = drop_contacts(labels);
