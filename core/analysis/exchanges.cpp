@@ -62,10 +62,15 @@ class Exchanges {
   }
 
   void procedural(Index turn) {
-    if (calls_follow_up(turn))
+    if (asks_again(turn + 1) && calls_follow_up(turn))
       handed_on_ = false;
     else if (!t_.turns[turn].interrupted && !confirms_line(builder_, turn))
       handed_on_ = true;
+  }
+  bool asks_again(Index turn) const {
+    return turn < t_.turns.size() && t_.turns[turn].kind == TurnKind::question &&
+           !drafts_.empty() && drafts_.back().record.asker != kNone &&
+           drafts_.back().record.asker == asker_of(turn);
   }
   // "Mr. Stone, do you have a follow-up?" gives him the floor back.
   bool calls_follow_up(Index turn) const {

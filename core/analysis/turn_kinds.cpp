@@ -79,6 +79,9 @@ bool reads_question(const BriefingBuilder& builder, Index turn) {
     return false;
   constexpr std::size_t kLongest = 1500;
   const std::string ending = turn_ending(builder, turn, kLongest);
+  // Most are told apart before blanks are made single.
+  if (!has_question_mark(ending) && byte_scan::find_words(ending, "know") == ending.npos)
+    return false;
   return !reading_words(single_spaced(ending)).empty();
 }
 
@@ -245,7 +248,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
-      statements = statements || (asked && calls_for_statement(builder, turn));
+      statements = statements ||
+                   (asked && is_before_answer(builder, turn) && calls_for_statement(builder, turn));
     } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;
       rule = "kind.no-label";
