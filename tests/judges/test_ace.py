@@ -18,8 +18,13 @@ failures = []
 def findings(folder, book):
     out = folder / f"{book.stem}-ace"
     environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": CHROMIUM}
-    got = subprocess.run([ACE, "--force", "--silent", "--outdir", out, book], env=environment, capture_output=True, text=True, timeout=400)
     report = out / "report.json"
+    # The browser may fail to start on a busy machine: without a report nobody has judged. Asked once more.
+    for attempt in "first", "second":
+        got = subprocess.run([ACE, "--force", "--silent", "--outdir", out, book], env=environment, capture_output=True, text=True, timeout=400)
+        if report.exists():
+            break
+        print(f"{book.name}: no report at the {attempt} attempt: {(got.stdout + got.stderr)[-300:]}")
     if not report.exists():
         return [f"no report: {(got.stdout + got.stderr)[-800:]}"]
     result = json.loads(report.read_text(encoding="utf-8"))
