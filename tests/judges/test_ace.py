@@ -17,9 +17,10 @@ failures = []
 
 def findings(folder, book):
     out = folder / f"{book.stem}-ace"
-    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": CHROMIUM}
+    # Five seconds, which Ace gives its browser to start, are few on a busy machine.
+    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": CHROMIUM, "ACE_TIMEOUT_INITIAL": "60000"}
     report = out / "report.json"
-    # The browser may fail to start on a busy machine: without a report nobody has judged. Asked once more.
+    # Without a report nobody has judged: asked once more.
     for attempt in "first", "second":
         got = subprocess.run([ACE, "--force", "--silent", "--outdir", out, book], env=environment, capture_output=True, text=True, timeout=400)
         if report.exists():
