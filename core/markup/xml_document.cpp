@@ -1,6 +1,7 @@
 #include "markup/xml_document.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <vector>
@@ -101,27 +102,24 @@ std::size_t find_bad_reference(std::string_view text, bool strict, Reference& wh
 }
 
 bool has_attribute_twice(pugi::xml_node node) {
+  // Most elements have a few, which begin with different letters.
+  constexpr std::size_t kFew = 8;
+  std::array<const char*, kFew> few;
+  std::size_t count = 0;
+  for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+    const char* name = at.name();
+    for (std::size_t n = 0; n < std::min(count, kFew); ++n)
+      if (few[n][0] == name[0] && std::strcmp(few[n], name) == 0) return true;
+    if (count < kFew) few[count] = name;
+    ++count;
+  }
+  if (count <= kFew) return false;
   std::vector<std::string_view> names;
+  names.reserve(count);
   for (const pugi::xml_attribute attribute : node.attributes())
     names.emplace_back(attribute.name());
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) != names.end();
-}
-
-// The first element with an attribute twice; null when there is none.
-pugi::xml_node find_attribute_twice(pugi::xml_node root) {
-  for (pugi::xml_node node = root; node;) {
-    const pugi::xml_attribute first = node.first_attribute();
-    if (first && first.next_attribute() && has_attribute_twice(node)) return node;
-    if (const pugi::xml_node child = node.first_child()) {
-      node = child;
-      continue;
-    }
-    while (node != root && !node.next_sibling()) node = node.parent();
-    if (node == root) return {};
-    node = node.next_sibling();
-  }
-  return {};
 }
 
 // The first thing outside of the root that has no place there; null when there is none.
@@ -138,12 +136,22 @@ pugi::xml_node find_beside_root(const pugi::xml_document& document) {
   return {};
 }
 
-// The first element that is nested deeper than so many; null when there is none. The
-// parser makes its tree without recursion, and so is this walk.
-pugi::xml_node find_too_deep(pugi::xml_node root, std::uint32_t limit) {
+// The first element that is nested deeper than so many, and the first with an attribute twice,
+// where that is asked for; null for none. The parser makes its tree without recursion, and so is
+// this walk.
+struct Faults {
+  pugi::xml_node too_deep, attribute_twice;
+};
+Faults find_faults(pugi::xml_node root, const XmlLimits& limits) {
+  Faults out;
   std::uint32_t depth = 1;
   for (pugi::xml_node node = root; node;) {
-    if (depth > limit && node.type() == pugi::node_element) return node;
+    if (depth > limits.depth && node.type() == pugi::node_element) {
+      out.too_deep = node;
+      return out;
+    }
+    if (limits.strict && !out.attribute_twice && has_attribute_twice(node))
+      out.attribute_twice = node;
     if (const pugi::xml_node child = node.first_child()) {
       node = child;
       ++depth;
@@ -153,10 +161,10 @@ pugi::xml_node find_too_deep(pugi::xml_node root, std::uint32_t limit) {
       node = node.parent();
       --depth;
     }
-    if (node == root) return {};
+    if (node == root) return out;
     node = node.next_sibling();
   }
-  return {};
+  return out;
 }
 
 }  // namespace
@@ -187,8 +195,9 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
                : refuse(text, name, bad, "xml.syntax",
                         why == Reference::bare ? "an ampersand that opens no reference"
                                                : "an entity that nothing defines");
-  if (const pugi::xml_node deep = find_too_deep(out.root(), limits.depth))
-    return refuse(text, name, place(deep), "xml.too-deep",
+  const Faults faults = find_faults(out.root(), limits);
+  if (faults.too_deep)
+    return refuse(text, name, place(faults.too_deep), "xml.too-deep",
                   "more than " + std::to_string(limits.depth) + " elements in each other");
   if (!result)
     return refuse(text, name, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)),
@@ -198,9 +207,8 @@ Result<XmlDocument> XmlDocument::parse(std::string_view text, std::string_view n
     return refuse(text, name, place(more), "xml.syntax",
                   more.type() == pugi::node_element ? "a second root element"
                                                     : "text outside of the root element");
-  if (const pugi::xml_node node =
-          limits.strict ? find_attribute_twice(out.root()) : pugi::xml_node())
-    return refuse(text, name, place(node), "xml.syntax",
+  if (faults.attribute_twice)
+    return refuse(text, name, place(faults.attribute_twice), "xml.syntax",
                   "an element with the same attribute twice");
   return out;
 }

@@ -219,7 +219,9 @@ class PageHeads {
       return styled_.lines[n].role == LineRole::page_head;
     };
     const auto end = static_cast<std::uint32_t>(styled_.lines.size());
-    for (bool more = !feeds_.empty(); more;) {
+    constexpr int kMostLines = 6;  // of one side of a head
+    bool more = !feeds_.empty();
+    for (int round = 0; more && round < kMostLines; ++round) {
       std::vector<std::uint32_t> next;
       for (const std::uint32_t feed : feeds_) {
         std::uint32_t above = feed;

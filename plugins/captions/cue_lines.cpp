@@ -134,8 +134,15 @@ class LineMaker {
   void words(Span span, const std::string* decoded, const Style& style) {
     std::uint32_t at = span.begin;
     std::size_t from = 0;
-    for (;;) {
-      const std::uint32_t line = line_end(text_.substr(0, span.end), at);
+    // Where the line ends, here and in what was decoded: found once for all its changes.
+    std::uint32_t line = at;
+    std::size_t last = 0;
+    for (bool begins = true;; begins = at >= line) {
+      if (begins) {
+        line = line_end(text_.substr(0, span.end), at);
+        if (decoded != nullptr)
+          last = std::min(decoded->find_first_of("\r\n", from), decoded->size());
+      }
       const std::uint32_t end = std::min(next_change(text_.substr(0, line), at), line);
       CuePiece piece;
       piece.span = {at, end};
@@ -144,9 +151,8 @@ class LineMaker {
       piece.language = style.language;
       piece.colour = style.colour;
       if (decoded != nullptr) {
-        const std::size_t last = std::min(decoded->find_first_of("\r\n", from), decoded->size());
-        const std::size_t change = decoded->find(" >>", from);
-        const std::size_t until = end < line && change < last ? change + 1 : last;
+        const std::size_t change = end < line ? decoded->find(" >>", from) : last;
+        const std::size_t until = change < last ? change + 1 : last;
         piece.text = decoded->substr(from, until - from);
         piece.decoded = piece.text != text_.substr(at, end - at);
         if (piece.decoded) lines_.back().marks->referenced = true;

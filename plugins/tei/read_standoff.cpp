@@ -245,17 +245,17 @@ class StandOffReader {
   // What names a record has the number that the record has now: a person who was put in by hand
   // moves the others. False when it leads nowhere.
   bool value(pugi::xml_node note, std::string_view property, Str& to) {
-    const std::string text = text_of(note);
-    const std::string_view properties[] = {"speaker", "asker", "reply_to", "resumes", "follows"};
-    const bool names =
-        std::find(std::begin(properties), std::end(properties), property) != std::end(properties) &&
-        text.size() > 1 && text.find_first_not_of("0123456789", 1) == std::string::npos;
-    const char letter = names ? text[0] : '\0';
-    if (letter != 'p' && letter != 't' && letter != 'x') {
-      to = b_.add(text);
+    constexpr std::string_view kIds[] = {"speaker", "asker", "reply_to", "resumes", "follows"};
+    const pugi::xml_node only = note.first_child();
+    const std::string_view text = only.value();
+    const char letter = text.size() > 1 ? text[0] : '\0';
+    if ((letter != 'p' && letter != 't' && letter != 'x') || only.next_sibling() ||
+        std::find(std::begin(kIds), std::end(kIds), property) == std::end(kIds) ||
+        text.find_first_not_of("0123456789", 1) != text.npos) {
+      to = add_text_of(b_, note);
       return true;
     }
-    const Index row = reading_.ids.find(letter, reading_.prefix + text);
+    const Index row = reading_.ids.find(letter, reading_.prefix + std::string(text));
     const std::size_t rows = letter == 'p'   ? t_.participants.size()
                              : letter == 't' ? t_.turns.size()
                                              : t_.exchanges.size();
@@ -263,7 +263,7 @@ class StandOffReader {
     std::size_t number = 0;
     std::from_chars(text.data() + 1, text.data() + text.size(), number);
     const bool moved = row == kNone && is_numbered(letter, text) && number <= rows;
-    to = b_.add(row == kNone ? text : numbered(letter, row));
+    to = b_.add(row == kNone ? std::string(text) : numbered(letter, row));
     return !moved || broken(note, text) != kNone;
   }
   Str word_of(std::string_view token) {

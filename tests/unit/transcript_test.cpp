@@ -259,3 +259,14 @@ TEST_CASE("time lines") {
           expected);
   }
 }
+
+TEST_CASE("of a page that comes again and again only a few lines are its head") {
+  std::string page;
+  for (char letter = 'a'; letter <= 'z'; ++letter)
+    page += std::string("short line ") + letter + '\n';
+  Diagnostics diagnostics;
+  const auto briefing = test::read_text(
+      "MR. LOW:  Hello.\n" + page + '\f' + page + '\f' + page + "MR. LOW:  Bye.\n", diagnostics);
+  REQUIRE(briefing);
+  CHECK(briefing->turns()[0].text().find("short line m") != std::string::npos);
+}
