@@ -388,7 +388,7 @@ class Askers {
       // voice.
       if (builder_.view(record.label) != builder_.view(t_.turns[since].label)) continue;
       if (turn > 0 && t_.turns[turn - 1].kind != TurnKind::question &&
-          hands_floor_on(single_spaced(turn_ending(builder_, turn - 1, kWindow)))) {
+          hands_floor_on(single_spaced(turn_ending(builder_, turn - 1, kFloorWindow)))) {
         holder = kNone;
         continue;
       }

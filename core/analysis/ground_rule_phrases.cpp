@@ -1,6 +1,7 @@
 #include "analysis/ground_rule_phrases.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "analysis/reading.hpp"
 #include "base/byte_scan.hpp"
@@ -148,9 +149,9 @@ bool inside_name(std::string_view text, std::size_t at, std::size_t next) {
   const std::string_view word = text.substr(begin, at - begin);
   if (is_honorific(folded(word))) return true;
   const CodePoint letter = decode_at(word, 0);
-  const bool initial = letter.length == word.size() && is_upper(letter.value);
+  if (letter.length != word.size() || !is_upper(letter.value)) return false;
   const std::string clock = folded(text.substr(std::max<std::size_t>(begin, 2) - 2, 4));
-  return initial && clock != "p.m." && clock != "a.m.";
+  return clock != "p.m." && clock != "a.m.";
 }
 
 // The end of a sentence at the mark `at`; nothing when it ends none.
@@ -175,11 +176,18 @@ bool ends_sentence(std::string_view text, std::size_t at, End& end) {
 
 // From `at` to the end of the sentence, or of the clause when `clause` is true.
 End phrase_end(std::string_view text, std::size_t at, bool clause) {
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (clause && (c == ',' || c == ';')) return {at, at};
+  using byte_scan::equal;
+  const auto next_mark = [&](std::size_t from) {
+    return byte_scan::find(text, from, [](auto bytes) {
+      return equal(bytes, '.') | equal(bytes, '?') | equal(bytes, '!') | equal(bytes, ',') |
+             equal(bytes, ';');
+    });
+  };
+  for (at = next_mark(at); at < text.size(); at = next_mark(at + 1)) {
+    const bool joins = text[at] == ',' || text[at] == ';';
+    if (joins && clause) return {at, at};
     End end{};
-    if ((c == '.' || c == '?' || c == '!') && ends_sentence(text, at, end)) return end;
+    if (!joins && ends_sentence(text, at, end)) return end;
   }
   return {text.size(), text.size()};
 }
@@ -199,9 +207,10 @@ std::string clause_before(std::string_view flat, std::size_t at) {
 bool is_no_statement(std::string_view text, std::string_view flat, std::size_t at,
                      std::size_t end) {
   const std::string before = clause_before(flat, at);
-  if (holds_any(before, kDenials) || holds_any(before, kConditions)) return true;
+  const PairFilter pairs(before);
+  if (holds_any(before, pairs, kDenials) || holds_any(before, pairs, kConditions)) return true;
   // "This call was on background", at its end, is one.
-  if (holds_any(before, kPast) && !holds_any(before, kThisEvent)) return true;
+  if (holds_any(before, pairs, kPast) && !holds_any(before, pairs, kThisEvent)) return true;
   const End stop = phrase_end(text, end, false);
   return stop.content < text.size() && text[stop.content] == '?';
 }
@@ -225,6 +234,16 @@ std::string bare(std::string_view term) {
   return out;
 }
 
+// Where the first of them stands in [at, end); else `end`.
+std::size_t first_of(std::string_view flat, std::size_t at, std::size_t end,
+                     std::initializer_list<std::string_view> joints) {
+  for (const std::string_view joint : joints) {
+    const std::size_t found = byte_scan::find_words(flat.substr(0, end + joint.size()), joint, at);
+    if (found != std::string_view::npos) end = std::min(end, found);
+  }
+  return end;
+}
+
 // What stands from `at` on: in quotation marks, or up to the end of the clause.
 std::string attributed_to(std::string_view text, std::string_view flat, std::size_t at) {
   at = skip_blanks(text, at, true);
@@ -237,10 +256,7 @@ std::string attributed_to(std::string_view text, std::string_view flat, std::siz
       end += decode_at(text, end).length;
   } else {
     end = phrase_end(text, at, true).content;
-    for (const std::string_view joint : {" and it", " and is", " and we", " and the call"}) {
-      const std::size_t found = byte_scan::find_words(flat, joint, at);
-      if (found != std::string_view::npos) end = std::min(end, found);
-    }
+    end = first_of(flat, at, end, {" and it", " and is", " and we", " and the call"});
   }
   std::string out = bare(text.substr(at, end - at));
   return out.size() <= kLongestAttribution ? out : std::string();
@@ -268,12 +284,9 @@ std::string attribution(std::string_view text, std::string_view flat, std::size_
 
 // "5:00 a.m. Monday", "the end of the call".
 std::string until_when(std::string_view text, std::string_view flat, std::size_t at) {
-  std::size_t end = phrase_end(text, at, false).content;
-  for (const std::string_view joint :
-       {", and ", ", but ", ", so ", "; ", " and attribut", ", attribut", " and it ", " and is "}) {
-    const std::size_t found = byte_scan::find_words(flat, joint, at);
-    if (found != std::string_view::npos) end = std::min(end, found);
-  }
+  const std::size_t end = first_of(
+      flat, at, phrase_end(text, at, false).content,
+      {", and ", ", but ", ", so ", "; ", " and attribut", ", attribut", " and it ", " and is "});
   return bare(text.substr(at, end - at));
 }
 
@@ -318,8 +331,9 @@ class Paragraph {
   }
   bool is_condition(std::size_t at) const {
     const std::string before = clause_before(flat_, at);
-    return holds_any(before, kDenials) || holds_any(before, kConditions) ||
-           holds_any(before, kLater);
+    const PairFilter pairs(before);
+    return holds_any(before, pairs, kDenials) || holds_any(before, pairs, kConditions) ||
+           holds_any(before, pairs, kLater);
   }
 
   void back_on() {

@@ -41,7 +41,9 @@ std::optional<HandOff> find_bracketed_name(std::string_view window);
 std::optional<HandOff> find_last_bracketed_name(std::string_view window);
 
 // Whether the end of a turn hands the floor on to somebody, named or not: "Last one.",
-// "Yes, sir.", "Mr. Holt of the Post.", "Mary."
+// "Yes, sir.", "Mr. Holt of the Post.", "Mary." Of more bytes than the window has the last
+// sentence would be too long to be one.
+inline constexpr std::size_t kFloorWindow = 200;
 bool hands_floor_on(std::string_view window);
 
 // A first name that a turn begins by addressing ("Well, Andrew, you have …"), or that

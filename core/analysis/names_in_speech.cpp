@@ -45,7 +45,9 @@ constexpr std::string_view kParticles[] = {"de", "del", "la",  "van", "von", "bi
 
 bool is_particle(std::string_view word) {
   constexpr std::size_t kLongest = 3;
-  return word.size() <= kLongest && holds(kParticles, word);
+  constexpr std::string_view kFirst = "dlvbaetiy";  // letters of theirs
+  return word.size() - 1 < kLongest && kFirst.find(word[0]) != std::string_view::npos &&
+         holds(kParticles, word);
 }
 
 // Capitalised words that open a sentence, not a name.

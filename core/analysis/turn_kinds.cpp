@@ -56,14 +56,13 @@ bool answers_outsider(const BriefingBuilder& builder, Index turn) {
 // "Except for the problem ones." of a member who has the floor, before a witness speaks again;
 // and no reply to another member.
 bool goes_on_asking(const BriefingBuilder& builder, Index turn) {
-  constexpr std::size_t kEnding = 300;
   const auto witness = [&](Index other) {
     const Role role = role_of(builder, other);
     return role == Role::principal || role == Role::witness;
   };
   return turn > 0 && turn + 1 < builder.tables().turns.size() && witness(turn + 1) &&
          (witness(turn - 1) || !turn_asks(builder, turn - 1)) &&
-         !hands_floor_on(single_spaced(turn_ending(builder, turn, kEnding)));
+         !hands_floor_on(single_spaced(turn_ending(builder, turn, kFloorWindow)));
 }
 
 bool is_before_answer(const BriefingBuilder& builder, Index turn) {

@@ -39,5 +39,8 @@ class PairFilter {
 // The first phrase of a list that stands in the text; "" for none.
 std::string_view first_held(std::string_view text, std::span<const std::string_view> phrases);
 bool holds_any(std::string_view text, std::span<const std::string_view> phrases);
+// The same for several lists: `pairs` are those of the text.
+bool holds_any(std::string_view text, const PairFilter& pairs,
+               std::span<const std::string_view> phrases);
 
 }  // namespace lectern
