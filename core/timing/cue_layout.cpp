@@ -6,6 +6,7 @@
 #include "timing/cue_cutter.hpp"
 #include "timing/speech_model.hpp"
 #include "timing/turn_words.hpp"
+#include "timing/word_clock.hpp"
 
 namespace lectern {
 namespace {
@@ -13,6 +14,8 @@ namespace {
 // A sound takes this long at the least ("[laughter]" has three syllables, the
 // laughter that it stands for does not).
 constexpr Milliseconds kShortestSound = 1000;
+// A cue does not reach over a longer silence: what is said after it would be read long before.
+constexpr Milliseconds kLongestSilence = 1500;
 // Times past this are not times: 100 000 hours.
 constexpr Milliseconds kLatest = Milliseconds{100000} * 3600 * 1000;
 
@@ -164,7 +167,8 @@ class CueLayout {
       : house_(house), label_(label), take_(take), words_(counts_), cutter_(house_) {}
 
   CueCounts run(const Briefing& briefing) {
-    times_ = &briefing.tables().word_times;
+    const WordClock clock(briefing);
+    clock_ = &clock;
     for (const TurnView turn : briefing.turns()) {
       words_.gather(turn, label_);
       if (!words_.words().empty()) lay_out(turn);
@@ -182,6 +186,7 @@ class CueLayout {
     if (stretch_.count == 0) stretch_.start = stretch_.end = std::max(start, cursor_);
     const std::size_t first = stretch_.count;
     const std::vector<CueWord>& words = words_.words();
+    if (clock_->knows_any()) find_times();
     sentence_ = part_ = 0;
     for (std::size_t at = 0; at < words.size();) {
       std::size_t end = at;
@@ -202,6 +207,22 @@ class CueLayout {
       for (std::size_t n = first; n < stretch_.count; ++n) stop += stretch_.parts[n].weight;
     }
     stretch_.end = std::max(stretch_.end, stop);
+  }
+
+  // When each word of the turn is said; and where nobody speaks for long a cue ends.
+  void find_times() {
+    const std::vector<CueWord>& words = words_.words();
+    times_.assign(words.size(), {});
+    Milliseconds reached = kNoTime;
+    for (std::size_t n = 0; n < words.size(); ++n) {
+      const CueWord& word = words[n];
+      if (word.label) continue;
+      const WordClock::Times times = times_[n] = clock_->of(words_.position_of(word), word.length);
+      if (times.start == kNoTime) continue;
+      if (reached != kNoTime && times.start - reached > kLongestSilence)
+        words_.end_cue_after(n - 1);
+      reached = times.end == kNoTime ? times.start + Milliseconds{word.weight} : times.end;
+    }
   }
 
   void add_caption(TurnView turn, std::span<const CueWord> words, std::size_t first,
@@ -228,7 +249,8 @@ class CueLayout {
       caption.sound = caption.sound && (word.sound || word.label);
       part.weight += word.weight;
       ++part.words;  // a label is read, too
-      if (!times_->empty() && !word.label) add_time(word, part);
+      if (clock_->knows_any())
+        add_time(word, times_[static_cast<std::size_t>(&word - words_.words().data())], part);
     }
     part.weight = std::max<Milliseconds>(part.weight, caption.sound ? kShortestSound : 1);
     part.width = cutter_.width_of(first, last);
@@ -240,17 +262,13 @@ class CueLayout {
     }
   }
 
-  void add_time(const CueWord& word, Stretch::Part& part) const {
-    const Position position = words_.position_of(word);
-    if (position.block == kNone) return;
-    const auto found =
-        std::lower_bound(times_->begin(), times_->end(), position,
-                         [](const WordTime& time, Position at) { return time.position < at; });
-    if (found == times_->end() || found->position != position || found->start == kNoTime) return;
-    part.caption.words.push_back(
-        {static_cast<std::uint32_t>(part.caption.text.size() - word.length), found->start});
-    if (part.start == kNoTime) part.start = found->start;
-    part.end = std::max(part.start, found->end == kNoTime ? found->start : found->end);
+  static void add_time(const CueWord& word, const WordClock::Times& times, Stretch::Part& part) {
+    if (times.start == kNoTime) return;
+    if (times.of_word)
+      part.caption.words.push_back(
+          {static_cast<std::uint32_t>(part.caption.text.size() - word.length), times.start});
+    if (part.start == kNoTime) part.start = times.start;
+    part.end = std::max(part.start, times.end == kNoTime ? times.start : times.end);
   }
 
   // `movable`: what begins at the limit is estimated and may begin later.
@@ -274,6 +292,7 @@ class CueLayout {
       const Stretch::Part& part = stretch_.parts[n];
       ++counts_.cues;
       counts_.estimated += part.estimated;
+      counts_.shared += clock_->shares_cues() && part.start != kNoTime;
       counts_.fast_cues +=
           Milliseconds{part.width} * 1000 >
               (part.caption.end - part.caption.start) * Milliseconds{house_.chars_per_second} &&
@@ -291,7 +310,8 @@ class CueLayout {
   TurnWords words_;
   CueCutter cutter_;
   Stretch stretch_;
-  const std::vector<WordTime>* times_ = nullptr;
+  const WordClock* clock_ = nullptr;
+  std::vector<WordClock::Times> times_;  // of the words of a turn; none where nothing is known
   Milliseconds cursor_ = 0;
   std::uint32_t sentence_ = 0, part_ = 0;  // of the last caption
 };

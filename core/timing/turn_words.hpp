@@ -20,6 +20,8 @@ class TurnWords {
   void gather(TurnView turn, const CueLabel& label);
   const std::string& text() const { return text_; }
   const std::vector<CueWord>& words() const { return words_; }
+  // A cue ends after the word, whatever follows.
+  void end_cue_after(std::size_t word) { words_[word].after = Break::block; }
   // Where a word stands in the running text of its block; nowhere for sounds that have no words
   // there. Not for labels.
   Position position_of(const CueWord& word) const;

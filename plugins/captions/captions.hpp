@@ -33,6 +33,9 @@ struct CaptionChoices {
 };
 CaptionChoices choices_of(const Options& options);
 
+// What a writer that lays cues out says of their times; "" where they are the source's.
+std::string_view note_on_times(const Briefing& briefing);
+
 // The label that stands before a turn's first words, "" where the speaker goes
 // on. Called for the turns of one briefing in order.
 class SpeakerLabels {

@@ -38,6 +38,8 @@ CaptionText parse_ass(std::string_view text, Diagnostics& diagnostics);
 
 // What our writers say of times that are estimated, and our readers know again.
 inline constexpr std::string_view kEstimatedNote = "times estimated from the text";
+// … of cues that were laid out anew within the times of those of the source.
+inline constexpr std::string_view kSharedNote = "times shared out within the cues of the source";
 
 // A decoded source taken apart by the parser of its format, which may put a text of its own in
 // the place of the source's (words out of JSON). Errors: those of the format.

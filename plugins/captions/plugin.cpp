@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "captions.hpp"
+#include "cue_briefing.hpp"
 
 namespace lectern::captions {
 
@@ -19,6 +20,14 @@ HouseRules house_of(const Options& options) {
 CaptionChoices choices_of(const Options& options) {
   return {house_of(options), speaker_style_of(options), options.flag("reflow"),
           options.flag("mend"), find_frame_rate(options.text("frame-rate"))};
+}
+
+std::string_view note_on_times(const Briefing& briefing) {
+  const Tables& t = briefing.tables();
+  if (std::any_of(t.turns.begin(), t.turns.end(),
+                  [](const Turn& turn) { return turn.time_quality == TimeQuality::estimated; }))
+    return kEstimatedNote;
+  return !t.cues.empty() && t.word_times.empty() ? kSharedNote : std::string_view{};
 }
 
 CueCounts lay_out(const Briefing& briefing, const CaptionChoices& choices,

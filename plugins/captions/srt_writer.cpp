@@ -29,6 +29,10 @@ class SrtWriter final : public CaptionWriter {
     if (counts.estimated > 0)
       diagnostics_->note("timing.unmarked",
                          "SRT has no place to say that times are estimated; VTT has");
+    else if (counts.shared > 0)
+      diagnostics_->note("timing.unmarked",
+                         "SRT has no place to say that times are shared out within the cues of "
+                         "the source; VTT has");
     if (arrows_ > 0)
       diagnostics_->loss(
           "loss.srt-arrow",

@@ -48,16 +48,13 @@ class TtmlWriter final : public CaptionWriter {
     if (!choices_.reflow && CueLayer::fits(briefing)) {
       CueLayer cues(briefing, CueSyntax::ttml, choices_, *diagnostics_);
       if (cues.write_as_it_came(*sink_)) return {};
-      head(briefing, false);
+      head(briefing, {});
       cues.each([&](const ShownCue& cue) { layer_cue(briefing, cue); });
       foot();
       cues.report_losses();
       return {};
     }
-    bool estimated = false;
-    for (const Turn& turn : briefing.tables().turns)
-      estimated = estimated || turn.time_quality == TimeQuality::estimated;
-    head(briefing, estimated);
+    head(briefing, note_on_times(briefing));
     const CueCounts counts = lay_out(briefing, choices_, [&](const Caption& caption) {
       std::string id = "t" + std::to_string(caption.turn + 1) + '.' +
                        std::to_string(caption.sentence) + '.' + std::to_string(caption.part);
@@ -79,7 +76,7 @@ class TtmlWriter final : public CaptionWriter {
     sink_->write(std::string(2 * depth, ' ') + text + '\n');
   }
 
-  void head(const Briefing& briefing, bool estimated) {
+  void head(const Briefing& briefing, std::string_view note) {
     const Metadata& metadata = briefing.tables().metadata;
     sink_->write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     sink_->write(kHead);
@@ -91,7 +88,7 @@ class TtmlWriter final : public CaptionWriter {
     sink_->write("\">\n  <head>\n    <metadata>\n");
     if (!metadata.title.empty())
       line(3, "<ttm:title>" + escaped(briefing.view(metadata.title)) + "</ttm:title>");
-    if (estimated) line(3, "<ttm:desc>" + std::string(kEstimatedNote) + "</ttm:desc>");
+    if (!note.empty()) line(3, "<ttm:desc>" + std::string(note) + "</ttm:desc>");
     if (!metadata.rights.empty())
       line(3, "<ttm:copyright>" + escaped(briefing.view(metadata.rights)) + "</ttm:copyright>");
     agents(briefing);

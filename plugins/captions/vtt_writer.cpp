@@ -34,11 +34,8 @@ class VttWriter final : public CaptionWriter {
     }
     sink_->write("WEBVTT\n");
     style();
-    for (const Turn& turn : briefing.tables().turns)
-      if (turn.time_quality == TimeQuality::estimated) {
-        sink_->write("\nNOTE " + std::string(kEstimatedNote) + "\n");
-        break;
-      }
+    if (const std::string_view note = note_on_times(briefing); !note.empty())
+      sink_->write("\nNOTE " + std::string(note) + "\n");
     const CueCounts counts =
         lay_out(briefing, choices_, [&](const Caption& caption) { cue(briefing, caption); });
     report_losses(briefing, CueSyntax::vtt, counts, choices_, *diagnostics_);

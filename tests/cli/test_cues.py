@@ -93,6 +93,17 @@ class Cues(unittest.TestCase):
         out = run("-q", "convert", ROOT / "fixtures/vtt/voices.vtt", "-O", "reflow=true", "--to", "vtt", "-o", "-")
         self.assertIn(b"t1.1.1", out.stdout)
 
+    def test_reflow_leaves_no_word_to_another_time_and_says_that_times_are_shared_out(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source = pathlib.Path(folder) / "two.srt"
+            source.write_text("1\n00:00:10,000 --> 00:00:14,000\nGood morning.\n\n"
+                              "2\n00:01:00,000 --> 00:01:04,000\nThe harbour opens on Monday.\n")
+            out = run("-q", "convert", source, "-O", "reflow=true", "--to", "vtt", "-o", "-").stdout
+            self.assertIn(b"NOTE times shared out within the cues of the source", out)
+            self.assertIn(b"00:01:00.000 --> 00:01:04.000\nThe harbour opens", out)
+            out = run("convert", source, "-O", "reflow=true", "--to", "srt", "-o", "-")
+            self.assertIn(b"timing.unmarked", out.stderr)
+
     def test_strict_takes_a_repair_for_a_failure(self):
         self.assertEqual(run("-q", "inspect", ROOT / "fixtures/srt/broken.srt", "--cues").returncode, 0)
         self.assertEqual(run("--strict", "inspect", ROOT / "fixtures/srt/broken.srt", "--cues").returncode, 1)

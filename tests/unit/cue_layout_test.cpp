@@ -296,6 +296,69 @@ TEST_CASE("the words of a sound have places and times of their own") {
   CHECK(laid.captions[1].start == 3000);
 }
 
+// A cue of the source over a part of a block.
+Cue cue_over(Index block, std::uint32_t begin, std::uint32_t end, Milliseconds from,
+             Milliseconds to) {
+  Cue cue;
+  cue.range = {{block, begin}, {block, end}};
+  cue.start = from;
+  cue.end = to;
+  return cue;
+}
+
+TEST_CASE("words keep to the time of the cue of the source that held them") {
+  Script script;
+  script.open(10000, 64000);
+  BriefingBuilder& builder = script.builder();
+  builder.begin_block(BlockKind::paragraph);
+  builder.text(builder.add("Good morning. The harbour opens on Monday. We said so in March."));
+  script.close();
+  builder.tables().cues = {cue_over(0, 0, 13, 10000, 12000), cue_over(0, 14, 63, 60000, 64000)};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(texts(laid) == std::vector<std::string>{"Good morning.",
+                                                  "The harbour opens on Monday.\n"
+                                                  "We said so in March."});
+  CHECK(laid.captions[0].start == 10000);
+  CHECK(laid.captions[0].end == 12000);
+  CHECK(laid.captions[1].start == 60000);
+  CHECK(laid.captions[1].end == 64000);
+  CHECK(laid.counts.shared == 2);
+}
+
+TEST_CASE("a cue of the source that two turns share gives each of them its part") {
+  Script script;
+  BriefingBuilder& builder = script.builder();
+  for (const std::string_view words : {"Is it open?", "Not today, no."}) {
+    script.open(1000, 6000);
+    builder.begin_block(BlockKind::paragraph);
+    builder.text(builder.add(words));
+    script.close();
+  }
+  Cue cue = cue_over(0, 0, 14, 1000, 6000);
+  cue.range.end.block = 1;
+  builder.tables().cues = {cue};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(texts(laid) == std::vector<std::string>{"Is it open?", "Not today, no."});
+  CHECK(laid.captions[0].start == 1000);
+  CHECK(laid.captions[1].start == 1000 + 5000 * 11 / 25);
+  CHECK(laid.captions[1].end == 6000);
+}
+
+TEST_CASE("a cue does not reach over a long silence between words that have times") {
+  Script script;
+  script.open(0, 60000);
+  BriefingBuilder& builder = script.builder();
+  builder.begin_block(BlockKind::paragraph);
+  builder.text(builder.add("We will see."));
+  script.close();
+  builder.tables().word_times = {{{0, 0}, 1000, 1200, TimeQuality::measured},
+                                 {{0, 3}, 1200, 1500, TimeQuality::measured},
+                                 {{0, 8}, 30000, 30500, TimeQuality::measured}};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(texts(laid) == std::vector<std::string>{"We will", "see."});
+  CHECK(laid.captions[1].start == 30000);
+}
+
 TEST_CASE("a sound keeps the capitals of names, and brackets inside are round") {
   struct Row {
     std::string_view language, note, shown;
