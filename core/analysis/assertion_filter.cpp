@@ -7,6 +7,7 @@
 
 #include "analysis/person_name.hpp"
 #include "analysis/reading.hpp"
+#include "briefing/form_names.hpp"
 #include "lectern/analysis.hpp"
 #include "lectern/builder.hpp"
 
@@ -219,7 +220,7 @@ class Filter {
       const bool names_row = (letter == 'p' && (property == "speaker" || property == "asker")) ||
                              (letter == 'x' && (property == "reply_to" || property == "follows"));
       if (!names_row || !value.starts_with(letter)) continue;
-      const Index row = analysis::row_of_id(value);
+      const Index row = row_of_id(value);
       if (kept(row) != kNone)
         assertion.value = builder_.add(letter + std::to_string(kept(row) + 1));
     }

@@ -10,6 +10,7 @@
 #include "base/byte_scan.hpp"
 #include "base/phrases.hpp"
 #include "base/unicode.hpp"
+#include "briefing/form_names.hpp"
 
 namespace lectern::analysis {
 namespace {

@@ -1,7 +1,6 @@
 #include "analysis/reading.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 #include "base/unicode.hpp"
@@ -174,14 +173,6 @@ Role role_of(const BriefingBuilder& builder, Index turn) {
   const Rows speakers = tables.turns[turn].speakers;
   if (speakers.empty()) return Role::unknown;
   return tables.participants[tables.turn_speakers[speakers.first]].role;
-}
-
-Index row_of_id(std::string_view id) {
-  Index number = 0;
-  const char* const last = id.data() + id.size();
-  if (id.size() < 2) return kNone;
-  const auto read = std::from_chars(id.data() + 1, last, number);
-  return read.ptr == last && read.ec == std::errc{} ? number - 1 : kNone;
 }
 
 }  // namespace lectern::analysis

@@ -31,8 +31,4 @@ Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phra
 // The one role of a turn's first speaker.
 Role role_of(const BriefingBuilder& builder, Index turn);
 
-// The row that the value of an assertion names, "p7" or "x2"; kNone for anything else: a person
-// may have written it.
-Index row_of_id(std::string_view id);
-
 }  // namespace lectern::analysis

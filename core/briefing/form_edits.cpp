@@ -27,6 +27,11 @@ std::optional<std::string> value_now(const BriefingBuilder& builder, Subject sub
       return std::nullopt;
     case Table::participant:
       if (property == "role") return std::string(name_of(t.participants[subject.row].role));
+      if (property == "affiliation") {
+        const Index house = t.participants[subject.row].affiliation;
+        return std::string(house == kNone ? std::string_view{}
+                                          : builder.view(t.organisations[house].name));
+      }
       return std::nullopt;
     case Table::section:
       if (property == "kind") return std::string(name_of(t.sections[subject.row].kind));
@@ -61,6 +66,26 @@ std::vector<Index> by_subject(const Tables& tables) {
   return rows;
 }
 
+// Exchanges say once more who asks, and of what house: what was changed of a question or of a
+// person holds for them, too.
+void follow_speaker(Tables& t, Index turn, Index before) {
+  const Rows speakers = t.turns[turn].speakers;
+  const Index now = speakers.empty() ? kNone : t.turn_speakers[speakers.first];
+  for (Exchange& exchange : t.exchanges) {
+    const auto questions = t.exchange_turns.begin() + exchange.questions.first;
+    if (exchange.asker != before || *questions != turn) continue;
+    exchange.asker = now;
+    exchange.outlet = now == kNone ? kNone : t.participants[now].affiliation;
+  }
+}
+void follow_affiliation(const BriefingBuilder& builder, Tables& t, Index person,
+                        std::string_view before) {
+  for (Exchange& exchange : t.exchanges)
+    if (exchange.asker == person && exchange.outlet != kNone &&
+        builder.view(t.organisations[exchange.outlet].name) == before)
+      exchange.outlet = t.participants[person].affiliation;
+}
+
 }  // namespace
 
 void respect_hand_edits(BriefingBuilder& builder) {
@@ -71,7 +96,7 @@ void respect_hand_edits(BriefingBuilder& builder) {
     while (last < rows.size() && tables.assertions[rows[last]].subject == subject) ++last;
     for (std::size_t n = first; n < last; ++n) {
       const Assertion before = tables.assertions[rows[n]];
-      if (before.rank != 0 || before.origin != Origin::inferred) continue;
+      if (before.rank != 0 || before.origin == Origin::given) continue;
       const std::string_view property = builder.view(before.property);
       const auto now = value_now(builder, subject, property);
       if (!now || *now == builder.view(before.value)) continue;
@@ -79,6 +104,10 @@ void respect_hand_edits(BriefingBuilder& builder) {
         Assertion& other = tables.assertions[rows[k]];
         if (builder.view(other.property) == property && other.rank < 255) ++other.rank;
       }
+      if (subject.table == Table::turn && property == "speaker")
+        follow_speaker(tables, subject.row, row_of_id(builder.view(before.value)));
+      if (subject.table == Table::participant && property == "affiliation")
+        follow_affiliation(builder, tables, subject.row, builder.view(before.value));
       builder.assert_about(subject, property, *now, Origin::given, Certainty::high,
                            "given.by-hand");
     }

@@ -26,10 +26,19 @@ Index turn_of_block(const Tables& tables, Index block) {
   return static_cast<Index>(after - tables.turns.begin()) - 1;
 }
 
+// A number from 1, as a row from 0; kNone where it is none.
+Index number_in(std::string_view digits) {
+  Index out = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, out);
+  return error == std::errc() && stop == end && out > 0 ? out - 1 : kNone;
+}
+
 }  // namespace
 
 std::string numbered(char letter, Index row) { return letter + std::to_string(row + 1); }
 
+Index row_of_id(std::string_view id) { return id.empty() ? kNone : number_in(id.substr(1)); }
 bool is_numbered(char letter, std::string_view name) {
   return name.size() > 1 && name.front() == letter &&
          name.find_first_not_of("0123456789", 1) == std::string_view::npos;
@@ -78,14 +87,17 @@ FormNames::FormNames(const Tree& root, FormValues& values, BriefingBuilder& buil
     const Tree* tree = root.find(list.list);
     if (tree == nullptr || tree->kind != Tree::Kind::list) continue;
     names.reserve(tree->items.size());
-    for (Index row = 0; row < tree->items.size(); ++row) {
-      const Tree& item = tree->items[row];
-      const Tree* id = item.kind == Tree::Kind::map ? item.find("id") : nullptr;
-      const std::string_view name = id != nullptr ? std::string_view(values_.scalar(*id, "id"))
-                                                  : made_.emplace_back(numbered(list.letter, row));
-      if (!names.emplace(name, row).second)
-        values_.refuse(id != nullptr ? *id : item, "this id stands twice");
-    }
+    const auto id_of = [](const Tree& item) {
+      return item.kind == Tree::Kind::map ? item.find("id") : nullptr;
+    };
+    for (Index row = 0; row < tree->items.size(); ++row)
+      if (const Tree* id = id_of(tree->items[row]))
+        if (!names.emplace(values_.scalar(*id, "id"), row).second)
+          values_.refuse(*id, "this id stands twice");
+    // Those that were put in between have their order for a name, where no other has it.
+    for (Index row = 0; row < tree->items.size(); ++row)
+      if (id_of(tree->items[row]) == nullptr)
+        names.emplace(made_.emplace_back(numbered(list.letter, row)), row);
   }
 }
 
@@ -116,13 +128,6 @@ std::vector<Index> FormNames::rows(const Tree& map, std::string_view key, char l
   if (list == nullptr) return out;
   for (const Tree& item : list->items) out.push_back(row_of(letter, item));
   return out;
-}
-
-Index FormNames::number_in(std::string_view digits) {
-  Index out = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, out);
-  return error == std::errc() && stop == end && out > 0 ? out - 1 : kNone;
 }
 
 // "t3.2" → row of the block table.

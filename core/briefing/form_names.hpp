@@ -13,6 +13,9 @@ namespace lectern {
 
 // How rows are named by their order: "t3"; a block "t3.2". See subject_name(), too.
 std::string numbered(char letter, Index row);
+// The row of such a name, whatever its letter; kNone for anything else: a person may have
+// written it.
+Index row_of_id(std::string_view id);
 bool is_numbered(char letter, std::string_view name);
 std::string block_name(const Tables& tables, Index block);
 
@@ -41,8 +44,6 @@ class FormNames {
   using NameTable = std::unordered_map<std::string_view, Index>;
   Index broken(const Tree& at, std::string_view name);
   Index block_of(const Tree& at, std::string_view text);
-  // A number from 1 in a name, as a row from 0; kNone where it is none.
-  static Index number_in(std::string_view digits);
   std::string_view text_of(Index block);
 
   FormValues& values_;

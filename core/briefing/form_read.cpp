@@ -2,6 +2,7 @@
 
 #include "base/version.hpp"
 #include "briefing/form.hpp"
+#include "briefing/form_contradictions.hpp"
 #include "briefing/form_edits.hpp"
 #include "briefing/form_names.hpp"
 #include "briefing/form_read_text.hpp"
@@ -45,6 +46,7 @@ class FormReader {
                      "spans"});
     v_.refuse_broken();
     respect_hand_edits(builder_);
+    tell_contradictions();
     auto frozen = builder_.freeze();
     // What a hand edit broke is the file's fault, not a plugin's.
     if (!frozen) return fail(Failure::understood, "form.invalid", frozen.error().message);
@@ -214,7 +216,25 @@ class FormReader {
                "an exchange follows an earlier one");
     v_.word(map, "status", exchange.status);
     t().exchanges.push_back(exchange);
+    exchanges_.push_back(&map);
     v_.note_unknown(map, {"id", "asker", "outlet", "questions", "answers", "follows", "status"});
+  }
+
+  // A person may have changed what stands twice in one place only.
+  void tell_contradictions() {
+    for (const Contradiction& found : contradicting_askers(builder_))
+      v_.tell(Severity::warning, "form.asker-differs", found.message + "; change both, or neither",
+              *exchanges_[found.row]);
+    const std::vector<Contradiction> cues = contradicting_cues(builder_);
+    if (cues.empty()) return;
+    v_.tell(
+        Severity::warning, "form.cue-differs",
+        cues.front().message +
+            (cues.size() > 1 ? ", nor are those of " + std::to_string(cues.size() - 1) + " others"
+                             : std::string()) +
+            "; captions go out with the words of the cues, unless they are laid out anew "
+            "(-O reflow=true)",
+        *cues_[cues.front().row]);
   }
 
   void ground_rule(const Tree& map) {
@@ -259,6 +279,7 @@ class FormReader {
     cue.payload = v_.str(map, "payload");
     cue.range = names_->range(map);
     t().cues.push_back(cue);
+    cues_.push_back(&map);
     v_.note_unknown(map, {"id", "start", "end", "settings", "payload", "from", "to"});
   }
   void cue_block(const Tree& map) {
@@ -350,6 +371,7 @@ class FormReader {
   BriefingBuilder builder_;
   FormValues v_;
   std::optional<FormNames> names_;
+  std::vector<const Tree*> exchanges_, cues_;  // where they stand
 };
 
 }  // namespace

@@ -278,6 +278,95 @@ TEST_CASE("places in a form are checked against the text they speak of") {
                     "yaml", diagnostics));
 }
 
+namespace {
+
+// A question and its answer, as the analysis leaves them.
+std::string asked_form(const std::string& speaker, const std::string& outlet,
+                       const std::string& exchange) {
+  return "schema: '1.0'\n"
+         "participants:\n"
+         " - {id: p1, name: Ann Low, role: questioner, outlet: " +
+         outlet +
+         "}\n"
+         " - {id: p2, name: Ben Orr, role: questioner, outlet: Canal Radio}\n"
+         "turns:\n"
+         " - {id: t1, kind: question, " +
+         speaker +
+         "text: Why.}\n"
+         " - {id: t2, kind: answer, text: So.}\n"
+         "exchanges: [{" +
+         exchange +
+         "questions: [t1], answers: [t2]}]\n"
+         "assertions:\n"
+         " - {of: t1, property: speaker, value: p1, origin: inferred, rule: handoff.go-to}\n"
+         " - {of: p1, property: affiliation, value: Port Post, origin: inferred, rule: x}\n";
+}
+std::string asker_in(const Briefing& briefing) {
+  const Exchange& exchange = briefing.tables().exchanges.front();
+  const auto& orgs = briefing.tables().organisations;
+  return (exchange.asker == kNone ? "nobody" : "p" + std::to_string(exchange.asker + 1)) +
+         (exchange.outlet == kNone
+              ? ""
+              : " of " + std::string(briefing.view(orgs[exchange.outlet].name)));
+}
+
+}  // namespace
+
+TEST_CASE("an exchange follows who was given as the speaker of its question, and his house") {
+  const std::string kAsked = "asker: p1, outlet: Port Post, ";
+  const auto asker = [&](const std::string& speaker, const std::string& outlet) {
+    Diagnostics diagnostics;
+    const auto briefing = test::read_as(asked_form(speaker, outlet, kAsked), "yaml", diagnostics);
+    REQUIRE(briefing);
+    CHECK(diagnostics.count_of("form.asker-differs") == 0);
+    return asker_in(*briefing);
+  };
+  CHECK(asker("speaker: p1, ", "Port Post") == "p1 of Port Post");
+  CHECK(asker("speaker: p2, ", "Port Post") == "p2 of Canal Radio");
+  CHECK(asker("", "Port Post") == "nobody");
+  CHECK(asker("speaker: p1, ", "Port Herald") == "p1 of Port Herald");
+}
+
+TEST_CASE("an exchange that says another asker or outlet than its records is told") {
+  const auto told = [&](const std::string& exchange) {
+    Diagnostics diagnostics;
+    REQUIRE(test::read_as(asked_form("speaker: p1, ", "Port Post", exchange), "yaml", diagnostics));
+    return diagnostics.count_of("form.asker-differs");
+  };
+  CHECK(told("asker: p1, outlet: Port Post, ") == 0);
+  CHECK(told("asker: p2, outlet: Canal Radio, ") == 1);
+  CHECK(told("asker: p1, outlet: Canal Radio, ") == 1);
+  CHECK(told("") == 1);
+}
+
+TEST_CASE("a turn that was put in without an id takes none of another's") {
+  Diagnostics diagnostics;
+  const auto briefing = test::read_as(
+      "schema: '1.0'\nturns:\n - {id: t1, text: One.}\n - {text: New.}\n"
+      " - {id: t2, text: Two.}\nexchanges: [{questions: [t1], answers: [t2]}]\n",
+      "yaml", diagnostics);
+  REQUIRE(briefing);
+  const Tables& t = briefing->tables();
+  CHECK(t.exchange_turns[t.exchanges.front().answers.first] == 2);
+}
+
+TEST_CASE("cues that have not the words of the text beside them are told once") {
+  const auto told = [](const std::string& text, const std::string& payload) {
+    Diagnostics diagnostics;
+    const auto briefing = test::read_as("schema: '1.0'\nturns: [{text: \"" + text +
+                                            "\"}]\ncues:\n - {start: 0, end: 1000, payload: \"" +
+                                            payload + "\", from: t1.1+0, to: t1.1+10}\n",
+                                        "yaml", diagnostics);
+    REQUIRE(briefing);
+    return diagnostics.count_of("form.cue-differs");
+  };
+  CHECK(told("Nico Duck.", "MODERATOR: Nico Duck.") == 0);
+  CHECK(told("Nico Duck.", "<v Nico>Nico <i>Du</i>ck.") == 0);
+  CHECK(told("Nico Duck.", "Nico<br/>Duck.") == 0);
+  CHECK(told("Nico Dock.", "Nico Duck.") == 1);
+  CHECK(told("Nico Dück now.", "Nico Duck now.") == 1);
+}
+
 TEST_CASE("every reference to a record that was taken out is told in one run") {
   Diagnostics diagnostics;
   const auto briefing = test::read_as(
