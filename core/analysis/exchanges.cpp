@@ -28,6 +28,7 @@ class Exchanges {
 
   void find() {
     read_askers();
+    read_kinds();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind == TurnKind::question)
         question(turn);
@@ -40,10 +41,7 @@ class Exchanges {
   }
 
  private:
-  Index speaker_of(Index turn) const {
-    const Rows speakers = t_.turns[turn].speakers;
-    return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
-  }
+  Index speaker_of(Index turn) const { return analysis::speaker_of(builder_, turn); }
 
   // Who asks what a turn reads out: "asker" of it, as askers.cpp said; nobody, where several do.
   void read_askers() {
@@ -56,6 +54,13 @@ class Exchanges {
             person < t_.participants.size())
           read_askers_[known.subject.row] = person;
     }
+  }
+  void read_kinds() {
+    certainty_of_kind_.assign(t_.turns.size(), Certainty::high);
+    for (const Assertion& known : t_.assertions)
+      if (known.subject.table == Table::turn && known.rank == 0 &&
+          builder_.view(known.property) == "kind")
+        certainty_of_kind_[known.subject.row] = known.certainty;
   }
   Index asker_of(Index turn) const {
     if (const auto read = read_askers_.find(turn); read != read_askers_.end()) return read->second;
@@ -180,6 +185,8 @@ class Exchanges {
   void replies(Index turn, std::size_t to, std::string_view rule, Certainty certainty,
                const std::optional<Evidence>& evidence) {
     drafts_[to].answers.push_back(turn);
+    // To what it replies is no surer than that it does.
+    certainty = std::max(certainty, certainty_of_kind_[turn]);
     const Subject subject{Table::turn, turn};
     const std::string value = 'x' + std::to_string(to + 1);
     if (evidence)
@@ -339,6 +346,7 @@ class Exchanges {
   std::vector<Draft> drafts_;
   std::vector<std::string> follow_rule_;
   std::unordered_map<Index, Index> read_askers_;
+  std::vector<Certainty> certainty_of_kind_;  // of each turn
   bool handed_on_ = false;
   // The row of questions before the latest of `row_of_` drafts, the last first.
   std::vector<std::size_t> row_;

@@ -116,10 +116,7 @@ class Members {
  private:
   static constexpr std::size_t kEnding = 300;
 
-  Index speaker_of(Index turn) const {
-    const Rows speakers = t_.turns[turn].speakers;
-    return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
-  }
+  Index speaker_of(Index turn) const { return analysis::speaker_of(builder_, turn); }
 
   // By its title, or by what is said in the first and the last turns and where floors change.
   bool is_of_assembly() const {

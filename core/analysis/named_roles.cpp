@@ -12,6 +12,7 @@
 #include "analysis/handoffs.hpp"
 #include "analysis/label_askers.hpp"
 #include "analysis/members.hpp"
+#include "analysis/named_moderators.hpp"
 #include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
@@ -43,13 +44,13 @@ class NamedRoles {
     for (const Index row : people_.made)
       if (speaks_for_house(row)) rules[row] = {"role.names-house"};
     beside_houses_in_brackets(rules);
-    Manners manners = manners_of_all(asks_by_label);
+    Manners manners = manners_of_all(builder_, asks_by_label);
     behind_commas(manners, rules);
     if (asks_by_label && !ask_under_names(manners)) {
-      moderators(manners, rules);
+      find_named_moderators(builder_, people_.made, manners, rules);
       introduced_askers(rules);
     } else {
-      if (asks_by_label) manners = manners_of_all(false);
+      if (asks_by_label) manners = manners_of_all(builder_, false);
       named_askers(std::move(manners), rules);
     }
     if (!asks_by_label) find_members(builder_, people_.made, rules);
@@ -71,20 +72,6 @@ class NamedRoles {
   }
 
  private:
-  struct Manner {
-    std::size_t turns = 0, bytes = 0, asking = 0, before_other = 0;
-    Index first = kNone;
-    std::vector<Index> rows;  // its turns, as many as a moderator may have
-  };
-  static constexpr std::size_t kMostOfModerator = 400;
-  using Manners = std::unordered_map<Index, Manner>;
-
-  Index speaker_of(Index turn) const {
-    if (turn >= t_.turns.size()) return kNone;
-    const Rows speakers = t_.turns[turn].speakers;
-    return speakers.empty() ? kNone : t_.turn_speakers[speakers.first];
-  }
-
   // One of that name whose kind is not known yet is one.
   Index outlet(std::string_view name) {
     const Index row = builder_.organisation(name, OrgKind::outlet);
@@ -157,7 +144,7 @@ class NamedRoles {
     }
     if (!any || others.empty()) return;
     for (Index turn = 0; turn < t_.turns.size(); ++turn)
-      if (const auto other = others.find(speaker_of(turn)); other != others.end())
+      if (const auto other = others.find(speaker_of(builder_, turn)); other != others.end())
         other->second = other->second && asks(turn);
     for (const auto& [row, all_ask] : others) {
       if (!all_ask) continue;
@@ -179,7 +166,7 @@ class NamedRoles {
       if (manner == manners.end() || !has_house_behind_comma(row)) continue;
       askers.push_back(row);
       for (const Index turn : manner->second.rows) {
-        const Index next = speaker_of(turn + 1);
+        const Index next = speaker_of(builder_, turn + 1);
         ++turns;
         asking += asks(turn);
         answered += next != kNone && next != row ? 1 : 0;
@@ -243,7 +230,7 @@ class NamedRoles {
     std::unordered_map<Index, Manner> manners;  // of those who may ask
     std::unordered_set<Index> others;
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
-      const Index person = speaker_of(turn);
+      const Index person = speaker_of(builder_, turn);
       if (person == kNone || t_.participants[person].role != Role::principal ||
           others.contains(person))
         continue;
@@ -252,7 +239,7 @@ class NamedRoles {
       if (fresh) {
         manner.first = turn;
         if (!asks(turn) || t_.participants[person].name.surname.empty() ||
-            !(introduces(person, manner) || is_called(person, turn) ||
+            !(introduces(person, manner) || is_called(builder_, person, turn) ||
               has_house_behind_comma(person))) {
           manners.erase(at);
           others.insert(person);
@@ -268,31 +255,6 @@ class NamedRoles {
       rules[row] = {"role.asks"};
     }
   }
-  bool is_called(Index row, Index first) const {
-    if (first == 0) return false;
-    const auto handoff = find_handoff(single_spaced(turn_ending(builder_, first - 1, 320)));
-    if (!handoff || handoff->name.empty()) return false;
-    const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
-    const std::string called = folded(handoff->name);
-    return called.substr(called.rfind(' ') + 1) == surname;
-  }
-
-  // `always`: how many turns ask is only counted of those who have done nothing else so far.
-  Manners manners_of_all(bool always) const {
-    Manners manners;
-    for (Index turn = 0; turn < t_.turns.size(); ++turn) {
-      const Index person = speaker_of(turn);
-      if (person == kNone) continue;
-      Manner& manner = manners[person];
-      if (manner.first == kNone) manner.first = turn;
-      if (++manner.turns <= kMostOfModerator) manner.rows.push_back(turn);
-      manner.bytes += t_.turns[turn].span.size();
-      if (!always || manner.asking + 1 == manner.turns) manner.asking += asks(turn);
-      manner.before_other += turn + 1 < t_.turns.size() && speaker_of(turn + 1) != person;
-    }
-    return manners;
-  }
-
   // Whether most of those who ask have names, and "Question:" stands for the few whom nobody knew
   // (NATO, the Kremlin): two and more do nothing but ask, in more than half as many turns as there
   // are under words for a question.
@@ -313,29 +275,13 @@ class NamedRoles {
     return turns * 2 > unnamed;
   }
 
-  // Who hands the floor on again and again and answers nobody.
-  void moderators(const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
-    for (const Index row : people_.made) {
-      const auto manner = manners.find(row);
-      if (manner == manners.end() || t_.participants[row].role != Role::principal ||
-          !hands_over(manner->second) || !answers_nobody(manner->second))
-        continue;
-      t_.participants[row].role = Role::moderator;
-      rules[row] = {"role.hands-over"};
-    }
-  }
-
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
   // asking: most of their turns do, others answer, and they say less than the one who
   // answers most.
   void named_askers(Manners manners, std::unordered_map<Index, RoleRule>& rules) {
-    for (const Index row : people_.made)
-      if (t_.participants[row].role == Role::principal && is_named_host(row, manners)) {
-        t_.participants[row].role = Role::moderator;
-        rules[row] = {"role.named-host", said_of(row, manners[row].first)};
-      }
+    find_named_hosts(builder_, people_.made, manners, rules);
     called_for_questions(manners, rules);
-    moderators(manners, rules);
+    find_named_moderators(builder_, people_.made, manners, rules);
     // Of those who mostly answer the one who says most; else the one of all.
     Index chief = kNone;
     const auto answers = [&](Index row) { return manners[row].asking * 2 < manners[row].turns; };
@@ -351,15 +297,15 @@ class NamedRoles {
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
       // Where answers are short the questions alone tell who asks.
       if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
-      if (is_called_to_ask(row, manner.first)) {
+      if (is_called_to_ask(builder_, row, manner.first)) {
         person.role = Role::questioner;
-        rules[row] = {"role.called", said_of(row, manner.first)};
-      } else if (hands_over(manner)) {
+        rules[row] = {"role.called", said_of(builder_, row, manner.first)};
+      } else if (hands_over(builder_, manner)) {
         person.role = Role::moderator;
         rules[row] = {"role.hands-over"};
       } else if (manner.before_other * 2 >= manner.turns &&
                  (manner.asking * 2 >= manner.turns ||
-                  (speaker_of(manner.first + 1) == chief && introduces(row, manner)))) {
+                  (speaker_of(builder_, manner.first + 1) == chief && introduces(row, manner)))) {
         person.role = Role::questioner;
         rules[row] = {"role.asks"};
       }
@@ -375,10 +321,10 @@ class NamedRoles {
       return row != kNone && t_.participants[row].role == Role::principal && manners.contains(row);
     };
     for (Index turn = 0; turn + 1 < t_.turns.size(); ++turn) {
-      const Index caller = speaker_of(turn);
-      const Index next = speaker_of(turn + 1);
+      const Index caller = speaker_of(builder_, turn);
+      const Index next = speaker_of(builder_, turn + 1);
       if (caller == next || caller == kNone || !is_named(next)) continue;
-      if (!is_named(caller) && !runs_event(turn)) continue;
+      if (!is_named(caller) && !runs_event(builder_, turn)) continue;
       const std::string surname = title_case(builder_.view(t_.participants[next].name.surname));
       const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
       const std::string_view words = call_for_question(ending, surname);
@@ -401,95 +347,12 @@ class NamedRoles {
     }
   }
 
-  // "Our first question comes from Lena Ormond with Harbor Wire." of who runs the call, before
-  // the first turn under that name.
-  bool is_called_to_ask(Index row, Index first) const {
-    return first > 0 && runs_event(first - 1) && is_called(row, first) &&
-           said_before(first).find("question") != std::string::npos;
-  }
-  // "I would like to turn the call over to your host, Benita Holm.", who answers nobody.
-  bool is_named_host(Index row, const std::unordered_map<Index, Manner>& manners) const {
-    constexpr Index kOpening = 6;
-    const auto manner = manners.find(row);
-    if (manner == manners.end()) return false;
-    const Index first = manner->second.first;
-    if (first == 0 || first > kOpening || !runs_event(first - 1)) return false;
-    const std::string words = said_before(first);
-    const std::size_t host = words.rfind("host");
-    const std::string surname = folded(builder_.view(t_.participants[row].name.surname));
-    if (host == std::string::npos || words.find(surname, host) == std::string::npos) return false;
-    return std::none_of(manner->second.rows.begin(), manner->second.rows.end(), [&](Index turn) {
-      if (turn == 0 || runs_event(turn - 1)) return false;
-      const auto before = manners.find(speaker_of(turn - 1));
-      return asks(turn - 1) ||
-             (before != manners.end() && is_called_to_ask(before->first, before->second.first));
-    });
-  }
-  // The last sentence before a turn that names who speaks in it.
-  Evidence said_of(Index row, Index first) const {
-    constexpr std::size_t kReach = 320;
-    const std::string printed = single_spaced(turn_ending(builder_, first - 1, kReach));
-    const std::string surname = title_case(builder_.view(t_.participants[row].name.surname));
-    const std::size_t at = printed.rfind(surname);
-    if (at == std::string::npos) return evidence_in(builder_, first - 1, printed);
-    const std::size_t mark = printed.find_last_of(".?!", at);
-    const std::size_t begin = mark == std::string::npos ? 0 : mark + 1;
-    return evidence_in(builder_, first - 1,
-                       trim(std::string_view(printed).substr(begin, at + surname.size() - begin)));
-  }
-  bool runs_event(Index turn) const {
-    const Role role = role_of(builder_, turn);
-    return role == Role::operator_ || role == Role::moderator;
-  }
-  std::string said_before(Index turn) const {
-    constexpr std::size_t kReach = 320;
-    return folded(single_spaced(turn_ending(builder_, turn - 1, kReach)));
-  }
-
   bool asks(Index turn) const { return turn_asks(builder_, turn); }
 
   bool introduces(Index row, const Manner& manner) const {
     const std::string_view surname = builder_.view(t_.participants[row].name.surname);
     return find_outlet_of(single_spaced(turn_opening(builder_, manner.first, 400)), surname)
         .has_value();
-  }
-
-  // "For the last question, we'll go to Kosuke." above Kosuke Ito's.
-  bool calls_forename_of_next(Index turn) const {
-    const Index next = speaker_of(turn + 1);
-    if (next == kNone) return false;
-    const PersonName& person = t_.participants[next].name;
-    const std::string name =
-        title_case(builder_.view(person.forename.empty() ? person.surname : person.forename));
-    const std::string ending = single_spaced(turn_ending(builder_, turn, 240));
-    const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
-    if (at == ending.npos) return false;
-    // "Jeanna." is a sentence of its own.
-    const std::string_view rest = trim(std::string_view(ending).substr(at + name.size()));
-    const std::string_view first = trim(std::string_view(ending).substr(0, at));
-    if ((rest.empty() || rest == "." || rest == "?") &&
-        (first.empty() || first.ends_with('.') || first.ends_with('?') || first.ends_with('!')))
-      return true;
-    const auto [giver, taken_back] =
-        giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
-    return giver != nullptr && giver->alone && !giver->own && !taken_back;
-  }
-
-  // Who answers calls on the next, too; who moderates speaks after the answers.
-  bool answers_nobody(const Manner& manner) const {
-    return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
-      return turn > 0 && !runs_event(turn - 1) && asks(turn - 1);
-    });
-  }
-
-  bool hands_over(const Manner& manner) const {
-    if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
-    std::size_t handed = 0;
-    for (const Index turn : manner.rows)
-      handed += calls_next(builder_, turn, turn_ending(builder_, turn, 240)) ||
-                calls_forename_of_next(turn) ||
-                find_handoff(single_spaced(turn_ending(builder_, turn, 240))).has_value();
-    return handed >= 2 && handed * 2 >= manner.turns;
   }
 
   BriefingBuilder& builder_;

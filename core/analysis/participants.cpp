@@ -9,6 +9,7 @@
 #include "analysis/same_labels.hpp"
 #include "analysis/steps.hpp"
 #include "base/unicode.hpp"
+#include "briefing/content_text.hpp"
 #include "transcript/label_parts.hpp"
 #include "transcript/speaker_lists.hpp"
 #include "transcript/vocabulary.hpp"
@@ -272,13 +273,20 @@ class Participants {
       const Index child = static_cast<Index>(&record - t_.inlines.data()) + 1;
       if (child >= record.last || t_.inlines[child].kind != InlineKind::text) continue;
       const Str name = t_.inlines[child].text;
-      const auto known = known_.find(folded(builder_.view(name)));
+      const auto known = known_.find(folded(words_of({child, record.last})));
       if (known == known_.end() || known->second == kNone) continue;
       record.participant = known->second;
       Participant& person = t_.participants[known->second];
-      if (person.pseudonymous && !person.shared && person.name.full.empty())
+      if (person.pseudonymous && !person.shared && person.name.full.empty() &&
+          child + 1 == record.last)
         person.name.full = name;
     }
+  }
+  // Of a mention, which may be wrapped: "[senior administration⏎official]".
+  std::string words_of(Rows rows) const {
+    std::string out;
+    append_words(builder_.store(), t_, rows, Wording::content, out);
+    return out;
   }
 
   BriefingBuilder& builder_;

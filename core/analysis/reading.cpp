@@ -168,11 +168,16 @@ Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phra
   return out;
 }
 
-Role role_of(const BriefingBuilder& builder, Index turn) {
+Index speaker_of(const BriefingBuilder& builder, Index turn) {
   const Tables& tables = builder.tables();
+  if (turn >= tables.turns.size()) return kNone;
   const Rows speakers = tables.turns[turn].speakers;
-  if (speakers.empty()) return Role::unknown;
-  return tables.participants[tables.turn_speakers[speakers.first]].role;
+  return speakers.empty() ? kNone : tables.turn_speakers[speakers.first];
+}
+
+Role role_of(const BriefingBuilder& builder, Index turn) {
+  const Index person = speaker_of(builder, turn);
+  return person == kNone ? Role::unknown : builder.tables().participants[person].role;
 }
 
 }  // namespace lectern::analysis

@@ -28,6 +28,9 @@ std::string single_spaced(std::string text);
 // the source text of the turn, whatever blanks are between its words.
 Evidence evidence_in(BriefingBuilder& builder, Index turn, std::string_view phrase);
 
+// The first speaker of a turn; kNone: nobody, or there is no such turn.
+Index speaker_of(const BriefingBuilder& builder, Index turn);
+
 // The one role of a turn's first speaker.
 Role role_of(const BriefingBuilder& builder, Index turn);
 

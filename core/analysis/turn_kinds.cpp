@@ -262,7 +262,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (asked && (!examined || role == Role::witness)) {
       record.kind = TurnKind::answer;
       rule = "kind.after-a-question";
-      certainty = Certainty::medium;
+      const bool right_behind = t.turns[turn - 1].kind == TurnKind::question;
+      certainty = right_behind ? Certainty::high : Certainty::medium;
     } else {
       // Beside an examination the others object.
       record.kind = TurnKind::remarks;

@@ -51,7 +51,7 @@ bool names_role(std::string_view folded_label) {
 
 // A name, with or without an office, before a colon.
 bool looks_like_name(const SeenLabel& seen) {
-  return seen.is(LabelMark::colon) &&
+  return seen.count > 0 && seen.is(LabelMark::colon) &&
          (seen.is(LabelLetters::mixed) || seen.is(LabelLetters::capitals)) && !seen.role &&
          !is_not_label(seen.folded) && !seen.opens_like_speech() &&
          (seen.titled() || !names_event(seen.folded));
@@ -126,11 +126,14 @@ class Collector {
       const std::string_view text = evidence_.text_of(line.span);
       if (note_.holds(line, text)) continue;
       auto match = match_of(line, text);
+      const bool small_tail = !match && (match = match_described_label(text, line.span.begin));
       if (!match || is_excluded(line, text, *match)) continue;
       match->line = n;
       count(*match, text);
+      if (small_tail) evidence_.seen_of(*match).small_tail = true;
       evidence_.matches.push_back(*match);
     }
+    leave_out_speech();
     sum_up();
     return std::move(evidence_);
   }
@@ -239,6 +242,32 @@ class Collector {
   bool is_bold(const LabelMatch& match) {
     if (styled_.lines[match.line].bold && match.own_line) return true;
     return bold_.cover(match.name.begin, match.name.end);
+  }
+
+  // Words behind a name that come again describe it; those that come once do where several names
+  // are described and they begin with a capital ("Jana Hola, Česká televize:").
+  void leave_out_speech() {
+    std::uint32_t described = 0;
+    bool any = false;
+    for (const SeenLabel& seen : evidence_.labels) {
+      any = any || seen.small_tail;
+      if (seen.described && seen.words >= 2 && (!seen.small_tail || seen.count >= 2))
+        described += seen.count;
+    }
+    if (!any) return;
+    constexpr std::uint32_t kEnough = 3;
+    const auto is_speech = [&](const SeenLabel& seen) {
+      return seen.small_tail && seen.count < 2 &&
+             (described < kEnough || seen.words < 2 || !has_capital_behind_comma(seen.printed));
+    };
+    std::erase_if(evidence_.matches,
+                  [&](const LabelMatch& match) { return is_speech(evidence_.seen_of(match)); });
+    for (SeenLabel& seen : evidence_.labels)
+      if (is_speech(seen)) seen.count = 0;
+  }
+  static bool has_capital_behind_comma(std::string_view printed) {
+    const std::string_view tail = printed.substr(tail_of(printed));
+    return tail.starts_with(", ") && is_upper(decode_at(tail, 2).value);
   }
 
   // What only all lines together say.

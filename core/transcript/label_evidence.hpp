@@ -21,8 +21,8 @@ struct SeenLabel {
   std::string_view printed;  // of numbered questions and answers their series: "Q#", "P."
   const LabelForm* form = nullptr;
   std::string folded;
-  std::uint32_t count = 0;
-  std::uint32_t kin = 0;  // with the longer and shorter forms of the name
+  std::uint32_t count = 0;  // 0: what stands there is speech
+  std::uint32_t kin = 0;    // with the longer and shorter forms of the name
   std::uint32_t own_lines = 0;
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
@@ -34,9 +34,10 @@ struct SeenLabel {
   bool wide_gap = false;
   bool spaced = false;
   bool described = false;
-  bool role = false;  // "Moderator", "Question", "Senior Official Two"
-  bool asks = false;  // "QUESTION"
-  bool name = false;  // and no role, no word of speech, no event
+  bool small_tail = false;  // what describes it has small letters and may be speech
+  bool role = false;        // "Moderator", "Question", "Senior Official Two"
+  bool asks = false;        // "QUESTION"
+  bool name = false;        // and no role, no word of speech, no event
   bool proved = false;
   // Of all numbered questions, or answers, together: how many numbers are one more than the
   // last, and how many paragraphs ask.

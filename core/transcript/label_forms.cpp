@@ -68,7 +68,10 @@ std::string_view without_time(std::string_view name, Milliseconds& time) {
   return trim(name.substr(0, open));
 }
 
-std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
+// Behind a name in small letters words may describe who speaks or be what is said.
+enum class SmallTail : std::uint8_t { refused, wanted };
+std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at,
+                                      SmallTail small = SmallTail::refused) {
   const std::string_view head = line.substr(0, kLongestLabel);
   const Colon colon = find_colon(head);
   if (colon.length == 0 || colon.at == 0) return std::nullopt;
@@ -94,8 +97,9 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at) {
     match.described = shape->described;
     // "Peter Low, who came late:" is speech; behind a name in capitals an office may
     // have small letters.
-    if (shape->lower_tail && letters == LabelLetters::mixed && match.time == kNoTime)
-      return std::nullopt;
+    const bool small_tail =
+        shape->lower_tail && letters == LabelLetters::mixed && match.time == kNoTime;
+    if (small_tail != (small == SmallTail::wanted)) return std::nullopt;
   }
   // "John Kirby: (00:00)".
   if (const std::size_t from = skip_blanks(line, after);
@@ -402,6 +406,11 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   match->whole.begin = at;
   if (code.length != 0) match->time = code.time;
   return match;
+}
+
+std::optional<LabelMatch> match_described_label(std::string_view line, std::uint32_t at) {
+  const CodePoint first = decode_at(line, 0);
+  return is_upper(first.value) ? match_colon(line, at, SmallTail::wanted) : std::nullopt;
 }
 
 std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at) {

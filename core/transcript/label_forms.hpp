@@ -59,6 +59,10 @@ struct LabelMatch {
 // The match of one line; `at` is where the line starts in the text.
 std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 
+// "Lucie Vrana, press office of the ministry:": what describes the name has small letters, and
+// the line may as well be speech ("Peter Low, who came late:"). match_label() finds none of them.
+std::optional<LabelMatch> match_described_label(std::string_view line, std::uint32_t at);
+
 // A bold line of a name alone, as documents of word processors have it.
 std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at);
 

@@ -56,7 +56,7 @@ bool is_proved_before_colon(const SeenLabel& seen, const LabelEvidence& all, boo
 }
 
 bool is_proved(const SeenLabel& seen, const LabelEvidence& all, bool dialogue) {
-  if (is_not_label(seen.folded)) return false;
+  if (seen.count == 0 || is_not_label(seen.folded)) return false;
   // "Press Briefing: Day 1" is a title.
   if (!seen.role && !seen.titled() && names_event(seen.folded)) return false;
   switch (seen.form->mark) {

@@ -1,0 +1,139 @@
+#include "analysis/named_moderators.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/floor_givers.hpp"
+#include "analysis/handoffs.hpp"
+#include "analysis/names_in_speech.hpp"
+#include "analysis/person_name.hpp"
+#include "analysis/reading.hpp"
+#include "analysis/turn_asks.hpp"
+#include "base/unicode.hpp"
+#include "transcript/label_parts.hpp"
+#include "transcript/vocabulary.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+// "For the last question, we'll go to Kosuke." above Kosuke Ito's.
+bool calls_forename_of_next(const BriefingBuilder& builder, Index turn) {
+  const Index next = speaker_of(builder, turn + 1);
+  if (next == kNone) return false;
+  const PersonName& person = builder.tables().participants[next].name;
+  const std::string name =
+      title_case(builder.view(person.forename.empty() ? person.surname : person.forename));
+  const std::string ending = single_spaced(turn_ending(builder, turn, 240));
+  const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
+  if (at == ending.npos) return false;
+  // "Jeanna." is a sentence of its own.
+  const std::string_view rest = trim(std::string_view(ending).substr(at + name.size()));
+  const std::string_view first = trim(std::string_view(ending).substr(0, at));
+  if ((rest.empty() || rest == "." || rest == "?") &&
+      (first.empty() || first.ends_with('.') || first.ends_with('?') || first.ends_with('!')))
+    return true;
+  const auto [giver, taken_back] =
+      giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
+  return giver != nullptr && giver->alone && !giver->own && !taken_back;
+}
+
+bool is_question_turn(const BriefingBuilder& builder, Index turn) {
+  return is_question_label(bare_name(folded(builder.view(builder.tables().turns[turn].label))));
+}
+
+// Who answers calls on the next, too; who moderates speaks after the answers.
+bool answers_nobody(const BriefingBuilder& builder, const Manner& manner) {
+  return std::none_of(manner.rows.begin(), manner.rows.end(), [&](Index turn) {
+    return turn > 0 && !runs_event(builder, turn - 1) && turn_asks(builder, turn - 1);
+  });
+}
+
+// Who speaks first and last, always in few words, asks nothing and is asked nothing, where others
+// are asked and answer; the title names those who answer.
+bool opens_and_closes(const BriefingBuilder& builder, Index person, const Manners& manners) {
+  constexpr std::size_t kFewWords = 400;  // bytes of a turn
+  constexpr std::size_t kFewest = 2;      // questions
+  const Tables& t = builder.tables();
+  const Manner& manner = manners.at(person);
+  if (manner.turns < 2 || manner.asking > 0 || manner.rows.size() < manner.turns ||
+      manner.first != 0 || manner.rows.back() + 1 != t.turns.size())
+    return false;
+  for (const Index turn : manner.rows)
+    if (t.turns[turn].span.size() > kFewWords || (turn > 0 && is_question_turn(builder, turn - 1)))
+      return false;
+  const std::string_view surname = builder.view(t.participants[person].name.surname);
+  if (!surname.empty() &&
+      folded(builder.view(t.metadata.title)).find(folded(surname)) != std::string::npos)
+    return false;
+  std::size_t answered = 0;
+  std::size_t bytes = 0;  // of those who answer
+  for (Index turn = 1; turn + 1 < t.turns.size(); ++turn) {
+    const Index answers = speaker_of(builder, turn + 1);
+    if (answers == person || answers == kNone || speaker_of(builder, turn) == answers ||
+        !(is_question_turn(builder, turn) || turn_asks(builder, turn)))
+      continue;
+    ++answered;
+    bytes = std::max(bytes, manners.at(answers).bytes);
+  }
+  return answered >= kFewest && bytes * 2 > manner.bytes;
+}
+
+// "I would like to turn the call over to your host, Benita Holm.", who answers nobody.
+bool is_named_host(const BriefingBuilder& builder, Index person, const Manners& manners) {
+  constexpr Index kOpening = 6;
+  const auto manner = manners.find(person);
+  if (manner == manners.end()) return false;
+  const Index first = manner->second.first;
+  if (first == 0 || first > kOpening || !runs_event(builder, first - 1)) return false;
+  const std::string words = said_before(builder, first);
+  const std::size_t host = words.rfind("host");
+  const std::string surname =
+      folded(builder.view(builder.tables().participants[person].name.surname));
+  if (host == std::string::npos || words.find(surname, host) == std::string::npos) return false;
+  return std::none_of(manner->second.rows.begin(), manner->second.rows.end(), [&](Index turn) {
+    if (turn == 0 || runs_event(builder, turn - 1)) return false;
+    const auto before = manners.find(speaker_of(builder, turn - 1));
+    return turn_asks(builder, turn - 1) ||
+           (before != manners.end() &&
+            is_called_to_ask(builder, before->first, before->second.first));
+  });
+}
+
+}  // namespace
+
+bool hands_over(const BriefingBuilder& builder, const Manner& manner) {
+  if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
+  std::size_t handed = 0;
+  for (const Index turn : manner.rows)
+    handed += calls_next(builder, turn, turn_ending(builder, turn, 240)) ||
+              calls_forename_of_next(builder, turn) ||
+              find_handoff(single_spaced(turn_ending(builder, turn, 240))).has_value();
+  return handed >= 2 && handed * 2 >= manner.turns;
+}
+
+void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,
+                      const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
+  for (const Index row : people) {
+    Participant& person = builder.tables().participants[row];
+    if (person.role != Role::principal || !is_named_host(builder, row, manners)) continue;
+    person.role = Role::moderator;
+    rules[row] = {"role.named-host", said_of(builder, row, manners.at(row).first)};
+  }
+}
+
+void find_named_moderators(BriefingBuilder& builder, std::span<const Index> people,
+                           const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
+  for (const Index row : people) {
+    Participant& person = builder.tables().participants[row];
+    const auto manner = manners.find(row);
+    if (manner == manners.end() || person.role != Role::principal ||
+        !answers_nobody(builder, manner->second))
+      continue;
+    const bool opens = opens_and_closes(builder, row, manners);
+    if (!opens && !hands_over(builder, manner->second)) continue;
+    person.role = Role::moderator;
+    rules[row] = {opens ? "role.opens-and-closes" : "role.hands-over"};
+  }
+}
+
+}  // namespace lectern::analysis
