@@ -52,11 +52,21 @@ TEST_CASE("only what is stated: labels and words, no roles, kinds, askers or exc
 TEST_CASE("a certainty that is asked for takes the rest back, and names rows as they are then") {
   const Briefing briefing = kept({false, Certainty::high});
   CHECK(briefing.turns()[1].record().kind == TurnKind::question);
-  CHECK(briefing.turns()[2].record().kind == TurnKind::unknown);  // medium: after a question
+  CHECK(briefing.turns()[2].record().kind == TurnKind::answer);  // right behind a question
   REQUIRE(briefing.turns()[1].speakers().size() == 1);
   CHECK(briefing.turns()[1].speakers()[0].name() == "Dana White");
   for (const Assertion& assertion : briefing.tables().assertions)
     if (assertion.origin == Origin::inferred) CHECK(assertion.certainty == Certainty::high);
+}
+
+TEST_CASE("who speaks after an answer answers less certainly") {
+  const std::string text = "Q    Will he sign?\n\nMS. LOW:  He will.\n\nMR. ORR:  And here.\n";
+  CHECK(test::analysed(text).turns()[2].record().kind == TurnKind::answer);
+  auto certain = keep_assertions(test::analysed(text), {false, Certainty::high});
+  REQUIRE(certain);
+  CHECK(certain->turns()[1].record().kind == TurnKind::answer);
+  CHECK(certain->turns()[2].record().kind == TurnKind::unknown);
+  CHECK(certain->exchanges()[0].answers().size() == 1);
 }
 
 TEST_CASE("of several questions that one answer is to the less certain lose it") {
