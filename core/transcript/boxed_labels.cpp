@@ -31,6 +31,12 @@ bool is_named(std::string_view name, const LabelShape& shape) {
          (shape.described && shape.words >= 2 && !shape.lower_tail);
 }
 
+// "令和13年10月9日(木)9時12分": a year and a month.
+bool is_date(std::string_view name) {
+  const std::size_t year = name.find("年");
+  return year != name.npos && name.find("月", year) != name.npos;
+}
+
 }  // namespace
 
 // East Asian ministries put the label in brackets; in those that hold notes, too, a role word is
@@ -48,7 +54,8 @@ std::optional<LabelMatch> match_boxed(std::string_view line, std::uint32_t at) {
   std::size_t whole_end = end + box->close.size();
   if (caseless) {
     doubted = box->of_notes && !find_label_word(name) && !is_answer_label(name);
-    if (doubted && (find_note(name) || whole_end < line.size())) return std::nullopt;
+    if (doubted && (find_note(name) || whole_end < line.size() || is_date(name)))
+      return std::nullopt;
   } else {
     const std::size_t colon = skip_blanks(line, whole_end);
     if (line.substr(colon, 1) != ":" || !is_named(name, *shape)) return std::nullopt;

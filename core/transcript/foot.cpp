@@ -65,7 +65,8 @@ void add_residue(BriefingBuilder& builder, const Line& line, std::string_view ki
 }
 
 bool is_end_mark(std::string_view line) {
-  if (line == "END" || line == "End" || line == "###" || line == "# # #" || line == "-30-")
+  if (line == "END" || line == "End" || line == "##" || line == "###" || line == "# # #" ||
+      line == "-30-")
     return true;
   if (const std::string_view rest = after_end_word(line); !rest.empty())
     return parse_time_line(rest).has_value();

@@ -514,7 +514,10 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
         words.find("pursuant to") != std::string::npos)
       break;
     if (greets(line, text)) greeting = n;
-    const bool sentence = text.size() >= 20 && (text.back() == '.' || text.back() == '?');
+    if (n + 1 < first && is_opening_heading(words)) greeting = n + 1;
+    const char32_t last = text.empty() ? U' ' : decode_before(text, text.size()).value;
+    const bool sentence =
+        text.size() >= 20 && (last == '.' || last == '?' || last == 0x3002 || last == 0xFF1F);
     if (sentence) begin = n;
     if (text.size() >= kParagraph && sentence) {
       ++paragraphs;

@@ -1,4 +1,5 @@
 // Words of the head and the foot: places, events, offices, end marks, residue.
+#include "base/unicode.hpp"
 #include "transcript/vocabulary.hpp"
 
 #include <algorithm>
@@ -575,14 +576,71 @@ bool names_region(std::string_view folded) {
   return holds(kRegions, folded.substr(comma + 2));
 }
 
+namespace {
+
+// " – 1847 hrs", " at 3:05 p.m.": when it ended.
+bool is_time_behind_end(std::string_view words) {
+  constexpr std::size_t kLongest = 24;
+  return words.size() <= kLongest && words.find_first_of("0123456789") != words.npos &&
+         (words.starts_with(" at ") || words.starts_with(", ") || words.starts_with(" - ") ||
+          words.starts_with(" – ") || words.starts_with(" — ") || words.starts_with(": "));
+}
+// Brackets of several bytes around a mark: "（以上）", "‹끝>".
+std::string_view without_wide_brackets(std::string_view words) {
+  for (const std::string_view bracket : {"（", "）", "〈", "〉", "‹", "›", "＜", "＞"}) {
+    if (words.starts_with(bracket)) words.remove_prefix(bracket.size());
+    if (words.ends_with(bracket)) words.remove_suffix(bracket.size());
+  }
+  return words;
+}
+
+}  // namespace
+
+bool is_opening_heading(std::string_view folded) {
+  static constexpr std::string_view kHeadings[] = {"opening remarks",
+                                                   "opening statement",
+                                                   "opening statements",
+                                                   "introductory statement",
+                                                   "introductory remarks",
+                                                   "冒頭発言",
+                                                   "모두발언",
+                                                   "모두 발언",
+                                                   "开场白",
+                                                   "開場發言",
+                                                   "déclaration liminaire",
+                                                   "propos liminaires",
+                                                   "propos liminaire",
+                                                   "propos introductifs",
+                                                   "eingangsstatement",
+                                                   "eingangsstatements",
+                                                   "eingangserklärung",
+                                                   "dichiarazione introduttiva",
+                                                   "declaración inicial",
+                                                   "declaraciones iniciales",
+                                                   "declaração inicial",
+                                                   "вступительное слово",
+                                                   "вступне слово",
+                                                   "inleidende verklaring",
+                                                   "öppningsanförande",
+                                                   "wystąpienie wstępne"};
+  for (const std::string_view bracket : {"【", "】", "[", "]", "■", "○", "●", "◎", "□"}) {
+    if (folded.starts_with(bracket)) folded.remove_prefix(bracket.size());
+    if (folded.ends_with(bracket)) folded.remove_suffix(bracket.size());
+  }
+  folded = trim(folded);
+  if (folded.ends_with(':')) folded.remove_suffix(1);
+  return holds(kHeadings, folded);
+}
+
 bool is_end_note(std::string_view folded) {
-  std::string_view words = folded;
+  std::string_view words = without_wide_brackets(folded);
   const auto is_edge = [](char c) {
     return c == '[' || c == ']' || c == '(' || c == ')' || c == '*' || c == '-' || c == ' ' ||
            c == '.' || c == '#' || c == '<' || c == '>' || c == '_';
   };
   while (!words.empty() && is_edge(words.front())) words.remove_prefix(1);
   while (!words.empty() && is_edge(words.back())) words.remove_suffix(1);
+  words = without_wide_brackets(words);
   for (const std::string_view whole : {"end",
                                        "ends",
                                        "end of transcript",
@@ -597,6 +655,8 @@ bool is_end_note(std::string_view folded) {
                                        "end of recorded material",
                                        "end of audio",
                                        "conclusion of press conference",
+                                       "끝",
+                                       "完",
                                        "以上",
                                        "以　上",
                                        "以 上",
@@ -611,7 +671,12 @@ bool is_end_note(std::string_view folded) {
                                        "fin de la transcripción",
                                        "fim da transcrição",
                                        "fine della trascrizione"})
-    if (words == whole) return words.size() > 3 || folded.size() > words.size() || whole == "ends";
+    if (words == whole) {
+      return words.size() > 3 || folded.size() > words.size() || whole == "ends";
+    } else if (whole.size() > 4 && words.starts_with(whole) &&
+               is_time_behind_end(words.substr(whole.size()))) {
+      return true;
+    }
   if (folded.front() == '[' || folded.front() == '(')
     for (const std::string_view note :
          {"was concluded", "was adjourned", "were concluded", "stands adjourned", "was recessed",
@@ -634,7 +699,9 @@ bool is_end_note(std::string_view folded) {
                                                    "sluiting "};             // Tweede Kamer
   // "Ends/Tuesday, June 10, 2031" of Hong Kong; "Ada Low stopped transcription" of Teams; "NOTE:
   // The President's news conference began at 7:30 p.m." of the Public Papers.
-  if (words.starts_with("ends/") || words.ends_with(" stopped transcription")) return true;
+  if (words.starts_with("ends/") || words.ends_with(" stopped transcription") ||
+      words.starts_with("meeting ended after "))
+    return true;
   if (words.starts_with("note: the ") && (words.find(" began at ") != std::string_view::npos ||
                                           words.find(" spoke at ") != std::string_view::npos))
     return true;

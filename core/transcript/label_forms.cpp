@@ -400,8 +400,14 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
                              : question_number_at(line) != 0 ? question_number_at(line)
                                                              : mark_before_label(line);
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
-  const std::size_t from = skip_blanks(line, before);
+  std::size_t from = skip_blanks(line, before);
+  // "[00:00:01.230] - Moderator" (HappyScribe).
+  if (code.length != 0 && (line.substr(from, 2) == "- " || line.substr(from, 4) == "– "))
+    from = skip_blanks(line, line.find(' ', from));
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
+  // A name alone behind a time.
+  if (!match && code.length != 0)
+    match = match_own_line(line.substr(from), at + static_cast<std::uint32_t>(from), true);
   if (!match) return line.front() == 'Q' ? match_unnumbered(line, at) : match;
   match->whole.begin = at;
   if (code.length != 0) match->time = code.time;

@@ -30,7 +30,16 @@ struct Dash {
   bool after_period = false;       // "President. – The next item"
 };
 
-// The first dash between blanks, or behind a period, outside brackets.
+bool is_capital_name(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode_at(name, at);
+    if (!is_upper(c.value) && c.value != ' ' && c.value != '.') return false;
+    at += c.length;
+  }
+  return true;
+}
+
+// The first dash between blanks, or behind a period or a name in capitals, outside brackets.
 std::optional<Dash> find_dash(std::string_view head, std::size_t from) {
   const auto next = [&](std::size_t at) {
     using byte_scan::equal;
@@ -54,6 +63,8 @@ std::optional<Dash> find_dash(std::string_view head, std::size_t from) {
     if (name.empty()) return std::nullopt;
     if (name.back() == '.' && dash.value != '-') return Dash{name.size() - 1, end, true};
     if (name.size() < at) return Dash{at, end, false};
+    // "BAKAN DENİZ- Hoş geldiniz.": glued to capitals (Turkey).
+    if (at > 2 && is_capital_name(name)) return Dash{at, end, false};
   }
   return std::nullopt;
 }

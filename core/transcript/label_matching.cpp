@@ -14,9 +14,24 @@ std::size_t next_mark(std::string_view head, std::size_t at) {
   });
 }
 
+// "問）", "答)": a bracket behind the words of East Asia for a question and an answer (the
+// Financial Services Agency of Japan).
+Colon bracket_behind_word(std::string_view head) {
+  constexpr std::string_view kFullWidth = "\uFF09";
+  for (const std::string_view word : {"問", "答", "質問", "回答", "问", "문", "답"}) {
+    if (!head.starts_with(word)) continue;
+    const std::string_view behind = head.substr(word.size());
+    if (behind.starts_with(')')) return {word.size(), 1};
+    if (behind.starts_with(kFullWidth)) return {word.size(), kFullWidth.size()};
+  }
+  return {};
+}
+
 }  // namespace
 
 Colon find_colon(std::string_view head) {
+  if (!head.empty() && static_cast<unsigned char>(head.front()) >= 0xE5)
+    if (const Colon bracket = bracket_behind_word(head); bracket.length > 0) return bracket;
   int depth = 0;
   for (std::size_t at = next_mark(head, 0); at < head.size(); at = next_mark(head, at + 1)) {
     const char c = head[at];

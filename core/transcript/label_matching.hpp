@@ -30,7 +30,7 @@ struct Colon {
   std::size_t length = 0;  // 0: there is none
 };
 // The first colon outside brackets: ":", the full-width "：", or the ".-" of Spanish
-// offices ("Ministra Portavoz.- Buenos días").
+// offices ("Ministra Portavoz.- Buenos días"); or the bracket of "問）".
 Colon find_colon(std::string_view head);
 
 }  // namespace lectern

@@ -468,6 +468,7 @@ constexpr std::string_view kNotLabels[] = {"break",  // podcasts
                                            "質疑応答",     // headings of Japanese conferences
                                            "質疑",
                                            "冒頭発言",
+                                           "以上",  // the end
                                            "発表事項",
                                            "agenda",
                                            "summary",

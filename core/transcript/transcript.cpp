@@ -229,6 +229,8 @@ class Segmentation {
     builder_.begin_turn({}, {}, styled_.lines[first].number);
     if (greets(styled_.lines[first], text_of(styled_.lines[first])))
       state_kind(TurnKind::remarks, "kind.greeting");
+    else if (first > 0 && is_opening_heading(folded(text_of(styled_.lines[first - 1]))))
+      state_kind(TurnKind::remarks, "kind.opening-heading");
     opens_turn_ = true;
     const std::uint32_t begin = styled_.lines[first].span.begin;
     body(first, begin, next, begin);

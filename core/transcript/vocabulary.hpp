@@ -82,6 +82,8 @@ bool names_event_verb(std::string_view folded_line);
 bool names_speaker(std::string_view folded_line);
 // Notes that close the record: "[ends]", "Whereupon, … the hearing was adjourned".
 bool is_end_note(std::string_view folded_line);
+// "Opening remarks", "【冒頭発言】": a heading below which somebody speaks first.
+bool is_opening_heading(std::string_view folded_line);
 
 // Houses and zones that write the month before the day.
 bool is_us_zone(std::string_view zone);

@@ -218,13 +218,19 @@ std::size_t label_length(std::string_view line) {
   return may_name(line.substr(0, colon)) ? colon + 1 : 0;
 }
 
-// "[Ines Pardo]" before words that she says (Netflix); 0: none.
-std::size_t bracket_length(std::string_view line) {
-  if (!line.starts_with('[')) return 0;
+// "[Ines Pardo]" before words that she says (Netflix), "[SPEAKER_02]:" (WhisperX).
+struct Bracketed {
+  std::string_view name;   // "" for none
+  std::size_t length = 0;  // with its brackets and colon
+};
+Bracketed bracketed_at(std::string_view line) {
+  if (!line.starts_with('[')) return {};
   const std::size_t close = line.substr(0, kLongestName).find(']');
-  if (close == std::string_view::npos || close < 3 || line.substr(close + 1, 1) != " ") return 0;
+  if (close == std::string_view::npos || close < 3) return {};
+  const std::size_t end = close + (line.substr(close + 1, 1) == ":" ? 2 : 1);
   const std::string_view name = line.substr(1, close - 1);
-  return may_name(name) && !find_note(folded(name)) ? close + 1 : 0;
+  if (line.substr(end, 1) != " " || !may_name(name) || find_note(folded(name))) return {};
+  return {name, end};
 }
 
 }  // namespace
@@ -314,14 +320,19 @@ CueLabels::CueLabels(const std::vector<CueLine>& lines, std::string_view text) {
       ++times[folded(words.substr(0, length - 1))];
       capitals = capitals || is_capital_label(words.substr(0, length - 1));
     }
-    if (const std::size_t length = bracket_length(words); length > 0)
-      ++bracketed[folded(words.substr(1, length - 2))];
+    if (const Bracketed label = bracketed_at(words); label.length > 0)
+      ++bracketed[folded(label.name)];
   }
   // "Note:" comes again, too; a name in mixed case has two words, or comes often.
   // Where most cues begin with one (meeting programs), one that comes once is a name, too.
   const bool everywhere = labelled >= 4 && labelled * 10 >= cues * 6;
   const auto learn = [&](const std::map<std::string, int>& from, std::vector<std::string>& to) {
     for (const auto& [name, count] : from) {
+      // "SPEAKER_02" of programs that tell voices apart.
+      if (name.starts_with("speaker") && is_digit(static_cast<unsigned char>(name.back()))) {
+        to.push_back(name);
+        continue;
+      }
       const bool words = name.find(' ') != std::string::npos;
       const int enough = words ? (everywhere ? 1 : 2) : name.size() == 1 ? 2 : 4;
       if (count >= enough) to.push_back(name);
@@ -348,11 +359,11 @@ SpokenBy CueLabels::at(std::string_view line, bool dashes) const {
     out.length = at;
   }
   const std::string_view rest = line.substr(at);
-  if (const std::size_t brackets = bracketed_.empty() ? 0 : bracket_length(rest); brackets > 0) {
-    const std::string_view name = rest.substr(1, brackets - 2);
-    if (!std::binary_search(bracketed_.begin(), bracketed_.end(), folded(name))) return out;
-    out.name = std::string(name);
-    out.length = skip_blanks(line, at + brackets, false);
+  if (const Bracketed label = bracketed_.empty() ? Bracketed{} : bracketed_at(rest);
+      label.length > 0) {
+    if (!std::binary_search(bracketed_.begin(), bracketed_.end(), folded(label.name))) return out;
+    out.name = std::string(label.name);
+    out.length = skip_blanks(line, at + label.length, false);
     return out;
   }
   const std::size_t length = label_length(rest);

@@ -213,6 +213,20 @@ TEST_CASE("names in brackets are labels where they come again and the file has n
   CHECK(read("MODERATOR: Thanks.").size() == 2);
 }
 
+TEST_CASE("voices that a program tells apart are labels, in brackets and with a colon") {
+  Diagnostics diagnostics;
+  const auto briefing = test::read_as(
+      "1\n00:00:01,000 --> 00:00:02,000\n[SPEAKER_02]: The gate is open.\n\n"
+      "2\n00:00:02,000 --> 00:00:03,000\n[SPEAKER_00]: Since when?\n\n",
+      "srt", diagnostics);
+  REQUIRE(briefing.has_value());
+  const auto turns = turns_of(*briefing);
+  REQUIRE(turns.size() == 2);
+  CHECK(turns[0].label == "SPEAKER_02");
+  CHECK(turns[1].label == "SPEAKER_00");
+  CHECK(turns[1].text == "Since when?");
+}
+
 TEST_CASE("voices, styles, notes, regions and times of words of WebVTT are kept") {
   Diagnostics diagnostics;
   const Briefing briefing = read_fixture("vtt/voices.vtt", diagnostics);
