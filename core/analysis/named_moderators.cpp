@@ -99,6 +99,31 @@ bool is_named_host(const BriefingBuilder& builder, Index person, const Manners& 
   });
 }
 
+// Behind one of these a line of the head names who moderates.
+constexpr std::string_view kModeratedBy[] = {
+    "moderated by ",  "moderator: ",  "moderators: ",   "hosted by ",  "host: ",
+    "hosts: ",        "moderation: ", "moderiert von ", "moderador: ", "moderadora: ",
+    "modera: ",       "moderan: ",    "animé par ",     "animée par ", "modérateur : ",
+    "modératrice : ", "modera ",      "presenter: ",    "chaired by ", "facilitated by "};
+
+// What stands behind them; "" where nothing does.
+std::string_view moderators_in(std::string_view folded_line) {
+  for (const std::string_view words : kModeratedBy) {
+    const std::size_t at = folded_line.find(words);
+    if (at != folded_line.npos && (at == 0 || !is_letter(decode_before(folded_line, at).value)))
+      return folded_line.substr(at + words.size());
+  }
+  return {};
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if ((at == 0 || !is_letter(decode_before(text, at).value)) &&
+        !is_letter(decode_at(text, at + word.size()).value))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 bool hands_over(const BriefingBuilder& builder, const Manner& manner) {
@@ -118,6 +143,25 @@ void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,
     if (person.role != Role::principal || !is_named_host(builder, row, manners)) continue;
     person.role = Role::moderator;
     rules[row] = {"role.named-host", said_of(builder, row, manners.at(row).first)};
+  }
+}
+
+void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> people,
+                            std::unordered_map<Index, RoleRule>& rules) {
+  Tables& t = builder.tables();
+  for (const Matter& matter : t.matter) {
+    if (matter.after) continue;
+    const std::string line = folded(builder.view(matter.text));
+    const std::string_view named = moderators_in(line);
+    if (named.empty()) continue;
+    for (const Index row : people) {
+      Participant& person = t.participants[row];
+      const std::string surname = folded(builder.view(person.name.surname));
+      if (person.role != Role::principal || surname.size() < 2 || !holds_word(named, surname))
+        continue;
+      person.role = Role::moderator;
+      rules[row] = {"role.head-names-moderator", Evidence{matter.text, matter.span, matter.line}};
+    }
   }
 }
 

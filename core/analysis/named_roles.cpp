@@ -43,6 +43,7 @@ class NamedRoles {
         rules.try_emplace(person, RoleRule{kAskerRule, {}});
     for (const Index row : people_.made)
       if (speaks_for_house(row)) rules[row] = {"role.names-house"};
+    find_stated_moderators(builder_, people_.made, rules);
     beside_houses_in_brackets(rules);
     Manners manners = manners_of_all(builder_, asks_by_label);
     behind_commas(manners, rules);

@@ -235,6 +235,7 @@ class Participants {
       // "Mr Harold Pym (Saltmarsh) (Con)": the party is last.
       words = words.substr(words.find_last_of("([") + 1);
       words = trim(words.substr(0, words.find_first_of(")]")));  // "(D), SALTMARSH"
+      if (!tells_manner(words)) role_of_last_word(person, words);
       if (names_office(folded(words))) {
         if (person.name.title.empty()) person.name.title = part_of(builder_, label, words);
         return;
@@ -253,7 +254,16 @@ class Participants {
       if (role) person.role = role->role;
       return;
     }
+    role_of_last_word(person, words);
     if (person.name.title.empty()) person.name.title = described;
+  }
+  // "DEAN KOLB, KNN HOST", "Ann Low (Interpreter)": who so describes a person says what they do.
+  static void role_of_last_word(Participant& person, std::string_view words) {
+    const std::size_t blank = words.rfind(' ');
+    const auto role =
+        find_label_word(folded(words.substr(blank == std::string_view::npos ? 0 : blank + 1)));
+    if (role && (role->role == Role::moderator || role->role == Role::interpreter))
+      person.role = role->role;
   }
 
   void add_label(Index person, Str label) {

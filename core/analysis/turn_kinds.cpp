@@ -138,17 +138,22 @@ bool calls_for_statement(const BriefingBuilder& builder, Index turn) {
   return holds_any(folded(single_spaced(ending)), kStatements);
 }
 
-// The questions of a moderator who interviews: most of what is said before a guest speaks asks.
+// The questions of a moderator who interviews: most of what is said before a guest speaks asks, or
+// others ask less than that.
 std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder) {
   std::unordered_set<Index> questions;
   const auto count = static_cast<Index>(builder.tables().turns.size());
-  std::size_t before_guests = 0;
+  std::size_t before_guests = 0, others = 0;
   for (Index turn = 0; turn < count; ++turn) {
-    if (role_of(builder, turn) != Role::moderator || !is_before_answer(builder, turn)) continue;
+    const Role role = role_of(builder, turn);
+    others += role == Role::questioner || role == Role::audience || role == Role::member ||
+              is_question_label(folded(builder.view(builder.tables().turns[turn].label)));
+    if (role != Role::moderator || !is_before_answer(builder, turn)) continue;
     ++before_guests;
     if (asks_guest(builder, turn)) questions.insert(turn);
   }
-  if (questions.size() < 2 || questions.size() * 2 < before_guests) questions.clear();
+  const bool most = questions.size() * 2 >= before_guests;
+  if (questions.size() < 2 || (!most && others >= questions.size())) questions.clear();
   return questions;
 }
 

@@ -13,6 +13,7 @@ struct NameWords {
   std::string_view last;      // empty: the label has no name
   std::string_view last_two;  // empty: it has one word
   bool is_short = false;      // nothing but titles stand before the surname
+  bool titled = false;        // titles stand before it, and a forename
 };
 
 // The bytes of an initial that is glued to a surname; 0: there is none.
@@ -38,8 +39,13 @@ NameWords words_of(std::string_view folded_label) {
   out.last = name.substr(blank + 1);
   const std::size_t before = name.rfind(' ', blank - 1);
   out.last_two = before == std::string_view::npos ? name : name.substr(before + 1);
+  std::string_view rest = name;  // behind the titles: "rear adm. john stadler"
+  for (std::size_t end = rest.find(' ');
+       end != std::string_view::npos && is_honorific(rest.substr(0, end)); end = rest.find(' '))
+    rest.remove_prefix(end + 1);
   const std::string_view title = out.last_two.substr(0, out.last_two.find(' '));
-  out.is_short = is_honorific(title) || is_honorific(name.substr(0, name.find(' ')));
+  out.is_short = is_honorific(title) || rest.find(' ') == std::string_view::npos;
+  out.titled = !out.is_short && rest.size() < name.size();
   return out;
 }
 
@@ -71,12 +77,15 @@ bool LabelKin::is_surname(std::string_view folded_label) const {
 
 void LabelKin::prove(std::string_view folded_label) {
   const NameWords words = words_of(folded_label);
-  if (words.last.size() >= kShortestSurname) (words.is_short ? short_ : long_).insert(words.last);
+  if (words.last.size() < kShortestSurname) return;
+  if (words.is_short || words.titled) short_.insert(words.last);
+  if (!words.is_short) long_.insert(words.last);
 }
 
 bool LabelKin::is_of_proved(std::string_view folded_label) const {
   const NameWords words = words_of(folded_label);
-  // "REAR ADMIRAL TOBIN HALE" is long and titled; a longer form is one of more words.
+  // "REAR ADMIRAL TOBIN HALE" is long and titled: "HALE" is short for it, and so may it be for a
+  // form of more words.
   return (words.is_short && long_.contains(words.last)) ||
          (!words.last_two.empty() && short_.contains(words.last));
 }
