@@ -153,11 +153,20 @@ class Company {
       return match.own_line && (seen.described || seen.titled() || seen.words >= 2) &&
              seen.words <= 6;
     if (seen.words == 1 && !seen.described && inside && introduces_itself(match)) return true;
+    if (seen.words >= 2 && inside && is_said_before(match)) return true;
     // Where most lines begin with a name and a colon ("Howard K Smith: …" in debates)
     // a name that comes once is a label too; "Prepared Remarks:" alone is a heading.
     if (match.own_line && kind.own_lines * 2 < kind.turns) return false;
     return seen.words >= 2 && kind.turns >= 6 && (inside || match.line == extent_.last + 1) &&
            extent_.is_dense();
+  }
+
+  // "The next question is from Mr. Vikram Shah. Go ahead.": named in full right before his label.
+  bool is_said_before(const LabelMatch& match) const {
+    constexpr std::uint32_t kReach = 400;  // bytes
+    const std::uint32_t end = styled_.lines[match.line].span.begin;
+    const std::string_view before = evidence_.text_of({end - std::min(end, kReach), end});
+    return before.find(bare_name(evidence_.text_of(match.name))) != std::string_view::npos;
   }
 
   // "Ayush:  Sir, Ayush from News Mala": who says the name of the label is who it is.

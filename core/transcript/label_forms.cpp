@@ -139,6 +139,27 @@ std::optional<LabelMatch> match_role_and_note(std::string_view line, std::uint32
   return match;
 }
 
+// "DOMANDA (Marco Neri, Corriere del Porto). E i fondi?": a word for a question, who asks in
+// brackets, and a period.
+std::optional<LabelMatch> match_asker_and_period(std::string_view line, std::uint32_t at) {
+  const std::size_t open = line.substr(0, kLongestLabel).find(" (");
+  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  const std::string_view name = line.substr(0, open);
+  const std::size_t close = line.substr(0, kLongestLabel).find(')', open);
+  if (close == std::string_view::npos || line.substr(close + 1, 1) != "." ||
+      !is_question_label(folded(name)) || !is_upper(decode_at(name, 0).value))
+    return std::nullopt;
+  const std::size_t end = close + 2;
+  if (end < line.size() && !gap_at(line, end).any) return std::nullopt;
+  const auto shape = shape_of(name);
+  if (!shape) return std::nullopt;
+  LabelMatch match = match_of(at, close + 1, end);
+  match.words = shape->words;
+  match.form = find_form(shape->letters, LabelMark::colon);
+  match.own_line = end >= line.size();
+  return match;
+}
+
 // "MINISTER<TAB>Thank you", "Ann Low<TAB>Good": a name or a role in the first of two columns.
 std::optional<LabelMatch> match_tabbed(std::string_view line, std::uint32_t at) {
   constexpr std::size_t kLongest = 40;
@@ -333,6 +354,7 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   if (auto match = match_initials(line, at)) return match;
   if (auto match = match_tabbed(line, at)) return match;
   if (auto match = match_role_and_note(line, at)) return match;
+  if (auto match = match_asker_and_period(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
   return match_own_line(line, at);

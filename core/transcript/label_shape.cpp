@@ -85,10 +85,19 @@ std::optional<Word> read_word(std::string_view word) {
 
 }  // namespace
 
+std::size_t length_of_initial(std::string_view word) {
+  const CodePoint letter = decode_at(word, 0);
+  if (!is_upper(letter.value)) return 0;
+  // "Дж.Холм": one sound, two letters.
+  const std::string_view first = word.starts_with("Дж") || word.starts_with("Дз")
+                                     ? word.substr(0, 4)
+                                     : word.substr(0, letter.length);
+  return word.substr(first.size(), 1) == "." ? first.size() : 0;
+}
+
 bool is_initial_and_name(std::string_view word) {
-  const CodePoint initial = decode_at(word, 0);
-  return is_upper(initial.value) && word.substr(initial.length, 1) == "." &&
-         is_upper(decode_at(word, initial.length + 1).value) && word.back() != '.';
+  const std::size_t initial = length_of_initial(word);
+  return initial > 0 && is_upper(decode_at(word, initial + 1).value) && word.back() != '.';
 }
 
 std::size_t tail_of(std::string_view name) {
@@ -225,7 +234,9 @@ std::optional<LabelShape> shape_of(std::string_view name) {
     at = stop;
     const bool in_brackets = depth > 0 || word.front() == '(' || word.front() == '[';
     for (const char c : word) depth += (c == '(' || c == '[') - (c == ')' || c == ']');
-    const auto read = read_word(word);
+    // "PRESS (Amber Times; through interpreter)".
+    const bool joined = in_tail && in_brackets && word.back() == ';';
+    const auto read = read_word(word.substr(0, word.size() - (joined ? 1 : 0)));
     if (!read) return std::nullopt;
     if (in_tail) {
       if (++tail_words > kMostTailWords) return std::nullopt;

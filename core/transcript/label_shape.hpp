@@ -35,6 +35,8 @@ bool is_office_and_name(std::string_view label);
 // Where what describes a name begins: ", ", " – ", "--", " (", " [".
 std::size_t tail_of(std::string_view name);
 
+// The bytes of the initial that a word begins with, "В" of "В.Малов"; 0: there is none.
+std::size_t length_of_initial(std::string_view word);
 // "В.Малов": an initial glued to a surname.
 bool is_initial_and_name(std::string_view word);
 
