@@ -88,6 +88,7 @@ class Participants {
         }
         form.shown = shown_of(at->first);
         form.words = folded(form.shown);
+        directory_names_ += directory_name_in(at->first).has_value();
         form.only_asks = !form.names_asker && asks_or_answers(form.words);
         labels_.push_back(std::move(form));
         people_.push_back(kNone);
@@ -147,7 +148,18 @@ class Participants {
     person.labels = builder_.add_labels({&label.printed, 1});
     auto word = find_label_word(label.words);
     if (!word) word = find_label_word(folded(bare_name(builder_.view(label.printed))));
-    if (label.names_asker) {
+    const auto listed = directory_names_ >= 2 ? directory_name_in(builder_.view(label.printed))
+                                              : std::optional<DirectoryName>{};
+    if (listed) {
+      person.role = Role::principal;
+      const Str full =
+          builder_.add(std::string(listed->forename) + ' ' + std::string(listed->surname));
+      const auto forename = static_cast<std::uint32_t>(listed->forename.size());
+      person.name.full = full;
+      person.name.forename = {full.offset, forename};
+      person.name.surname = {full.offset + forename + 1, full.length - forename - 1};
+      person.affiliation = builder_.organisation(listed->house, OrgKind::unknown);
+    } else if (label.names_asker) {
       person.role = Role::questioner;
       if (!label.asker.empty()) person.name = parse_name(builder_, label.asker);
     } else if (label.words == "???") {
@@ -205,11 +217,13 @@ class Participants {
     return titled || name_at(name, 0) == name ? part_of(builder_, label, name) : Str{};
   }
 
-  // "ORLANDI (THROUGH TRANSLATOR)", "BRAM OSEI (on camera)": how one speaks.
+  // "ORLANDI (THROUGH TRANSLATOR)", "BRAM OSEI (on camera)": how one speaks; "(Guest)" of programs
+  // for meetings: how one came in.
   static bool tells_manner(std::string_view words) {
     const std::string first = folded(words.substr(0, words.find(' ')));
     for (const std::string_view manner :
-         {"through", "via", "on", "off", "by", "in", "speaking", "translated", "voice-over"})
+         {"through", "via", "on", "off", "by", "in", "speaking", "translated", "voice-over",
+          "guest", "external", "unverified"})
       if (first == manner) return true;
     return false;
   }
@@ -307,6 +321,7 @@ class Participants {
   std::vector<Index> label_of_turn_;  // kNone: the turn has a speaker, or no label
   std::vector<Index> made_;           // rows of participants made here
   std::unordered_map<std::string, Index> known_;
+  std::size_t directory_names_ = 0;                // labels such as "Osei, Ama (Harbour Board)"
   std::unordered_map<std::string_view, Str> key_;  // names by their initials
 };
 

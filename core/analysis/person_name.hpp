@@ -1,6 +1,9 @@
 // The parts of a printed name.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "lectern/builder.hpp"
 
 namespace lectern::analysis {
@@ -15,5 +18,12 @@ Str description_of(const BriefingBuilder& builder, Str label);
 
 // The part of a label that a view into it shows; empty for an empty view.
 Str part_of(const BriefingBuilder& builder, Str label, std::string_view part);
+
+// "Osei, Ama (Harbour Board)": the surname before the forename, as directories of firms have
+// names; all three parts have to stand there.
+struct DirectoryName {
+  std::string_view surname, forename, house;
+};
+std::optional<DirectoryName> directory_name_in(std::string_view label);
 
 }  // namespace lectern::analysis

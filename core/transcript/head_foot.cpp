@@ -245,7 +245,9 @@ class Head {
     if (const auto time = parse_time_line(text)) {
       anchor_ = n;
       Metadata& metadata = builder_.metadata();
-      if (!metadata.start.present()) {
+      // "0:04" counts from the begin of a recording.
+      const bool counts = trim(text).starts_with("0:") && time->zone.empty();
+      if (!metadata.start.present() && !counts) {
         metadata.start = time->time;
         metadata.zone = builder_.add(time->zone);
       }

@@ -1,4 +1,5 @@
 #include "transcript/label_forms.hpp"
+#include <algorithm>
 
 #include "base/unicode.hpp"
 #include "transcript/boxed_labels.hpp"
@@ -286,13 +287,23 @@ std::string_view before_bare_time(std::string_view line, Milliseconds& time) {
 }
 
 // A line that is nothing but a name.
+// "Media Call-20310612_140312-Meeting Recording" is a file.
+bool has_long_number(std::string_view name) {
+  constexpr int kMostDigits = 5;
+  int digits = 0;
+  return std::any_of(name.begin(), name.end(), [&](char c) {
+    digits = is_digit(static_cast<unsigned char>(c)) ? digits + 1 : 0;
+    return digits > kMostDigits;
+  });
+}
+
 std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at,
                                          bool bold = false) {
   if (line.size() > kLongestLabel) return std::nullopt;
   Milliseconds time = kNoTime;
   std::string_view name = without_time(line, time);
   if (time == kNoTime) name = before_bare_time(line, time);
-  if (name.empty()) return std::nullopt;
+  if (name.empty() || has_long_number(name)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(name.data() - line.data());
   LabelMatch match = match_of(at, begin + name.size(), line.size());
   match.name.begin = at + static_cast<std::uint32_t>(begin);

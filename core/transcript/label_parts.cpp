@@ -46,7 +46,9 @@ std::string_view bracketed_asker(std::string_view label) {
   const bool round = rest.front() == '(' && rest.back() == ')';
   const bool square = rest.front() == '[' && rest.back() == ']';
   if (!round && !square) return {};
-  const std::string_view words = trim(rest.substr(1, rest.size() - 2));
+  // "(Elena Neri, Ansa; through an interpreter)": behind a semicolon it says how.
+  const std::string_view inner = rest.substr(1, rest.size() - 2);
+  const std::string_view words = trim(inner.substr(0, inner.find(';')));
   if (!is_upper(decode_at(without_guillemets(words), 0).value) || find_note(folded(words)))
     return {};
   return words;
