@@ -47,6 +47,7 @@ bool ends_sentence(const Look& word, const Look& next) {
     case Mark::ellipsis:
       return opens;
     case Mark::period:
+      if (word.is(kOrdinal)) return opens;
       if (word.is(kNeverLast)) return opens && !word.is(kTitle);
       if (word.is(kMaybeLast)) return opens;
       return !next.is(kSmall | kCloser | kDash);
@@ -69,6 +70,7 @@ Break after_mark(const Look& word, const Look& next) {
       return next.is(kMaybeLast) ? Break::name : Break::comma;       // "Washington, D.C."
     case Mark::period:
       if (word.is(kTitle)) return Break::title;
+      if (word.is(kOrdinal)) return Break::figure;    // "28. Juni"
       if (word.is(kNeverLast)) return Break::figure;  // "No. 5"
       if (word.is(kMaybeLast)) return next.is_name() ? Break::name : Break::plain;
       return next.is(kSmall) ? Break::plain : Break::clause;
@@ -83,6 +85,10 @@ Break inside_name(const Look& word, const Look& next, const Look& third) {
   if (word.is(kMonth) && next.is(kDigit)) return Break::figure;
   if (word.is(kDigit | kQuantifier) && next.is(kUnit)) return Break::figure;
   if (word.is(kDigit) && next.is(kMonth)) return Break::figure;
+  // "28 de junio", "junio de 2031".
+  if ((word.is(kDigit) && next.is(kOf) && third.is(kMonth)) ||
+      (word.is(kMonth) && next.is(kOf) && third.is(kDigit)))
+    return Break::figure;
   if (word.is_name() && next.is(kJoins) && third.is_name()) return Break::joined;
   if (word.is_name() && (next.is_name() || next.is(kDigit))) return Break::name;
   return Break::plain;
@@ -162,13 +168,13 @@ void set_sounds_apart(std::span<CueWord> words, std::span<const Look> looks) {
 
 BreakCost cost_of(Break gap) { return kBreakCosts[static_cast<std::size_t>(gap)]; }
 
-void find_breaks(std::string_view text, std::span<CueWord> words) {
+void find_breaks(std::string_view text, std::span<CueWord> words, CaptionLanguage language) {
   static constexpr Look kNothing;
   const bool shout = is_shout(text, words);
   std::vector<Look> looks;
   looks.reserve(words.size());
   for (const CueWord& word : words)
-    looks.push_back(look_at(text.substr(word.offset, word.length), shout));
+    looks.push_back(look_at(text.substr(word.offset, word.length), shout, language));
   bool opens = true;
   for (std::size_t n = 0; n < words.size(); ++n) {
     CueWord& word = words[n];

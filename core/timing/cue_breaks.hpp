@@ -6,13 +6,15 @@
 // conjunction, then before a preposition; articles, names, titles, figures with
 // their units and auxiliaries stay with what follows them (Netflix TTSG general
 // requirements, "line treatment"; BBC Subtitle Guidelines 3.9-3.10; DCMP
-// Captioning Key, "line division"). The word lists are English; other languages
-// are broken by punctuation, figures, brackets and capitals alone.
+// Captioning Key, "line division"). Nine languages have word lists (word_lists.cpp);
+// others are broken by punctuation, figures, brackets and capitals alone.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "timing/word_lists.hpp"
 
 namespace lectern {
 
@@ -64,6 +66,6 @@ struct CueWord {
 };
 
 // Fills `sentence` and `after`.
-void find_breaks(std::string_view text, std::span<CueWord> words);
+void find_breaks(std::string_view text, std::span<CueWord> words, CaptionLanguage language = {});
 
 }  // namespace lectern

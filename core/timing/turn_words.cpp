@@ -71,12 +71,10 @@ void append_sound(std::string_view note, SoundKind kind, bool capital_nouns, std
   to += ']';
 }
 
-// Languages that write all nouns with capitals.
-bool has_capital_nouns(const Briefing& briefing) {
+CaptionLanguage language_of(const Briefing& briefing) {
   const auto& languages = briefing.metadata().languages;
-  if (languages.empty()) return false;
-  const std::string_view main = briefing.view(languages.front()).substr(0, 3);
-  return main == "de" || main == "de-" || main == "lb" || main == "lb-";
+  return caption_language_of(languages.empty() ? std::string_view{}
+                                               : briefing.view(languages.front()));
 }
 
 std::uint32_t length_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
@@ -93,7 +91,7 @@ void TurnWords::gather(TurnView turn, const CueLabel& label) {
   words_.clear();
   taken_.clear();
   labelled_ = false;
-  capital_nouns_ = has_capital_nouns(turn.briefing());
+  language_ = language_of(turn.briefing());
   for (const BlockView block : turn.blocks()) {
     if (block.kind() == BlockKind::raw) {
       ++counts_.raw_blocks;
@@ -104,7 +102,7 @@ void TurnWords::gather(TurnView turn, const CueLabel& label) {
       split(turn, label);
     }
   }
-  find_breaks(text_, words_);
+  find_breaks(text_, words_, language_);
 }
 
 void TurnWords::gather_block(BlockView block) {
@@ -224,7 +222,7 @@ void TurnWords::sound(std::string_view note, SoundKind kind, Position place) {
   }
   const std::size_t begin = text_.size();
   taken_.push_back({begin + 1, place});
-  append_sound(note, kind, capital_nouns_, text_);
+  append_sound(note, kind, language_.capital_nouns, text_);
   held_.push_back({begin, text_.size(), true});
 }
 

@@ -60,7 +60,7 @@ class TurnWords {
   std::size_t begin_ = 0;  // of the block's text
   Index last_inserted_ = 0;
   bool labelled_ = false;
-  bool capital_nouns_ = false;
+  CaptionLanguage language_;
 };
 
 }  // namespace lectern

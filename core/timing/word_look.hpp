@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "timing/word_lists.hpp"
+
 namespace lectern {
 
 // What is known of a word from the lists or from its letters.
-using Traits = std::uint64_t;
 enum : Traits {
   // From the lists.
   kArticle = 1U << 0,  // with possessives and demonstratives
@@ -47,6 +48,8 @@ enum : Traits {
   kContraction = Traits{1} << 32,
   // From the lists again.
   kBindsObject = Traits{1} << 33,  // "thank you"
+  // From the letters again.
+  kOrdinal = Traits{1} << 34,  // "181.", "28./29." where a period makes an ordinal
   kFunctionWord = kArticle | kQuantifier | kPreposition | kOf | kTo | kConjunction | kSubject |
                   kPronoun | kObject | kAuxiliary
 };
@@ -64,6 +67,6 @@ struct Look {
 };
 
 // A word with its punctuation. In a text all in capitals (`shout`) those say nothing.
-Look look_at(std::string_view word, bool shout);
+Look look_at(std::string_view word, bool shout, CaptionLanguage language = {});
 
 }  // namespace lectern

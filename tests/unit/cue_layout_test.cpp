@@ -96,7 +96,7 @@ void check_times(const Laid& laid) {
 }
 
 // The gap after the word `at` of a text.
-Break gap_after(const std::string& text, std::size_t at) {
+Break gap_after(const std::string& text, std::size_t at, std::string_view language = "") {
   std::vector<CueWord> words;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find(' ', begin);
@@ -108,7 +108,7 @@ Break gap_after(const std::string& text, std::size_t at) {
     begin = end + 1;
   }
   words.back().block_end = true;
-  find_breaks(text, words);
+  find_breaks(text, words, caption_language_of(language));
   return words[at].after;
 }
 
@@ -259,6 +259,41 @@ TEST_CASE("a sound between sentences is a cue of its own, one inside a sentence 
   CHECK(laid.captions[1].sound);
   CHECK_FALSE(laid.captions[2].sound);
   CHECK(laid.captions[2].sentence == 3);
+}
+
+TEST_CASE("what stays together does so in the language of the text") {
+  struct Row {
+    const char* language;
+    const char* text;
+    std::size_t word;  // from 0: the gap behind it
+    Break gap;
+  };
+  const Row kRows[] = {
+      {"es", "El cierre afecta a una pareja de vecinos", 4, Break::article},
+      {"es", "Vino ayer por la tarde", 1, Break::preposition},
+      {"es", "No abrimos y no cerramos", 1, Break::conjunction},
+      {"es", "Fue el 28 de junio de 2031 por la tarde", 2, Break::figure},
+      {"es", "Fue el 28 de junio de 2031 por la tarde", 4, Break::figure},
+      {"es", "Habló la Sra. Mora ayer", 2, Break::title},
+      {"de", "Das gilt mit Blick auf Brüssel", 2, Break::after_preposition},
+      {"de", "Willkommen zu unserer 181. Plenarsitzung heute", 3, Break::figure},
+      {"de", "Er tagt am 28./29. Juni in Brüssel", 3, Break::figure},
+      {"de", "Es sind jetzt 27. Wir warten", 3, Break::sentence},
+      {"de", "Über die Brücke gehen alle", 0, Break::after_preposition},
+      {"fr", "Nous irons avec le ministre", 3, Break::article},
+      {"it", "Il ponte della città è chiuso", 2, Break::article},
+      {"pt", "A ponte do porto fechou", 2, Break::article},
+      {"nl", "De brug over het kanaal is dicht", 3, Break::article},
+      {"ru", "Мы говорим о порте сегодня", 2, Break::after_preposition},
+      {"pl", "Mówimy o porcie dzisiaj wszystkim", 1, Break::after_preposition},
+      // A word of English says nothing elsewhere: "an" is German for "on", "a" nothing in Finnish.
+      {"de", "Wir denken an morgen früh", 2, Break::after_preposition},
+      {"fi", "Sataman johto a tulee huomenna", 2, Break::plain},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    CHECK(gap_after(row.text, row.word, row.language) == row.gap);
+  }
 }
 
 TEST_CASE("a sound stands in the silence between words that have times") {
