@@ -495,6 +495,27 @@ bool greets(const Line& line, std::string_view text) {
                           is_pause(decode_before(text, text.size()).value));
 }
 
+namespace {
+
+// The line below a heading for opening remarks, between which and the first label no date stands;
+// `first`: there is none.
+std::uint32_t find_below_opening_heading(const StyledText& styled, std::uint32_t first) {
+  constexpr int kReach = 40;  // lines
+  int lines = 0;
+  std::uint32_t below = first;
+  for (std::uint32_t n = first; n-- > 0 && lines < kReach;) {
+    if (styled.lines[n].role != LineRole::body) continue;
+    const std::string_view text = text_of(styled, styled.lines[n]);
+    if (is_opening_heading(folded(text.substr(0, 80)))) return below;
+    if (parse_date_line(text) || parse_time_line(text)) break;
+    below = n;
+    ++lines;
+  }
+  return first;
+}
+
+}  // namespace
+
 std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
                                      std::uint32_t first) {
   constexpr std::size_t kParagraph = 150;  // bytes of prose
@@ -516,7 +537,6 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
         words.find("pursuant to") != std::string::npos)
       break;
     if (greets(line, text)) greeting = n;
-    if (n + 1 < first && is_opening_heading(words)) greeting = n + 1;
     const char32_t last = text.empty() ? U' ' : decode_before(text, text.size()).value;
     const bool sentence =
         text.size() >= 20 && (last == '.' || last == '?' || last == 0x3002 || last == 0xFF1F);
@@ -527,6 +547,8 @@ std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& lay
     }
   }
   if (greeting < first) return greeting;
+  if (const std::uint32_t below = find_below_opening_heading(styled, first); below < first)
+    return below;
   return !wrapped && paragraphs >= 2 && bytes >= kEnough ? begin : first;
 }
 

@@ -229,11 +229,16 @@ class Segmentation {
     builder_.begin_turn({}, {}, styled_.lines[first].number);
     if (greets(styled_.lines[first], text_of(styled_.lines[first])))
       state_kind(TurnKind::remarks, "kind.greeting");
-    else if (first > 0 && is_opening_heading(folded(text_of(styled_.lines[first - 1]))))
+    else if (is_below_opening_heading(first))
       state_kind(TurnKind::remarks, "kind.opening-heading");
     opens_turn_ = true;
     const std::uint32_t begin = styled_.lines[first].span.begin;
     body(first, begin, next, begin);
+  }
+
+  bool is_below_opening_heading(std::uint32_t line) const {
+    while (line > 0 && styled_.lines[line - 1].role != LineRole::body) --line;
+    return line > 0 && is_opening_heading(folded(text_of(styled_.lines[line - 1])));
   }
 
   void turn(const LabelMatch& label, std::uint32_t next) {

@@ -74,7 +74,10 @@ class Chapters final : private Files {
       xml().text("No turns were found in the source.");
       xml().close();
     }
-    for (const Group& group : groups(turns)) write_group(group);
+    const std::vector<Group> all = groups(turns);
+    lists_speeches_ = has_speeches(all);
+    last_speaker_.clear();
+    for (const Group& group : all) write_group(group);
     end_file();
   }
 
@@ -100,7 +103,9 @@ class Chapters final : private Files {
     xml().text(title);
     xml().close();
     explained_.clear();
-    if (first) book_.contents.push_back({title_, file_ + '#' + id, level_});
+    if (first)
+      book_.contents.push_back(
+          {title_, file_ + '#' + id, level_, own_title_ ? std::string::npos : 0, part_.language});
     empty_ = true;
   }
 
@@ -223,15 +228,45 @@ class Chapters final : private Files {
     const bool below = follow_up && root == last_root_;
     last_root_ = root;
     std::string title = name;
+    std::size_t quoted = 0;
     if (below || name.empty()) {
       title = follow_up ? "Follow-up" : "Question";
+      quoted = title.size() + 2;
     } else {
       if (!outlet.empty()) title += ", " + std::string(outlet);
       if (follow_up) title += ", follow-up";
     }
     const std::string words = first_words(exchange.questions()[0]);
     if (!words.empty()) title += ": " + words;
-    book_.contents.push_back({title, file_ + '#' + id, level_ + (below ? 2 : 1)});
+    book_.contents.push_back(
+        {title, file_ + '#' + id, level_ + (below ? 2 : 1), quoted, part_.language});
+  }
+
+  // ------------------------------------------------------------------- speeches
+  // Outside of exchanges, long turns of several people have lines of their own in the contents.
+  bool is_speech(TurnView turn) const {
+    constexpr std::size_t kSpeech = 600;  // bytes
+    if (turn.kind() == TurnKind::procedural || turn.kind() == TurnKind::narration) return false;
+    std::size_t size = 0;
+    for (const BlockView block : turn.blocks())
+      for (Index row = block.record().inlines.first; row < block.record().inlines.last; ++row)
+        size += b_.tables().inlines[row].text.length;
+    return size >= kSpeech && !turn.speaker_name().empty();
+  }
+  bool has_speeches(const std::vector<Group>& groups) const {
+    std::set<std::string> speakers;
+    for (const Group& group : groups)
+      for (Index row = group.turns.first; group.exchange == kNone && row < group.turns.last; ++row)
+        if (const TurnView turn(b_, row); is_speech(turn))
+          speakers.insert(std::string(turn.speaker_name()));
+    return speakers.size() >= 2;
+  }
+  void enter_speech(TurnView turn) {
+    const std::string speaker(turn.speaker_name());
+    if (speaker == last_speaker_) return;
+    last_speaker_ = speaker;
+    book_.contents.push_back(
+        {speaker, file_ + '#' + part_.id('t', turn.row()), level_ + 1, 0, part_.language});
   }
 
   Index root_of(Index row) const {
@@ -248,6 +283,7 @@ class Chapters final : private Files {
     places_.turns[row] = static_cast<Index>(book_.spine.size() - 1);
     TurnContext context{part_, *this, book_.pages, explained_, minutes_};
     context.heading_level = exchange == kNone ? 1 : 2;
+    if (lists_speeches_ && exchange == kNone && is_speech(turn)) enter_speech(turn);
     if (exchange != kNone) context.asker = b_.tables().exchanges[exchange].asker;
     const Index resumed = turn.record().resumes;
     if (resumed != kNone && places_.turns[resumed] != kNone)
@@ -288,6 +324,8 @@ class Chapters final : private Files {
   Index exchange_ = kNone;
   Minutes minutes_;
   Index last_root_ = kNone;
+  bool lists_speeches_ = false;  // in the contents
+  std::string last_speaker_;     // of the speech that was listed last
   std::set<std::pair<std::string, std::string>> explained_;
   std::optional<Error> failed_;
 };

@@ -29,6 +29,8 @@ struct NavPoint {
   std::string title;
   std::string href;
   int level = 1;
+  std::size_t quoted = std::string::npos;  // where words of the transcript begin in the title
+  std::string language = {};               // theirs
 };
 
 // A briefing in the book.
@@ -106,7 +108,7 @@ struct Facts {
 
 // One briefing of the book, when it is written.
 struct PartRecord {
-  std::string title, date;
+  std::string title, date, language;
   std::string prefix;
   std::string body;                                           // the file of the first chapter
   Rows files, contents, pages;                                // rows of the book's

@@ -34,7 +34,16 @@ void walk(const std::vector<NavPoint>& points, Open open, Close close, Deeper de
   }
 }
 
-void write_list(XmlWriter& x, const std::vector<NavPoint>& points, bool typed) {
+// Words of the book's frame, and those of the transcript in their own language.
+void write_title(XmlWriter& x, const NavPoint& point, std::string_view book_language) {
+  const std::string_view title = point.title;
+  if (point.quoted >= title.size()) return x.text(title);
+  x.text(title.substr(0, point.quoted));
+  write_quoted(x, title.substr(point.quoted), point.language, book_language);
+}
+
+void write_list(XmlWriter& x, const std::vector<NavPoint>& points, bool typed,
+                std::string_view language) {
   walk(
       points,
       [&](const NavPoint& point) {
@@ -48,7 +57,7 @@ void write_list(XmlWriter& x, const std::vector<NavPoint>& points, bool typed) {
           x.text(std::string_view(point.title).substr(bar + 1));
         } else {
           x.attr("href", point.href);
-          x.text(point.title);
+          write_title(x, point, language);
         }
         x.close();
       },
@@ -85,7 +94,7 @@ Result<void> write_nav(Book& book) {
     x.attr("id", std::string(id) + "-h");
     x.text(title);
     x.close();
-    write_list(x, points, type == "landmarks");
+    write_list(x, points, type == "landmarks", book.language);
     x.close();
   };
   nav("toc", "toc", "Contents", book.contents, true);

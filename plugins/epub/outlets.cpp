@@ -68,7 +68,10 @@ class Writing {
                         std::to_string(question.exchange + 1));
     std::string words = question.asker;
     if (!question.words.empty()) words += (words.empty() ? "" : ": ") + question.words;
-    x_.text(words.empty() ? "Question " + std::to_string(question.exchange + 1) : words);
+    if (words.empty())
+      x_.text("Question " + std::to_string(question.exchange + 1));
+    else
+      write_quoted(x_, words, part.language, book_.language);
     x_.close();
     if (book_.bundle && !part.date.empty()) {
       x_.text(" ");

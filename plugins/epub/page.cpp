@@ -10,6 +10,19 @@ void write_language(XmlWriter& xml, std::string_view language) {
   if (is_right_to_left(language)) xml.attr("dir", "rtl");
 }
 
+void write_quoted(XmlWriter& xml, std::string_view words, std::string_view language,
+                  std::string_view book_language) {
+  const std::string_view frame = frame_language(book_language);
+  const bool marked =
+      !language.empty() && language != "und" && language != (frame.empty() ? book_language : frame);
+  if (marked) {
+    xml.inline_("span");
+    write_language(xml, language);
+  }
+  xml.text(words);
+  if (marked) xml.close();
+}
+
 Page::Page(std::string_view title, std::string_view language, std::string_view type, bool framed)
     : xml_(sink_) {
   xml_.declaration();

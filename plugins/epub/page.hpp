@@ -11,6 +11,9 @@ namespace lectern::epub {
 
 // Language and direction of an element; nothing for "".
 void write_language(XmlWriter& xml, std::string_view language);
+// Words of a transcript on a page of the book's frame, marked where their language is another.
+void write_quoted(XmlWriter& xml, std::string_view words, std::string_view language,
+                  std::string_view book_language);
 
 class Page {
  public:

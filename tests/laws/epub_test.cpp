@@ -60,7 +60,7 @@ TEST_CASE("random briefings come back from a book") {
     const auto again = test::read_as(book, "epub", diagnostics);
     REQUIRE_MESSAGE(again.has_value(), again.error().message);
     equals(briefing, *again);
-    CHECK(diagnostics.all().empty());
+    CHECK(test::tells_contradictions_alone(diagnostics));
     // And its book is the same again, byte for byte.
     CHECK(test::written(*again, "epub") == book);
   }
@@ -111,6 +111,28 @@ TEST_CASE("what was changed in a chapter wins over the briefing that travels") {
   CHECK(again->turns()[1].text() == "Why then, of all times?");
   CHECK(again->turns()[0].text() == briefing.turns()[0].text());
   CHECK(again->exchanges().size() == briefing.exchanges().size());
+}
+
+TEST_CASE("contents list speeches, and mark words of the transcript with their language") {
+  const auto speech = [](const std::string& words) {
+    std::string out;
+    while (out.size() < 700) out += words + "  ";
+    return out;
+  };
+  const Briefing briefing = test::analysed(
+      "Rueda de prensa sobre el puerto\n\n5 de marzo de 2031\n\nMODERADORA: Buenos días a "
+      "todos.\n\n"
+      "MINISTRA VERDE: " +
+      speech("El puerto abre sus puertas en la primavera.") +
+      "\n\nDIRECTOR MORA: " + speech("Las obras van bien y no hay retraso.") +
+      "\n\nPREGUNTA: ¿Cuándo abre el puerto?\n\nMINISTRA VERDE: En mayo.\n");
+  std::string contents;
+  for (const auto& [name, text] : test::unpacked(test::written(briefing, "epub")))
+    if (name.ends_with("nav.xhtml")) contents = text;
+  CHECK(contents.find("<span lang=\"es\" xml:lang=\"es\">Ministra Verde</span>") != contents.npos);
+  CHECK(contents.find("<span lang=\"es\" xml:lang=\"es\">Director Mora</span>") != contents.npos);
+  CHECK(contents.find("Question: <span lang=\"es\" xml:lang=\"es\">¿Cuándo abre") != contents.npos);
+  CHECK(contents.find(">Moderadora<") == contents.npos);
 }
 
 TEST_CASE("turns that are taken out of a chapter are out") {

@@ -1,5 +1,7 @@
 #include "support/random_briefing.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include <array>
@@ -367,6 +369,12 @@ class Maker {
 
 Briefing random_briefing(std::uint64_t seed, const RandomLimits& limits) {
   return Maker(seed, limits).make();
+}
+
+bool tells_contradictions_alone(const Diagnostics& diagnostics) {
+  return std::all_of(diagnostics.all().begin(), diagnostics.all().end(), [](const auto& told) {
+    return told.code == "form.asker-differs" || told.code == "form.cue-differs";
+  });
 }
 
 }  // namespace lectern::test

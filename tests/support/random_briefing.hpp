@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "lectern/briefing.hpp"
+#include "lectern/diagnostics.hpp"
 
 namespace lectern::test {
 
@@ -14,5 +15,9 @@ struct RandomLimits {
 
 // The same seed makes the same briefing on every machine.
 Briefing random_briefing(std::uint64_t seed, const RandomLimits& limits = {});
+
+// Whether reading its form told nothing but that exchanges and cues, which are random, too, do
+// not agree with the turns that they speak of.
+bool tells_contradictions_alone(const Diagnostics& diagnostics);
 
 }  // namespace lectern::test
