@@ -8,6 +8,8 @@
 #include "briefing/losses.hpp"
 #include "briefing/publication.hpp"
 #include "lectern/plugin.hpp"
+#include "markup/tree.hpp"
+#include "markup/xml_document.hpp"
 #include "tei.hpp"
 
 namespace lectern {
@@ -53,7 +55,7 @@ class ComponentHeader {
     x_.block("edition", value("publication.edition"));
     x_.close();
     x_.block("extent");
-    write_measure(x_, "speeches", b_.turns().size());
+    write_measure(x_, "speeches", count_speeches(b_));
     write_measure(x_, "words", words);
     x_.close();
     write_publication(x_, given_);
@@ -184,11 +186,51 @@ std::string normal_space(std::string_view text, std::string_view absent) {
   return out.empty() ? std::string(absent) : out;
 }
 
+// The mark-up of an element of the source's header, kept as an extension by the reader of TEI
+// ("tei:publicationStmt"); nothing where there is none.
+std::optional<XmlDocument> kept_element(const Briefing& briefing, std::string_view key) {
+  for (const Extension& extension : briefing.tables().extensions) {
+    if (extension.subject != Subject{} || briefing.view(extension.key) != key) continue;
+    Diagnostics ignored;
+    const auto list = parse_json(briefing.view(extension.value), ignored);
+    if (!list || list->items.empty()) return std::nullopt;
+    auto document = XmlDocument::parse(list->items.front().text, key);
+    if (!document) return std::nullopt;
+    return std::move(*document);
+  }
+  return std::nullopt;
+}
+
+// What the source's own header says of its publication.
+void add_publication_of_source(const Briefing& briefing, std::map<std::string, std::string>& out) {
+  const auto statement = kept_element(briefing, "tei:publicationStmt");
+  if (!statement) return;
+  const pugi::xml_node root = statement->root();
+  const auto add = [&](const char* key, std::string_view value) {
+    const std::string words = normal_space(value);
+    const PublicationKey* known = find_publication_key(key);
+    if (known != nullptr && publication_value_fault(*known, words).empty())
+      out.try_emplace(key, words);
+  };
+  const pugi::xml_node publisher = child_of(root, "publisher");
+  for (const pugi::xml_node name : publisher.children())
+    if (local_name(name) == "orgName" && attribute(name, "lang") == "en")
+      add("publication.publisher", name.text().get());
+  add("publication.publisher", child_of(publisher, "orgName").text().get());
+  for (const pugi::xml_node identifier : root.children())
+    if (local_name(identifier) == "idno") add("publication.identifier", identifier.text().get());
+  add("publication.licence", child_of(child_of(root, "availability"), "licence").text().get());
+  add("publication.date", attribute(child_of(root, "date"), "when"));
+  if (const auto edition = kept_element(briefing, "tei:editionStmt"))
+    add("publication.edition", child_of(edition->root(), "edition").text().get());
+}
+
 std::map<std::string, std::string> given_publication(const Briefing& briefing) {
   std::map<std::string, std::string> out;
   for (const PublicationKey& key : publication_keys())
     if (std::string value = publication_value(briefing, key.name); !value.empty())
       out.emplace(key.name, std::move(value));
+  add_publication_of_source(briefing, out);
   return out;
 }
 

@@ -28,6 +28,10 @@ struct Component {
   std::string id;
 };
 // The body; what is dropped goes to `losses`.
+// Whether a turn is spoken by somebody: of the others ParlaMint makes no utterance.
+bool is_speech(const Turn& turn);
+std::size_t count_speeches(const Briefing& briefing);
+
 void write_parlamint_text(const Component& component, LossCounts& losses);
 
 // What a root tells of the components that it includes.

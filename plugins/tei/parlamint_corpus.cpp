@@ -39,7 +39,7 @@ void ParlamintCorpus::add(const Briefing& briefing, const std::string& id, std::
   if (components_.empty()) given_ = given_publication(briefing);
   components_.push_back({id, std::string(briefing.view(metadata.date)),
                          std::string(briefing.view(metadata.languages.front())),
-                         briefing.turns().size(), words});
+                         count_speeches(briefing), words});
   for (const auto& [name, times] : counts.by_name()) tags_[name] += times;
   kinds_["kind." + std::string(name_of(metadata.kind))] = spaced(name_of(metadata.kind));
   for (const OrganisationView organisation : briefing.organisations())

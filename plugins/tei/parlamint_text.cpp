@@ -1,6 +1,10 @@
 // The text of a ParlaMint component: div, head, note, u, seg and the comments; nothing
 // else is allowed (ParlaMint-TEI.rnc).
+#include <algorithm>
+#include <optional>
+
 #include "base/language_tag.hpp"
+#include "base/unicode.hpp"
 #include "parlamint.hpp"
 #include "tei.hpp"
 
@@ -8,20 +12,17 @@ namespace lectern::tei {
 namespace {
 
 // The three kinds of speakers (ParlaMint-taxonomy-speaker_types): who leads, who speaks
-// as one of the house, who speaks as a guest.
+// as a guest, and "regular", any other.
 std::string_view speaker_type(Role role) {
   switch (role) {
     case Role::moderator:
     case Role::operator_:
       return "#chair";
-    case Role::principal:
-    case Role::official:
-    case Role::member:
-    case Role::witness:
-    case Role::interpreter:
-      return "#regular";
-    default:
+    case Role::questioner:
+    case Role::audience:
       return "#guest";
+    default:
+      return "#regular";
   }
 }
 
@@ -48,6 +49,22 @@ Comment comment_for(SoundKind sound) {
     default:
       return {"incident", "incident"};
   }
+}
+
+// Of an event that is a block: its own, else that of the one mark in it.
+SoundKind sound_of(BlockView block) {
+  if (block.record().sound != SoundKind::none) return block.record().sound;
+  for (const InlineView mark : block.inlines())
+    if (mark.record().kind == InlineKind::event) return mark.record().sound;
+  return SoundKind::none;
+}
+
+// The one mark that a block consists of; nothing where there are others, or none.
+std::optional<InlineView> only_mark(BlockView block) {
+  const Rows rows = block.record().inlines;
+  if (rows.empty()) return std::nullopt;
+  const InlineView first = *block.inlines().begin();
+  return first.record().last == rows.last ? std::optional(first) : std::nullopt;
 }
 
 class ParlamintText {
@@ -110,21 +127,59 @@ class ParlamintText {
     Index next = 0;
     const auto loose = [&](Index end) {
       if (next >= end) return;
-      section("debateSection");
-      for (; next < end; ++next) utterance(TurnView(b_, next));
-      x_.close();
+      turns({next, end}, {});
+      next = end;
     };
     for (const SectionView view : b_.sections()) {
       const Rows turns = view.record().turns;
       loose(turns.first);
       if (turns.empty()) continue;
-      section("debateSection");
-      if (!view.title().empty()) x_.block("head", normal_space(view.title()));
-      for (Index row = turns.first; row < turns.last; ++row) utterance(TurnView(b_, row));
-      x_.close();
+      this->turns(turns, view.title());
       next = turns.last;
     }
     loose(static_cast<Index>(t_.turns.size()));
+  }
+
+  // A section in which nobody speaks is one of comments, and has one at the least.
+  void turns(Rows rows, std::string_view title) {
+    const auto first = t_.turns.begin();
+    const bool speeches = std::any_of(first + rows.first, first + rows.last, is_speech);
+    section(speeches ? "debateSection" : "commentSection");
+    if (!title.empty()) x_.block("head", normal_space(title));
+    comments_ = 0;
+    for (Index row = rows.first; row < rows.last; ++row) turn(TurnView(b_, row));
+    if (!speeches && comments_ == 0) x_.block("note", "[nothing recorded]");
+    x_.close();
+  }
+
+  void turn(TurnView view) {
+    if (is_speech(view.record()))
+      utterance(view);
+    else
+      narration(view);
+  }
+
+  // What nobody says are comments and notes between the utterances.
+  void narration(TurnView view) {
+    for (const BlockView block : view.blocks()) {
+      for (const InlineView mark : block.inlines())
+        if (mark.record().kind == InlineKind::page_break) inline_mark(mark);
+      const std::string words = block.text();
+      if (trim(words).empty()) continue;
+      ++comments_;
+      if (const auto mark = only_mark(block); mark && mark->record().kind == InlineKind::gap) {
+        block_gap(words);
+      } else if (sound_of(block) != SoundKind::editorial &&
+                 (block.record().kind == BlockKind::event ||
+                  (only_mark(block) && sound_of(block) != SoundKind::none))) {
+        comment(comment_for(sound_of(block)), words, true);
+      } else {
+        x_.block("note");
+        if (block.record().kind == BlockKind::time_mark) x_.attr("type", "time");
+        x_.text(normal_space(words));
+        x_.close();
+      }
+    }
   }
 
   void utterance(TurnView view) {
@@ -146,8 +201,10 @@ class ParlamintText {
         lose("loss.speakers", "further speakers of a turn", record.speakers.size() - 1);
     }
     x_.attr("ana", speaker_type(role));
-    if (record.resumes != kNone) x_.attr("prev", '#' + turn_id(record.resumes));
-    if (resumed_by_[view.row()] != kNone) x_.attr("next", '#' + turn_id(resumed_by_[view.row()]));
+    if (record.resumes != kNone && is_speech(t_.turns[record.resumes]))
+      x_.attr("prev", '#' + turn_id(record.resumes));
+    if (const Index next = resumed_by_[view.row()]; next != kNone && is_speech(t_.turns[next]))
+      x_.attr("next", '#' + turn_id(next));
     if (is_language_tag(b_.view(record.language))) x_.attr("xml:lang", b_.view(record.language));
     if (record.kind != TurnKind::unknown) lose("loss.turn-kinds", "kinds of turns");
     if (record.start != kNoTime || record.end != kNoTime) lose("loss.times", "times of turns");
@@ -159,8 +216,11 @@ class ParlamintText {
 
   void block(TurnView view, BlockView block, Index number) {
     const Block& record = block.record();
-    if (record.kind == BlockKind::event)
-      return comment(comment_for(record.sound), block.text(), true);
+    if (record.kind == BlockKind::event) {
+      if (const auto mark = only_mark(block); mark && mark->record().kind == InlineKind::gap)
+        return block_gap(block.text());
+      return comment(comment_for(sound_of(block)), block.text(), true);
+    }
     if (record.kind == BlockKind::note || record.kind == BlockKind::time_mark) {
       x_.block("note", normal_space(block.text(), "[empty]"));
       return;
@@ -179,6 +239,13 @@ class ParlamintText {
     else
       x_.inline_(comment.element);
     x_.attr("type", comment.type);
+    x_.inline_("desc", normal_space(words, "[no words]"));
+    x_.close();
+  }
+
+  void block_gap(std::string_view words) {
+    x_.block("gap");
+    x_.attr("reason", "inaudible");
     x_.inline_("desc", normal_space(words, "[no words]"));
     x_.close();
   }
@@ -250,9 +317,19 @@ class ParlamintText {
   const Tables& t_;
   LossCounts& losses_;
   std::vector<Index> resumed_by_;
+  std::size_t comments_ = 0;  // of a section
 };
 
 }  // namespace
+
+bool is_speech(const Turn& turn) {
+  return turn.kind != TurnKind::narration &&
+         (turn.kind != TurnKind::unknown || !turn.speakers.empty() || !turn.label.empty());
+}
+std::size_t count_speeches(const Briefing& briefing) {
+  const auto& turns = briefing.tables().turns;
+  return static_cast<std::size_t>(std::count_if(turns.begin(), turns.end(), is_speech));
+}
 
 void write_parlamint_text(const Component& component, LossCounts& losses) {
   ParlamintText(component, losses).write();

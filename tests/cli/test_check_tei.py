@@ -113,6 +113,33 @@ class CheckTei(unittest.TestCase):
             self.assertIn(words, said)
         self.assertIn('<name type="place">[not stated]</name>', path.read_text(encoding="utf-8"))
 
+    def test_a_parlamint_component_again_keeps_its_utterances_comments_and_publication(self):
+        source = pathlib.Path(self.folder.name) / "sitting.xml"
+        source.write_text("""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en" xml:id="sitting">
+ <teiHeader><fileDesc><titleStmt><title type="main">A Sitting</title></titleStmt>
+  <publicationStmt><publisher><orgName xml:lang="en">The House of Waters</orgName></publisher>
+   <idno type="URI">https://example.org/sitting</idno>
+   <availability><licence>http://creativecommons.org/licenses/by/4.0/</licence></availability>
+   <date when="2031-03-09">2031-03-09</date></publicationStmt>
+  <sourceDesc><bibl><idno type="URI">https://example.org/minutes</idno><date when="2031-03-04">2031-03-04</date></bibl></sourceDesc></fileDesc>
+  <profileDesc><settingDesc><setting><date when="2031-03-04">2031-03-04</date></setting></settingDesc>
+   <particDesc><listPerson><person xml:id="low"><persName><surname>Low</surname></persName></person></listPerson></particDesc></profileDesc></teiHeader>
+ <text><body><div type="debateSection"><note type="time">10:16</note>
+  <note type="speaker">Ms Low:</note><u who="#low" ana="#regular" xml:id="u1"><seg>The locks are open.</seg></u>
+  <kinesic type="applause"><desc>(Applause.)</desc></kinesic>
+  <u who="#low" ana="#chair" xml:id="u2"><seg>I thank the House.</seg><pb n="2"/></u>
+  <gap reason="inaudible"><desc>[inaudible]</desc></gap><note>The sitting rose.</note></div></body></text></TEI>""", encoding="utf-8")
+        path = pathlib.Path(self.folder.name) / "again.xml"
+        got = run("convert", source, "--to", "tei-parlamint", "-o", path)
+        self.assertEqual(got.returncode, 0, got.stderr)
+        text = path.read_text(encoding="utf-8")
+        self.assertEqual(text.count("<u "), 2)
+        self.assertIn('<measure unit="speeches" quantity="2">', text)
+        self.assertEqual(text.count('<kinesic type="applause">'), 1)
+        self.assertEqual(text.count("<incident"), 0)
+        for words in ("<note>10:16</note>", "<note>The sitting rose.</note>", "https://example.org/sitting", "The House of Waters", '<gap reason="inaudible">', "2031-03-09"):
+            self.assertIn(words, text)
+
     @unittest.skipUnless((SHARED / "schemas").exists(), "ParlaMint's schema is absent")
     def test_a_parlamint_component_by_its_own_schema(self):
         path = pathlib.Path(self.folder.name) / "component.xml"
