@@ -98,6 +98,58 @@ bool hands_floor_on(std::string_view window) {
          is_upper(decode_at(last, std::min(blank + 1, last.size())).value);
 }
 
+namespace {
+
+// What may stand before a call and says nothing; folded, without its mark.
+constexpr std::string_view kCourtesies[] = {
+    "thank you", "thanks",         "okay",     "ok",       "all right",   "alright", "very good",
+    "good",      "great",          "good job", "please",   "so",          "well",    "gracias",
+    "muy bien",  "bien",           "merci",    "danke",    "vielen dank", "grazie",  "obrigado",
+    "obrigada",  "muchas gracias", "спасибо",  "dziękuję", "dank u wel",  "tack",    "takk"};
+
+bool is_courtesy(std::string_view folded_sentence) {
+  constexpr std::ptrdiff_t kMostBlanks = 5;  // "thank you so much, mr. secretary"
+  if (std::count(folded_sentence.begin(), folded_sentence.end(), ' ') > kMostBlanks) return false;
+  return std::any_of(std::begin(kCourtesies), std::end(kCourtesies), [&](std::string_view words) {
+    return folded_sentence == words ||
+           (folded_sentence.starts_with(words) && words.size() > 4 &&
+            (folded_sentence[words.size()] == ',' || folded_sentence[words.size()] == ' '));
+  });
+}
+
+// Where the sentence that begins at `at` ends: behind its mark; the period of "Mr." ends none.
+std::size_t end_of_sentence(std::string_view words, std::size_t at) {
+  for (std::size_t mark = words.find_first_of(".?!", at); mark != words.npos;
+       mark = words.find_first_of(".?!", mark + 1)) {
+    if (mark + 1 < words.size() && words[mark + 1] != ' ' && words[mark + 1] != '\n') continue;
+    const std::size_t begin = words.find_last_of(" \n", mark) + 1;  // of the last word; 0: of all
+    if (words[mark] != '.' || !is_honorific(folded(words.substr(begin, mark + 1 - begin))))
+      return mark + 1;
+  }
+  return words.size();
+}
+
+}  // namespace
+
+bool only_hands_floor_on(std::string_view words) {
+  words = trim(words);
+  const auto handoff = find_handoff(words, false);
+  bool hands_on = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = end_of_sentence(words, at);
+    const std::string_view sentence = trim(words.substr(at, end - at));
+    at = skip_blanks(words, end, true);
+    std::string low = folded(sentence);
+    while (!low.empty() && (low.back() == '.' || low.back() == '?' || low.back() == '!'))
+      low.pop_back();
+    if (low.empty() || is_courtesy(low)) continue;
+    if (!(handoff && sentence.find(handoff->phrase) != sentence.npos) && !hands_floor_on(sentence))
+      return false;
+    hands_on = true;
+  }
+  return hands_on;
+}
+
 std::string_view addressed_first(std::string_view window) {
   std::size_t at = 0;
   for (int words = 0; words < 3; ++words) {

@@ -43,8 +43,11 @@ std::optional<HandOff> find_last_bracketed_name(std::string_view window);
 // Whether the end of a turn hands the floor on to somebody, named or not: "Last one.",
 // "Yes, sir.", "Mr. Holt of the Post.", "Mary." Of more bytes than the window has the last
 // sentence would be too long to be one.
-inline constexpr std::size_t kFloorWindow = 200;
+inline constexpr std::size_t kFloorWindow = 200;  // bytes
 bool hands_floor_on(std::string_view window);
+// Whether all the words of a turn do: "Very good. Thank you, Mr. Secretary. Go ahead.", "We'll
+// now take a question from Ann Oak of the Post."
+bool only_hands_floor_on(std::string_view words);
 
 // A first name that a turn begins by addressing ("Well, Andrew, you have …"), or that
 // its end calls upon ("Yes, Jeff.", "Go ahead, Mary."): evidence, and no more.

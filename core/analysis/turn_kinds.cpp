@@ -157,6 +157,20 @@ std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder
   return questions;
 }
 
+// "We'll now take a question from Ann Oak of the Post." of one of those who answer, behind the
+// answer of another: nobody has asked, and somebody is going to.
+bool only_calls(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kLongest = 220;  // bytes
+  const Tables& t = builder.tables();
+  if (turn == 0 || turn + 1 >= t.turns.size() || t.turns[turn - 1].kind == TurnKind::question ||
+      t.turns[turn].blocks.empty())
+    return false;
+  const bool asked_next = role_of(builder, turn + 1) == Role::questioner ||
+                          is_question_label(folded(builder.view(t.turns[turn + 1].label)));
+  const std::string words = single_spaced(turn_opening(builder, turn, kLongest + 1));
+  return asked_next && words.size() <= kLongest && only_hands_floor_on(words);
+}
+
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
@@ -263,6 +277,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (statements) {
       record.kind = TurnKind::remarks;
       rule = "kind.called-to-a-statement";
+      certainty = Certainty::medium;
+    } else if (asked && only_calls(builder, turn)) {
+      record.kind = TurnKind::procedural;
+      rule = "kind.only-calls";
       certainty = Certainty::medium;
     } else if (asked && (!examined || role == Role::witness)) {
       record.kind = TurnKind::answer;
