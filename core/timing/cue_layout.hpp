@@ -59,6 +59,7 @@ struct CueCounts {
   std::size_t fast_cues = 0;     // faster than the house's reading speed
   std::size_t estimated = 0;     // cues of turns whose times are estimated
   std::size_t shared = 0;        // cues whose times are parts of those of the source's cues
+  std::size_t headings = 0;      // left out, since nobody says them
   std::size_t raw_blocks = 0;    // left out
   std::size_t time_marks = 0;    // left out
   std::size_t replaced = 0;      // deleted words left out, since others are inserted for them

@@ -92,8 +92,14 @@ void TurnWords::gather(TurnView turn, const CueLabel& label) {
   taken_.clear();
   labelled_ = false;
   language_ = language_of(turn.briefing());
+  // What is printed between paragraphs is not said; a turn of headings alone may be.
+  bool spoken = false;
+  for (const BlockView block : turn.blocks())
+    spoken = spoken || block.kind() == BlockKind::paragraph || block.kind() == BlockKind::list_item;
   for (const BlockView block : turn.blocks()) {
-    if (block.kind() == BlockKind::raw) {
+    if (block.kind() == BlockKind::heading && spoken) {
+      ++counts_.headings;
+    } else if (block.kind() == BlockKind::raw) {
       ++counts_.raw_blocks;
     } else if (block.kind() == BlockKind::time_mark) {
       ++counts_.time_marks;

@@ -90,17 +90,46 @@ bool is_rule_line(std::string_view line) {
   return same >= (first.value == '.' ? 10 : 3);
 }
 
+namespace {
+
+// "FITCH, INC.": the period is of the last word.
+bool ends_in_short_form(std::string_view line) {
+  static constexpr std::string_view kShort[] = {"INC.", "CO.",  "CORP.", "LTD.", "JR.",
+                                                "SR.",  "D.C.", "ESQ.",  "U.S.", "PH.D."};
+  const std::string_view last = line.substr(line.find_last_of(' ') + 1);
+  return std::find(std::begin(kShort), std::end(kShort), last) != std::end(kShort);
+}
+// Whether the small letter at a place is that of "McDANIEL".
+bool is_of_mc(std::string_view line, std::size_t at) {
+  return line[at] == 'c' && at > 0 && line[at - 1] == 'M' &&
+         is_upper(decode_at(line, at + 1).value);
+}
+
+}  // namespace
+
+bool is_capital_line(std::string_view line) {
+  bool any = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const CodePoint c = decode_at(line, at);
+    if (is_lower(c.value) && !is_of_mc(line, at)) return false;
+    any = any || is_upper(c.value);
+    at += c.length;
+  }
+  return any;
+}
+
 bool is_heading_line(std::string_view line) {
   constexpr std::size_t kLongestHeading = 120;
   if (line.size() > kLongestHeading || line.size() < 8) return false;
   const char last = line.back();
-  if (last == '.' || last == '?' || last == '!' || last == ',' || last == ';' || last == '-')
+  if ((last == '.' && !ends_in_short_form(line)) || last == '?' || last == '!' || last == ',' ||
+      last == ';' || last == '-')
     return false;
   std::size_t letters = 0;
   bool several = false;
   for (std::size_t at = 0; at < line.size();) {
     const CodePoint c = decode_at(line, at);
-    if (is_lower(c.value) || c.value == 0x2014) return false;
+    if ((is_lower(c.value) && !is_of_mc(line, at)) || c.value == 0x2014) return false;
     if (is_upper(c.value)) ++letters;
     if (c.value == ' ' && letters > 1) several = true;
     at += c.length;

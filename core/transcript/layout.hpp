@@ -40,5 +40,7 @@ bool is_rule_line(std::string_view line);
 
 // A line in capitals that is no sentence: "QUESTIONS AND ANSWERS".
 bool is_heading_line(std::string_view line);
+// Capitals, and no small letters.
+bool is_capital_line(std::string_view line);
 
 }  // namespace lectern

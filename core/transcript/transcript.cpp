@@ -342,6 +342,10 @@ class Segmentation {
   bool goes_on(std::uint32_t n) const {
     const Line& line = styled_.lines[n];
     if (is_aside(line)) return false;
+    // A heading that is set in the middle goes on below.
+    if (line.empty_before == 0 && is_heading_line(text_of(styled_.lines[n - 1])) &&
+        is_capital_line(text_of(line)))
+      return true;
     return !layout_.begins_paragraph(styled_, n) && !stands_alone(line) &&
            !stands_alone(styled_.lines[n - 1]);
   }
@@ -393,12 +397,13 @@ class Segmentation {
   // "STATEMENT OF HON. ADA LOW," / "ADMINISTRATOR OF PORTS": lines in capitals.
   bool is_heading() const {
     constexpr std::size_t kMostLines = 4;
-    return lines_.size() <= kMostLines &&
-           std::all_of(lines_.begin(), lines_.end(), [&](const Span& line) {
-             std::string_view text = text_of(line);
-             if (text.ends_with(',')) text.remove_suffix(1);
-             return is_heading_line(text);
-           });
+    const auto is_one = [&](const Span& line) {
+      std::string_view text = text_of(line);
+      if (text.ends_with(',')) text.remove_suffix(1);
+      // Its last line may be a word: "CORPORATION".
+      return is_heading_line(text) || (line.begin != lines_.front().begin && is_capital_line(text));
+    };
+    return lines_.size() <= kMostLines && std::all_of(lines_.begin(), lines_.end(), is_one);
   }
 
   // The styles that touch a span; asked for in ascending order.

@@ -84,6 +84,7 @@ void report_losses(const Briefing& briefing, CueSyntax to, const CueCounts& coun
   lose("loss.inline-marks", counts.inline_marks,
        "inline marks (emphasis, links, quotations) are written as their words alone");
   lose("loss.deleted", counts.replaced, "deleted readings are left out for those inserted");
+  lose("loss.headings", counts.headings, "headings between what is said are left out");
   lose("loss.raw", counts.raw_blocks, "raw blocks are left out");
   lose("loss.time-marks", counts.time_marks, "printed time marks are left out");
   lose("loss.cues", tables.cues.size(), "cues of the source are laid out anew");

@@ -70,13 +70,26 @@ std::string one_blank(const std::string& text) {
   return out;
 }
 
+// The turn as printed, its headings on a line each: Markdown has no others.
+std::string printed(TurnView turn) {
+  std::string out = turn.printed();
+  for (const BlockView block : turn.blocks()) {
+    if (block.kind() != BlockKind::heading) continue;
+    std::string words;
+    block.append_printed(words);
+    if (const std::size_t at = out.find(words); at != std::string::npos)
+      out.replace(at, words.size(), one_blank(words));
+  }
+  return out;
+}
+
 // Where the turns first differ; "" when they are the same.
 template <class Normal>
 std::string difference(const Briefing& left, const Briefing& right, Normal normal) {
   const auto shown = [&](const Briefing& briefing, Index row) {
     if (row >= briefing.turns().size()) return std::string("no turn");
     const TurnView turn = briefing.turns()[row];
-    return normal(std::string(turn.label())) + " | " + normal(turn.printed());
+    return normal(std::string(turn.label())) + " | " + normal(printed(turn));
   };
   for (Index row = 0; row < std::max(left.turns().size(), right.turns().size()); ++row)
     if (const std::string one = shown(left, row), two = shown(right, row); one != two) {

@@ -487,6 +487,21 @@ TEST_CASE("raw blocks and time marks are left out and counted") {
   CHECK(laid.counts.time_marks == 1);
 }
 
+TEST_CASE("a heading between paragraphs is not said") {
+  Script script;
+  script.open();
+  BriefingBuilder& builder = script.builder();
+  for (const BlockKind kind : {BlockKind::paragraph, BlockKind::heading, BlockKind::paragraph}) {
+    builder.begin_block(kind, kind == BlockKind::heading ? 1 : 0);
+    builder.text(builder.add(kind == BlockKind::heading ? "STATEMENT OF ADA LOW" : "You begin."));
+    if (builder.tables().blocks.size() < 3) builder.end_block();
+  }
+  script.close();
+  const Laid laid = lay(script.freeze());
+  CHECK(texts(laid) == std::vector<std::string>{"You begin.", "You begin."});
+  CHECK(laid.counts.headings == 1);
+}
+
 TEST_CASE("a label stands before the first words and is not cut from them") {
   const Briefing briefing = Script().turn("Thank you all for it.", 0, 5000).freeze();
   CHECK(texts(lay(briefing, netflix(), "MODERATOR:")) ==
