@@ -102,11 +102,15 @@ std::size_t find_bad_reference(std::string_view text, bool strict, Reference& wh
 }
 
 bool has_attribute_twice(pugi::xml_node node) {
-  // Most elements have a few, which begin with different letters.
+  // Most have two at the most, others a few, which begin with different letters.
+  const pugi::xml_attribute first = node.first_attribute();
+  const pugi::xml_attribute second = first.next_attribute();
+  if (!second) return false;
+  if (!second.next_attribute()) return std::strcmp(first.name(), second.name()) == 0;
   constexpr std::size_t kFew = 8;
   std::array<const char*, kFew> few;
   std::size_t count = 0;
-  for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+  for (pugi::xml_attribute at = first; at; at = at.next_attribute()) {
     const char* name = at.name();
     for (std::size_t n = 0; n < std::min(count, kFew); ++n)
       if (few[n][0] == name[0] && std::strcmp(few[n], name) == 0) return true;

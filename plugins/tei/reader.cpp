@@ -253,15 +253,18 @@ std::uint32_t Reading::line_of(pugi::xml_node node) const {
 }
 
 std::string_view Reading::category(std::string_view ana, std::string_view taxonomy) const {
-  std::string_view out;
-  each_word(ana, [&](std::string_view word) {
+  const auto is_white = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
+  for (std::size_t at = 0; at < ana.size(); ++at) {
+    std::string_view word = ana.substr(at);
     if (word.starts_with('#')) word.remove_prefix(1);
     if (word.starts_with(prefix)) word.remove_prefix(prefix.size());
-    if (out.empty() && word.size() > taxonomy.size() && word.starts_with(taxonomy) &&
-        word[taxonomy.size()] == '.')
-      out = word.substr(taxonomy.size() + 1);
-  });
-  return out;
+    const auto end =
+        static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_white) - word.begin());
+    if (end > taxonomy.size() && word.starts_with(taxonomy) && word[taxonomy.size()] == '.')
+      return word.substr(taxonomy.size() + 1, end - taxonomy.size() - 1);
+    at = static_cast<std::size_t>(word.data() - ana.data()) + end;
+  }
+  return {};
 }
 bool Reading::has_category(std::string_view ana, std::string_view category) const {
   bool out = false;
@@ -280,7 +283,8 @@ TimePoint Reading::time(std::string_view pointer) const {
 }
 
 bool is_white(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
 }
 
 namespace {
