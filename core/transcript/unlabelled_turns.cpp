@@ -1,10 +1,12 @@
 #include "transcript/unlabelled_turns.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "base/unicode.hpp"
 #include "transcript/head_foot.hpp"
+#include "transcript/label_matching.hpp"
 #include "transcript/question_marks.hpp"
 #include "transcript/vocabulary.hpp"
 
@@ -41,6 +43,13 @@ class UnlabelledTurns {
   }
   bool asks(const Paragraph& paragraph) const {
     return ends_in_question_mark(last_line(paragraph));
+  }
+
+  // "Why did you lower it? And I have a second one on banks."
+  bool holds_question_mark(const Paragraph& paragraph) const {
+    for (std::uint32_t n = paragraph.begin; n < paragraph.end; ++n)
+      if (has_question_mark(text_of(styled_.lines[n].span))) return true;
+    return false;
   }
 
   // The paragraph of the event that begins at a line, or behind lines that are no part of it.
@@ -99,21 +108,56 @@ class UnlabelledTurns {
       const Paragraph question = paragraph_at(at, count);
       at = question.end;
       if (question.begin >= count) break;
-      if (!may_ask(question)) continue;
-      if (all.empty() && !asks(question)) continue;  // of the head
+      if (!may_ask(question)) {
+        if (!all.empty() && all.back().line != question.begin)
+          if (const auto label = bold_label(question)) all.push_back(*label);
+        continue;
+      }
+      const bool asks_somewhere = holds_question_mark(question);
+      if (all.empty() && !asks_somewhere) continue;  // of the head
       const Paragraph answer = paragraph_at(at, count);
       ++bold;
-      asked += asks(question);
+      asked += asks_somewhere;
       all.push_back(turn_at(question, TurnKind::question, "kind.bold-question"));
       if (answer.begin >= count || answer.bold || styled_.lines[answer.begin].heading != 0)
         continue;
       ++answered;
       asked_plainly += asks(answer);
-      all.push_back(turn_at(answer, TurnKind::answer, "kind.bold-question"));
+      const auto label = bold_label(answer);
+      all.push_back(label ? *label : turn_at(answer, TurnKind::answer, "kind.bold-question"));
     }
     if (asked >= kFewest && asked * 10 >= bold * 6 && answered * 10 >= bold * 9 &&
         asked_plainly * 4 <= answered && is_talk(all.front().line))
       labels_ = std::move(all);
+  }
+
+  // "**de Vries:** On banks, …": of two who answer the second is named (the European Central Bank).
+  std::optional<LabelMatch> bold_label(const Paragraph& paragraph) const {
+    constexpr std::ptrdiff_t kMostBlanks = 3;
+    const Span line = styled_.lines[paragraph.begin].span;
+    const auto first = std::lower_bound(
+        styled_.styles.begin(), styled_.styles.end(), line.begin,
+        [](const StyleSpan& style, std::uint32_t at) { return style.span.begin < at; });
+    for (auto found = first; found != styled_.styles.end() && found->span.begin == line.begin;
+         ++found) {
+      const StyleSpan& style = *found;
+      if (style.kind != InlineKind::strong) continue;
+      const std::string_view bold = text_of(style.span);
+      const std::string_view name = trim(bold.substr(0, bold.find(':')));
+      const std::uint32_t end = line.begin + static_cast<std::uint32_t>(bold.find(':')) + 1;
+      if (bold.find(':') == bold.npos || name.empty() || end >= line.end ||
+          std::count(name.begin(), name.end(), ' ') > kMostBlanks ||
+          !is_upper(decode_at(name, name.rfind(' ') + 1).value))
+        return std::nullopt;
+      LabelMatch match;
+      match.line = paragraph.begin;
+      match.name = {line.begin, line.begin + static_cast<std::uint32_t>(name.size())};
+      match.whole = {line.begin, end};
+      match.form = find_form(LabelLetters::mixed, LabelMark::colon);
+      match.accepted = true;
+      return match;
+    }
+    return std::nullopt;
   }
 
   // "— Когда?" / "— В мае.": an interview whose turns all open with a dash; about half of them ask.
