@@ -91,9 +91,10 @@ class Askers {
     names_of_speakers();
     for (Index turn = 0; turn < t_.turns.size(); ++turn) {
       if (t_.turns[turn].kind != TurnKind::question) {
+        if (by_line(turn)) continue;
         if (introduces_himself(turn))
           house_of(turn);
-        else if (!by_line(turn))
+        else
           hand_off(turn);
         continue;
       }

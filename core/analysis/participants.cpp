@@ -174,16 +174,20 @@ class Participants {
         person.name = parse_name(builder_, behind);
     } else {
       auto prefix = find_label_prefix(label.words.substr(0, label.words.find(' ')));
-      if (is_by_line(label.words)) prefix = LabelWord{"by", Role::questioner, false, false};
-      Str name =
-          label.shown.empty() ? label.printed : part_of(builder_, label.printed, label.shown);
+      // "BY [REDACTED]" names nobody.
+      const std::string printed = folded(builder_.view(label.printed));
+      const bool redacted = printed == "by [redacted]";
+      if (is_by_line(label.words) || redacted)
+        prefix = LabelWord{"by", Role::questioner, false, false};
+      Str name = label.shown.empty() || redacted ? label.printed
+                                                 : part_of(builder_, label.printed, label.shown);
       if (prefix && name.length > prefix->word.size()) {
         const auto taken = static_cast<std::uint32_t>(prefix->word.size() + 1);
         name = {name.offset + taken, name.length - taken};
       }
       person.role = prefix ? prefix->role : Role::principal;
       const auto entry = key_.find(builder_.view(label.printed));
-      person.name = parse_name(builder_, entry != key_.end() ? entry->second : name);
+      if (!redacted) person.name = parse_name(builder_, entry != key_.end() ? entry->second : name);
       if (const Str behind = name_behind_office(label.printed); !behind.empty()) {
         person.name = parse_name(builder_, behind);
         person.name.title =
@@ -193,7 +197,7 @@ class Participants {
         builder_.assert_about({Table::participant, static_cast<Index>(t_.participants.size())},
                               "name", builder_.view(entry->second), Origin::stated, Certainty::high,
                               "label.key", {Evidence{entry->second, {}, 0}});
-      describe(person, label.printed);
+      if (!redacted) describe(person, label.printed);
     }
     t_.participants.push_back(person);
     made_.push_back(static_cast<Index>(t_.participants.size() - 1));

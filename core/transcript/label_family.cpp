@@ -1,6 +1,7 @@
 #include "transcript/label_family.hpp"
 
 #include "transcript/label_series.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
@@ -32,6 +33,23 @@ LabelMark choose_mark(const LabelEvidence& evidence) {
   if (periods >= 2 && periods > colons * 2 && periods >= lines) return LabelMark::period;
   if (repeated_lines >= 3 && lines > colons * 2) return LabelMark::own_line;
   return LabelMark::colon;
+}
+
+// The transcribed interviews of committees: "Q" and "A" with a wide gap examine, and where nobody
+// else has a label counsel speak under a title, a name and a period.
+bool has_counsel_by_periods(const LabelEvidence& evidence) {
+  constexpr std::size_t kFewestLetters = 4, kFewest = 3;
+  if (evidence.question_letters < kFewestLetters || evidence.find("A") == nullptr ||
+      !evidence.question_letter_gap)
+    return false;
+  std::size_t periods = 0;
+  for (const SeenLabel& seen : evidence.labels) {
+    if (seen.is(LabelMark::period) && seen.titled() && seen.wide_gap) periods += seen.count;
+    if (seen.proved && seen.is(LabelMark::colon) && seen.name && seen.count >= 2 &&
+        !is_by_line(seen.folded))
+      return false;
+  }
+  return periods >= kFewest;
 }
 
 // Beside another mark only role words in capitals have a colon.
@@ -70,8 +88,11 @@ LabelFamily choose_family(LabelEvidence& evidence) {
   LabelFamily family;
   family.mark = choose_mark(evidence);
   bool others = false;  // labels beside letters
+  family.counsel_by_periods = family.is(LabelMark::colon) && has_counsel_by_periods(evidence);
   for (SeenLabel& seen : evidence.labels) {
-    seen.proved = seen.proved && is_of_family(seen, family.mark);
+    const bool counsel =
+        family.counsel_by_periods && seen.is(LabelMark::period) && seen.titled() && seen.wide_gap;
+    seen.proved = counsel || (seen.proved && is_of_family(seen, family.mark));
     others = others || seen.proved;
     if (!seen.proved || !seen.is(LabelLetters::capitals) || !seen.is(LabelMark::colon) ||
         seen.printed.size() <= kInitials)

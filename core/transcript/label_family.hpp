@@ -13,8 +13,13 @@ struct LabelFamily {
   LabelMark mark = LabelMark::colon;  // with those of blanks; period; own_line
   std::size_t capital_turns = 0;
   std::size_t named_turns = 0;  // under names in capitals
+  // "Mr. Hale.  Objection." between "Q" and "A": counsel beside an examination.
+  bool counsel_by_periods = false;
 
   bool is(LabelMark other) const { return mark == other; }
+  bool takes(const SeenLabel& seen, LabelMark other) const {
+    return is(other) || (counsel_by_periods && other == LabelMark::period && seen.titled());
+  }
   bool in_capitals() const { return capital_turns >= 4; }
 };
 

@@ -336,6 +336,18 @@ constexpr std::string_view kHonorifics[] = {"mr",
                                             "commander",
                                             "captain",
                                             "sergeant",
+                                            "sgt.",
+                                            "cpl.",
+                                            "capt.",
+                                            "cmdr.",
+                                            "brig.",
+                                            "marshal",
+                                            "sheriff",
+                                            "detective",
+                                            "inspector",
+                                            "superintendent",
+                                            "constable",
+                                            "pastor",
                                             "chair",
                                             "chairman",
                                             "chairwoman",
@@ -619,7 +631,7 @@ bool is_question_label(std::string_view folded) {
 bool is_by_line(std::string_view folded) {
   if (!folded.starts_with("by ")) return false;
   const std::string_view name = folded.substr(3);
-  return is_honorific(name.substr(0, name.find(' ')));
+  return is_honorific(name.substr(0, name.find(' '))) || name == "[redacted]";
 }
 
 bool is_answer_label(std::string_view folded_label) {

@@ -22,7 +22,7 @@ bool is_accepted(const LabelMatch& match, const LabelEvidence& evidence, const L
   // One label, two forms: "PREGUNTA" on a line of its own and "PREGUNTA: Sí".
   const LabelMark mark = match.form->mark;
   if (mark == LabelMark::own_line || mark == LabelMark::period)
-    if (!family.is(mark)) return false;
+    if (!family.takes(seen, mark)) return false;
   // A wrapped line that happens to begin with a name in the middle of a paragraph.
   if (mark == LabelMark::period && layout.indented)
     return layout.begins_paragraph(evidence.styled, match.line);
