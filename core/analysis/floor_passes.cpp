@@ -143,7 +143,11 @@ bool only_hands_floor_on(std::string_view words) {
     while (!low.empty() && (low.back() == '.' || low.back() == '?' || low.back() == '!'))
       low.pop_back();
     if (low.empty() || is_courtesy(low)) continue;
-    if (!(handoff && sentence.find(handoff->phrase) != sentence.npos) && !hands_floor_on(sentence))
+    // "Absolutely.", "Yes, sir." answer; "Yes, Lena." calls.
+    const bool called = (holds_any(low, kHandingOn) && !low.starts_with("yes")) ||
+                        (low.find(' ') != low.npos && !called_last(sentence).empty());
+    if (!called && !(handoff && sentence.find(handoff->phrase) != sentence.npos) &&
+        !calls_by_one_name(sentence))
       return false;
     hands_on = true;
   }

@@ -48,6 +48,24 @@ bool answers_nobody(const BriefingBuilder& builder, const Manner& manner) {
   });
 }
 
+// Words of thanks and of closings, or parts of them; folded.
+constexpr std::string_view kClosings[] = {
+    "thank",       "gracias",     "merci",   "danke",          "grazie",     "ringrazi",
+    "obrigad",     "agradec",     "remerci", "спасибо",        "дякую",      "благодар",
+    "dzięk",       "děkuj",       "ďakuj",   "tack",           "takk",       "tak,",
+    "dank",        "teşekkür",    "kiitos",  "köszön",         "hvala",      "aitäh",
+    "ευχαριστ",    "תודה",        "شكرا",    "ありがとう",     "以上",       "谢谢",
+    "謝謝",        "감사",        "salamat", "terima kasih",   "adjourn",    "conclud",
+    "closed",      "is over",     "levée",   "levantad",       "conclus",    "chius",
+    "encerr",      "geschlossen", "schluss", "keine weiteren", "that's all", "that’s all",
+    "that is all", "good night",  "goodbye", "good-bye",       "next update"};
+
+bool closes(const BriefingBuilder& builder, Index turn) {
+  const std::string words = folded(single_spaced(turn_ending(builder, turn, 400)));
+  return std::any_of(std::begin(kClosings), std::end(kClosings),
+                     [&](std::string_view word) { return words.find(word) != words.npos; });
+}
+
 // Who speaks first and last, always in few words, asks nothing and is asked nothing, where others
 // are asked and answer; the title names those who answer.
 bool opens_and_closes(const BriefingBuilder& builder, Index person, const Manners& manners) {
@@ -56,7 +74,8 @@ bool opens_and_closes(const BriefingBuilder& builder, Index person, const Manner
   const Tables& t = builder.tables();
   const Manner& manner = manners.at(person);
   if (manner.turns < 2 || manner.asking > 0 || manner.rows.size() < manner.turns ||
-      manner.first != 0 || manner.rows.back() + 1 != t.turns.size())
+      manner.first != 0 || manner.rows.back() + 1 != t.turns.size() ||
+      !closes(builder, manner.rows.back()))
     return false;
   for (const Index turn : manner.rows)
     if (t.turns[turn].span.size() > kFewWords || (turn > 0 && is_question_turn(builder, turn - 1)))
@@ -106,12 +125,19 @@ constexpr std::string_view kModeratedBy[] = {
     "modera: ",       "moderan: ",    "animé par ",     "animée par ", "modérateur : ",
     "modératrice : ", "modera ",      "presenter: ",    "chaired by ", "facilitated by "};
 
-// What stands behind them; "" where nothing does.
+// "Ann Oak, with Minister Ben Low": only she moderates.
+std::string_view up_to_others(std::string_view named) {
+  for (const std::string_view end : {" with ", ", mit ", " avec ", " con ", "; ", ". "})
+    named = named.substr(0, named.find(end));
+  return named;
+}
+
+// What stands behind them, up to those who take part beside them; "" where nothing does.
 std::string_view moderators_in(std::string_view folded_line) {
   for (const std::string_view words : kModeratedBy) {
     const std::size_t at = folded_line.find(words);
     if (at != folded_line.npos && (at == 0 || !is_letter(decode_before(folded_line, at).value)))
-      return folded_line.substr(at + words.size());
+      return up_to_others(folded_line.substr(at + words.size()));
   }
   return {};
 }
@@ -147,7 +173,7 @@ void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,
 }
 
 void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> people,
-                            std::unordered_map<Index, RoleRule>& rules) {
+                            const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
   Tables& t = builder.tables();
   for (const Matter& matter : t.matter) {
     if (matter.after) continue;
@@ -157,7 +183,9 @@ void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> peo
     for (const Index row : people) {
       Participant& person = t.participants[row];
       const std::string surname = folded(builder.view(person.name.surname));
-      if (person.role != Role::principal || surname.size() < 2 || !holds_word(named, surname))
+      const auto manner = manners.find(row);
+      if (person.role != Role::principal || surname.size() < 2 || !holds_word(named, surname) ||
+          manner == manners.end() || !answers_nobody(builder, manner->second))
         continue;
       person.role = Role::moderator;
       rules[row] = {"role.head-names-moderator", Evidence{matter.text, matter.span, matter.line}};

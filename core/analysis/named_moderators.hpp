@@ -17,9 +17,9 @@ bool hands_over(const BriefingBuilder& builder, const Manner& manner);
 void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,
                       const Manners& manners, std::unordered_map<Index, RoleRule>& rules);
 
-// … to those whom the head names as moderators or hosts.
+// … to those whom the head names as moderators or hosts, and who answer nobody.
 void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> people,
-                            std::unordered_map<Index, RoleRule>& rules);
+                            const Manners& manners, std::unordered_map<Index, RoleRule>& rules);
 
 // … to those who hand the floor on again and again, or open and close the event in few words, and
 // answer nobody.

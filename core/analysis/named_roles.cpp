@@ -43,9 +43,9 @@ class NamedRoles {
         rules.try_emplace(person, RoleRule{kAskerRule, {}});
     for (const Index row : people_.made)
       if (speaks_for_house(row)) rules[row] = {"role.names-house"};
-    find_stated_moderators(builder_, people_.made, rules);
     beside_houses_in_brackets(rules);
     Manners manners = manners_of_all(builder_, asks_by_label);
+    find_stated_moderators(builder_, people_.made, manners, rules);
     behind_commas(manners, rules);
     if (asks_by_label && !ask_under_names(manners)) {
       find_named_moderators(builder_, people_.made, manners, rules);

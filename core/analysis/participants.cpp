@@ -158,7 +158,8 @@ class Participants {
       person.name.full = full;
       person.name.forename = {full.offset, forename};
       person.name.surname = {full.offset + forename + 1, full.length - forename - 1};
-      person.affiliation = builder_.organisation(listed->house, OrgKind::unknown);
+      if (!tells_manner(listed->house))
+        person.affiliation = builder_.organisation(listed->house, OrgKind::unknown);
     } else if (label.names_asker) {
       person.role = Role::questioner;
       if (!label.asker.empty()) person.name = parse_name(builder_, label.asker);
@@ -253,7 +254,7 @@ class Participants {
       // "Mr Harold Pym (Saltmarsh) (Con)": the party is last.
       words = words.substr(words.find_last_of("([") + 1);
       words = trim(words.substr(0, words.find_first_of(")]")));  // "(D), SALTMARSH"
-      if (!tells_manner(words)) role_of_last_word(person, words);
+      if (!tells_manner(words)) role_of_description(person, words);
       if (names_office(folded(words))) {
         if (person.name.title.empty()) person.name.title = part_of(builder_, label, words);
         return;
@@ -272,16 +273,24 @@ class Participants {
       if (role) person.role = role->role;
       return;
     }
-    role_of_last_word(person, words);
+    role_of_description(person, words);
     if (person.name.title.empty()) person.name.title = described;
   }
-  // "DEAN KOLB, KNN HOST", "Ann Low (Interpreter)": who so describes a person says what they do.
-  static void role_of_last_word(Participant& person, std::string_view words) {
-    const std::size_t blank = words.rfind(' ');
-    const auto role =
-        find_label_word(folded(words.substr(blank == std::string_view::npos ? 0 : blank + 1)));
-    if (role && (role->role == Role::moderator || role->role == Role::interpreter))
-      person.role = role->role;
+  // "DEAN KOLB, KNN HOST", "Ann Low (Interpreter)": who so describes a person says what they do;
+  // a chief interpreter or the chair of a bank may well answer.
+  static void role_of_description(Participant& person, std::string_view words) {
+    constexpr std::string_view kHosts[] = {
+        "host",       "co-host",    "anchor",     "moderator",   "moderatorin", "moderador",
+        "moderadora", "moderatore", "modérateur", "modératrice", "presenter",   "facilitator"};
+    const std::string low = folded(words);
+    const std::size_t blank = low.rfind(' ');
+    const std::string_view last =
+        std::string_view(low).substr(blank == std::string::npos ? 0 : blank + 1);
+    const auto whole = find_label_word(low);
+    if (std::find(std::begin(kHosts), std::end(kHosts), last) != std::end(kHosts))
+      person.role = Role::moderator;
+    else if (whole && whole->role == Role::interpreter)
+      person.role = Role::interpreter;
   }
 
   void add_label(Index person, Str label) {

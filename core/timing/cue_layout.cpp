@@ -30,6 +30,7 @@ struct Stretch {
     std::uint32_t width = 0;
     std::uint32_t words = 0;
     bool estimated = false;
+    bool shared = false;  // words without times of their own have a share of a cue's
     Milliseconds start = kNoTime, end = kNoTime;  // of its words, where they have times
   };
   std::vector<Part> parts;  // the first `count` are in use; the others keep their memory
@@ -242,6 +243,7 @@ class CueLayout {
     part.weight = 0;
     part.words = 0;
     part.start = part.end = kNoTime;
+    part.shared = false;
     for (std::size_t n = first; n < last; ++n) {
       const CueWord& word = words[n];
       if (n != first) caption.text += n == lines.split ? '\n' : ' ';
@@ -267,6 +269,7 @@ class CueLayout {
     if (times.of_word)
       part.caption.words.push_back(
           {static_cast<std::uint32_t>(part.caption.text.size() - word.length), times.start});
+    part.shared = part.shared || !times.of_word;
     if (part.start == kNoTime) part.start = times.start;
     part.end = std::max(part.start, times.end == kNoTime ? times.start : times.end);
   }
@@ -292,7 +295,7 @@ class CueLayout {
       const Stretch::Part& part = stretch_.parts[n];
       ++counts_.cues;
       counts_.estimated += part.estimated;
-      counts_.shared += clock_->shares_cues() && part.start != kNoTime;
+      counts_.shared += part.shared;
       counts_.fast_cues +=
           Milliseconds{part.width} * 1000 >
               (part.caption.end - part.caption.start) * Milliseconds{house_.chars_per_second} &&

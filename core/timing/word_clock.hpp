@@ -1,8 +1,7 @@
-// When a word is said: by its own time where the source gives one; else by the cue of the source
-// that holds it, whose time is shared among its bytes.
+// When a word is said: by its own time where the source gives it one; else by the cue of the
+// source that holds it, whose time is shared among its bytes.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "lectern/briefing.hpp"
@@ -21,26 +20,21 @@ class WordClock {
   // Of the word that begins at a position and has so many bytes; no start: nothing is known.
   Times of(Position position, std::uint32_t length) const;
   bool knows_any() const { return !words_.empty() || !cues_.empty(); }
-  // Whether times are shared out within the cues of the source.
-  bool shares_cues() const { return !cues_.empty(); }
 
  private:
   struct TimedCue {
     Range range;
     Milliseconds start, end;
-    std::uint32_t first_block;  // bytes of the running text from its begin on
-    std::uint32_t length;
-    // Bytes before a position of the cue.
-    std::uint32_t before(Position position) const {
-      return position.block == range.begin.block ? position.offset - range.begin.offset
-                                                 : first_block + position.offset;
-    }
+    std::uint32_t length = 0;                // bytes of running text
+    std::vector<std::uint32_t> before = {};  // those before each of its blocks; one: none
     Milliseconds at(std::uint32_t bytes) const;
+    // Bytes before a position of the cue.
+    std::uint32_t bytes_before(Position position) const;
   };
   void add(const Briefing& briefing, const Cue& cue);
 
   const std::vector<WordTime>& words_;
-  std::vector<TimedCue> cues_;  // in the order of their begins; none where words have times
+  std::vector<TimedCue> cues_;  // in the order of their begins
 };
 
 }  // namespace lectern

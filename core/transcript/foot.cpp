@@ -14,8 +14,11 @@ std::string_view text_of(const StyledText& styled, const Line& line) {
 }
 
 bool is_chrome(const Line& line, const StyledText& styled) {
-  return line.role == LineRole::frame || line.role == LineRole::page_head ||
-         is_rule_line(text_of(styled, line)) || find_residue(folded(text_of(styled, line)));
+  if (line.role == LineRole::frame || line.role == LineRole::page_head ||
+      is_rule_line(text_of(styled, line)))
+    return true;
+  const std::string words = folded(text_of(styled, line));
+  return find_residue(words).has_value() || is_colophon(words);
 }
 
 // "New Delhi" / "June 13, 2031": a place, a house and the day below the last words.

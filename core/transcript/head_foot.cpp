@@ -245,8 +245,9 @@ class Head {
     if (const auto time = parse_time_line(text)) {
       anchor_ = n;
       Metadata& metadata = builder_.metadata();
-      // "0:04" counts from the begin of a recording.
-      const bool counts = trim(text).starts_with("0:") && time->zone.empty();
+      // "0:04" counts from the begin of a recording, where others follow.
+      const bool counts =
+          trim(text).starts_with("0:") && time->zone.empty() && counts_time_below(n);
       if (!metadata.start.present() && !counts) {
         metadata.start = time->time;
         metadata.zone = builder_.add(time->zone);
@@ -460,6 +461,15 @@ class Head {
       metadata.venue = builder_.add(venue);
   }
 
+  bool counts_time_below(std::uint32_t n) const {
+    constexpr std::uint32_t kReach = 6;  // lines
+    const auto last =
+        std::min<std::uint32_t>(n + 1 + kReach, static_cast<std::uint32_t>(styled_.lines.size()));
+    for (++n; n < last; ++n)
+      if (parse_time_line(text_of(styled_, styled_.lines[n]))) return true;
+    return false;
+  }
+
   const StyledText& styled_;
   std::uint32_t end_;
   BriefingBuilder& builder_;
@@ -506,7 +516,14 @@ std::uint32_t find_below_opening_heading(const StyledText& styled, std::uint32_t
   for (std::uint32_t n = first; n-- > 0 && lines < kReach;) {
     if (styled.lines[n].role != LineRole::body) continue;
     const std::string_view text = text_of(styled, styled.lines[n]);
-    if (is_opening_heading(folded(text.substr(0, 80)))) return below;
+    if (is_opening_heading(folded(text.substr(0, 80)))) {
+      // In an agenda no sentence stands below it.
+      const std::string_view words =
+          below < first ? text_of(styled, styled.lines[below]) : std::string_view{};
+      const char32_t last = words.size() < 20 ? U' ' : decode_before(words, words.size()).value;
+      const bool wrapped = words.size() >= 60;
+      return wrapped || last == '.' || last == '?' || last == '!' || last == 0x3002 ? below : first;
+    }
     if (parse_date_line(text) || parse_time_line(text)) break;
     below = n;
     ++lines;

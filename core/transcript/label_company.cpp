@@ -1,4 +1,5 @@
 #include "transcript/label_company.hpp"
+#include "base/unicode.hpp"
 
 #include <algorithm>
 #include <array>
@@ -161,12 +162,21 @@ class Company {
            extent_.is_dense();
   }
 
-  // "The next question is from Mr. Vikram Shah. Go ahead.": named in full right before his label.
+  // "The next question is from Mr. Vikram Shah. Go ahead.": called in full right before his label.
   bool is_said_before(const LabelMatch& match) const {
     constexpr std::uint32_t kReach = 400;  // bytes
+    constexpr std::size_t kBefore = 60;    // of words that call
+    constexpr std::string_view kCalls[] = {
+        "question", "over to", "hand ",     "line of",   "call on", "go to",    "turn to",
+        "recogni",  "welcome", "introduce", "joined by", "next up", "the floor"};
     const std::uint32_t end = styled_.lines[match.line].span.begin;
     const std::string_view before = evidence_.text_of({end - std::min(end, kReach), end});
-    return before.find(bare_name(evidence_.text_of(match.name))) != std::string_view::npos;
+    const std::size_t name = before.rfind(bare_name(evidence_.text_of(match.name)));
+    if (name == std::string_view::npos) return false;
+    const std::string words =
+        folded(before.substr(name - std::min(name, kBefore), std::min(name, kBefore)));
+    return std::any_of(std::begin(kCalls), std::end(kCalls),
+                       [&](std::string_view call) { return words.find(call) != words.npos; });
   }
 
   // "Ayush:  Sir, Ayush from News Mala": who says the name of the label is who it is.

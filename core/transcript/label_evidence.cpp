@@ -257,13 +257,23 @@ class Collector {
     if (!any) return;
     constexpr std::uint32_t kEnough = 3;
     const auto is_speech = [&](const SeenLabel& seen) {
-      return seen.small_tail && seen.count < 2 &&
-             (described < kEnough || seen.words < 2 || !has_capital_behind_comma(seen.printed));
+      if (!seen.small_tail) return false;
+      if (seen.words < 2 || seen.titled() || speaks(seen.folded)) return true;
+      return seen.count < 2 && (described < kEnough || !has_capital_behind_comma(seen.printed));
     };
     std::erase_if(evidence_.matches,
                   [&](const LabelMatch& match) { return is_speech(evidence_.seen_of(match)); });
     for (SeenLabel& seen : evidence_.labels)
       if (is_speech(seen)) seen.count = 0;
+  }
+  // "Mr Speaker, let me say this:".
+  static bool speaks(std::string_view folded) {
+    static constexpr std::string_view kWords[] = {
+        " i ",   " me ",  " my ",  " we ",   " us ", " you ",  " let ", " say ", " is ",  " are ",
+        " was ", " who ", " this", " that ", " it ", " they ", " he ",  " she ", " not ", " here"};
+    const std::string tail = std::string(folded.substr(tail_of(folded))) + ' ';
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return tail.find(word) != tail.npos; });
   }
   static bool has_capital_behind_comma(std::string_view printed) {
     const std::string_view tail = printed.substr(tail_of(printed));

@@ -286,7 +286,6 @@ std::string_view before_bare_time(std::string_view line, Milliseconds& time) {
   return boxed ? trim(line.substr(1, digits - 2)) : trim(line.substr(0, from));
 }
 
-// A line that is nothing but a name.
 // "Media Call-20310612_140312-Meeting Recording" is a file.
 bool has_long_number(std::string_view name) {
   constexpr int kMostDigits = 5;
@@ -297,6 +296,7 @@ bool has_long_number(std::string_view name) {
   });
 }
 
+// A line that is nothing but a name.
 std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at,
                                          bool bold = false) {
   if (line.size() > kLongestLabel) return std::nullopt;
@@ -435,11 +435,12 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
   if (before == 0 || before >= line.size()) return match_unnumbered(line, at);
   std::size_t from = skip_blanks(line, before);
   // "[00:00:01.230] - Moderator" (HappyScribe).
-  if (code.length != 0 && (line.substr(from, 2) == "- " || line.substr(from, 4) == "– "))
-    from = skip_blanks(line, line.find(' ', from));
+  const bool dash =
+      code.length != 0 && (line.substr(from, 2) == "- " || line.substr(from, 4) == "– ");
+  if (dash) from = skip_blanks(line, line.find(' ', from));
   auto match = match_unnumbered(line.substr(from), at + static_cast<std::uint32_t>(from));
-  // A name alone behind a time.
-  if (!match && code.length != 0)
+  // A name alone behind both.
+  if (!match && dash)
     match = match_own_line(line.substr(from), at + static_cast<std::uint32_t>(from), true);
   if (!match) return line.front() == 'Q' ? match_unnumbered(line, at) : match;
   match->whole.begin = at;

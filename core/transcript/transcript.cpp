@@ -388,6 +388,7 @@ class Segmentation {
     const bool cut =
         read_inlines(styled_.text, lines_, styles_of(span),
                      {&names_, opens_turn_, last_of_turn, page_heads_, styled_.pages}, builder_);
+    if (opens_turn_) in_capitals_ = is_capital_line(text);
     opens_turn_ = false;
     builder_.end_block(
         {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});
@@ -401,9 +402,13 @@ class Segmentation {
       std::string_view text = text_of(line);
       if (text.ends_with(',')) text.remove_suffix(1);
       // Its last line may be a word: "CORPORATION".
-      return is_heading_line(text) || (line.begin != lines_.front().begin && is_capital_line(text));
+      constexpr std::size_t kLongest = 40;
+      return is_heading_line(text) ||
+             (line.begin != lines_.front().begin && text.size() <= kLongest &&
+              is_capital_line(text) && text.find_first_of(".?!") == text.npos);
     };
-    return lines_.size() <= kMostLines && std::all_of(lines_.begin(), lines_.end(), is_one);
+    return !in_capitals_ && lines_.size() <= kMostLines &&
+           std::all_of(lines_.begin(), lines_.end(), is_one);
   }
 
   // The styles that touch a span; asked for in ascending order.
@@ -424,6 +429,7 @@ class Segmentation {
   std::vector<Span> page_heads_;  // in it
   std::size_t style_ = 0;
   bool opens_turn_ = false;
+  bool in_capitals_ = false;  // the speech of the turn is printed so
   bool wide_gaps_usual_ = false;
 };
 

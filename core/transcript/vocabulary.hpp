@@ -60,6 +60,9 @@ struct ResiduePattern {
   std::string_view rule;
 };
 std::optional<ResiduePattern> find_residue(std::string_view folded_line);
+// What a publisher says of a transcript, or whom to call, below its last words: "This transcript
+// has been edited for clarity.", "Disclaimer: …", "Media unit: 555 0188".
+bool is_colophon(std::string_view folded_line);
 
 // A line above what a site adds below its text: "Related content", "Tags".
 bool heads_foot(std::string_view folded_line);

@@ -158,7 +158,7 @@ class EpubWriter final : public Writer {
     const std::string title = book.parts.back().title;
     if (book.bundle) {
       book.spine.push_back(part.file("title"));
-      book.contents.push_back({title, part.file("title"), 1, 0, part.language});
+      book.contents.push_back({title, part.file("title"), 1, 0, book.parts.back().language});
     }
     if (auto done = write_title_page(book, part); !done) return done;
     book.spine.push_back(part.file("people"));
@@ -252,7 +252,7 @@ class EpubWriter final : public Writer {
                "--set title=… gives it");
     const std::string_view date = part.view(m.date);
     PartRecord& record = book_->parts.back();
-    record.language = part.language;
+    if (!m.title.empty()) record.language = part.language;
     record.title = publication_value(part.briefing, "bundle.title");
     if (record.title.empty())
       record.title = m.title.empty() ? "Untitled briefing" : part.view(m.title);

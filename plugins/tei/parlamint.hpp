@@ -27,11 +27,12 @@ struct Component {
   XmlWriter& xml;
   std::string id;
 };
-// The body; what is dropped goes to `losses`.
-// Whether a turn is spoken by somebody: of the others ParlaMint makes no utterance.
-bool is_speech(const Turn& turn);
+// Whether a turn has a speaker, a label, or words that are no note and no event: of the others
+// ParlaMint makes no utterance.
+bool is_speech(const Briefing& briefing, const Turn& turn);
 std::size_t count_speeches(const Briefing& briefing);
 
+// The body; what is dropped goes to `losses`.
 void write_parlamint_text(const Component& component, LossCounts& losses);
 
 // What a root tells of the components that it includes.

@@ -143,7 +143,8 @@ class ParlamintText {
   // A section in which nobody speaks is one of comments, and has one at the least.
   void turns(Rows rows, std::string_view title) {
     const auto first = t_.turns.begin();
-    const bool speeches = std::any_of(first + rows.first, first + rows.last, is_speech);
+    const bool speeches = std::any_of(first + rows.first, first + rows.last,
+                                      [&](const Turn& turn) { return is_speech(b_, turn); });
     section(speeches ? "debateSection" : "commentSection");
     if (!title.empty()) x_.block("head", normal_space(title));
     comments_ = 0;
@@ -153,7 +154,7 @@ class ParlamintText {
   }
 
   void turn(TurnView view) {
-    if (is_speech(view.record()))
+    if (is_speech(b_, view.record()))
       utterance(view);
     else
       narration(view);
@@ -201,9 +202,9 @@ class ParlamintText {
         lose("loss.speakers", "further speakers of a turn", record.speakers.size() - 1);
     }
     x_.attr("ana", speaker_type(role));
-    if (record.resumes != kNone && is_speech(t_.turns[record.resumes]))
+    if (record.resumes != kNone && is_speech(b_, t_.turns[record.resumes]))
       x_.attr("prev", '#' + turn_id(record.resumes));
-    if (const Index next = resumed_by_[view.row()]; next != kNone && is_speech(t_.turns[next]))
+    if (const Index next = resumed_by_[view.row()]; next != kNone && is_speech(b_, t_.turns[next]))
       x_.attr("next", '#' + turn_id(next));
     if (is_language_tag(b_.view(record.language))) x_.attr("xml:lang", b_.view(record.language));
     if (record.kind != TurnKind::unknown) lose("loss.turn-kinds", "kinds of turns");
@@ -322,13 +323,17 @@ class ParlamintText {
 
 }  // namespace
 
-bool is_speech(const Turn& turn) {
-  return turn.kind != TurnKind::narration &&
-         (turn.kind != TurnKind::unknown || !turn.speakers.empty() || !turn.label.empty());
+bool is_speech(const Briefing& briefing, const Turn& turn) {
+  if (!turn.speakers.empty() || !turn.label.empty()) return true;
+  const auto first = briefing.tables().blocks.begin();
+  return std::any_of(first + turn.blocks.first, first + turn.blocks.last, [](const Block& block) {
+    return block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item;
+  });
 }
 std::size_t count_speeches(const Briefing& briefing) {
   const auto& turns = briefing.tables().turns;
-  return static_cast<std::size_t>(std::count_if(turns.begin(), turns.end(), is_speech));
+  return static_cast<std::size_t>(std::count_if(
+      turns.begin(), turns.end(), [&](const Turn& turn) { return is_speech(briefing, turn); }));
 }
 
 void write_parlamint_text(const Component& component, LossCounts& losses) {

@@ -128,13 +128,14 @@ class CheckTei(unittest.TestCase):
   <note type="speaker">Ms Low:</note><u who="#low" ana="#regular" xml:id="u1"><seg>The locks are open.</seg></u>
   <kinesic type="applause"><desc>(Applause.)</desc></kinesic>
   <u who="#low" ana="#chair" xml:id="u2"><seg>I thank the House.</seg><pb n="2"/></u>
+  <u xml:id="u3"><seg>Hear, hear!</seg></u>
   <gap reason="inaudible"><desc>[inaudible]</desc></gap><note>The sitting rose.</note></div></body></text></TEI>""", encoding="utf-8")
         path = pathlib.Path(self.folder.name) / "again.xml"
         got = run("convert", source, "--to", "tei-parlamint", "-o", path)
         self.assertEqual(got.returncode, 0, got.stderr)
         text = path.read_text(encoding="utf-8")
-        self.assertEqual(text.count("<u "), 2)
-        self.assertIn('<measure unit="speeches" quantity="2">', text)
+        self.assertEqual(text.count("<u "), 3)
+        self.assertIn('<measure unit="speeches" quantity="3">', text)
         self.assertEqual(text.count('<kinesic type="applause">'), 1)
         self.assertEqual(text.count("<incident"), 0)
         for words in ("<note>10:16</note>", "<note>The sitting rose.</note>", "https://example.org/sitting", "The House of Waters", '<gap reason="inaudible">', "2031-03-09"):

@@ -379,6 +379,25 @@ TEST_CASE("a cue of the source that two turns share gives each of them its part"
   CHECK(laid.captions[1].end == 6000);
 }
 
+TEST_CASE("of a cue that three turns share each has its part, in order") {
+  Script script;
+  BriefingBuilder& builder = script.builder();
+  for (const std::string_view words : {"Is it open?", "No, it is not.", "Then when is it?"}) {
+    script.open(0, 9000);
+    builder.begin_block(BlockKind::paragraph);
+    builder.text(builder.add(words));
+    script.close();
+  }
+  Cue cue = cue_over(0, 0, 16, 0, 9000);
+  cue.range.end.block = 2;
+  builder.tables().cues = {cue};
+  const Laid laid = lay(script.freeze());
+  REQUIRE(laid.captions.size() == 3);
+  CHECK(laid.captions[1].start == 9000 * 11 / 41);
+  CHECK(laid.captions[2].start == 9000 * 25 / 41);
+  CHECK(laid.captions[1].end - laid.captions[1].start > 2000);
+}
+
 TEST_CASE("a cue does not reach over a long silence between words that have times") {
   Script script;
   script.open(0, 60000);
