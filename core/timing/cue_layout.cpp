@@ -1,6 +1,7 @@
 #include "timing/cue_layout.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "timing/cue_cutter.hpp"
@@ -168,8 +169,7 @@ class CueLayout {
       : house_(house), label_(label), take_(take), words_(counts_), cutter_(house_) {}
 
   CueCounts run(const Briefing& briefing) {
-    const WordClock clock(briefing);
-    clock_ = &clock;
+    clock_.emplace(briefing);
     for (const TurnView turn : briefing.turns()) {
       words_.gather(turn, label_);
       if (!words_.words().empty()) lay_out(turn);
@@ -313,7 +313,7 @@ class CueLayout {
   TurnWords words_;
   CueCutter cutter_;
   Stretch stretch_;
-  const WordClock* clock_ = nullptr;
+  std::optional<WordClock> clock_;
   std::vector<WordClock::Times> times_;  // of the words of a turn; none where nothing is known
   Milliseconds cursor_ = 0;
   std::uint32_t sentence_ = 0, part_ = 0;  // of the last caption

@@ -245,7 +245,11 @@ class CueBriefing {
   void paragraph(const CueLine& line) {
     const FileCue& cue = file_.cues[line.cue];
     if (in_block_) {
-      const Milliseconds silence = cue.start == kNoTime ? 0 : cue.start - reached_;
+      // A cue without an end may last until this one, or as long as a cue is shown.
+      constexpr Milliseconds kOpenCue = 7'000;
+      const bool open = line.cue > 0 && file_.cues[line.cue - 1].end == kNoTime;
+      const Milliseconds silence =
+          cue.start == kNoTime ? 0 : cue.start - reached_ - (open ? kOpenCue : 0);
       if (silence > kLongPause || (silence > kPause && sentence_ended_)) end_block();
     }
     if (!in_block_) {

@@ -57,7 +57,8 @@ CueFile parse_srt(std::string_view text, Diagnostics& diagnostics);
 // WebVTT 6.1, the file parsing algorithm, step by step. Errors: vtt.signature.
 Result<CueFile> parse_vtt(std::string_view text, Diagnostics& diagnostics);
 
-// SubViewer (.sbv). Never fails.
+// SubViewer (.sbv), and transcripts copied from the page of a video, whose cues have no ends.
+// Never fails.
 CueFile parse_sbv(std::string_view text, Diagnostics& diagnostics);
 
 }  // namespace lectern::captions

@@ -191,7 +191,9 @@ class SbvReader final : public CaptionsReader {
     const std::string head = text_of(input.head);
     Diagnostics unheard;
     const CueFile file = parse_sbv(head, unheard);
-    if (file.cues.empty() || !trim(head.substr(0, file.cues.front().whole.begin)).empty())
+    if (file.cues.empty()) return {0, "no line of two times and a comma"};
+    if (file.cues.front().end == kNoTime) return {90, "times alone on lines, words under each"};
+    if (!trim(head.substr(0, file.cues.front().whole.begin)).empty())
       return {0, "no line of two times and a comma"};
     return {90, "lines of two times with a comma between"};
   }

@@ -91,6 +91,6 @@ TEST_CASE("word-timed JSON: recognisers, podcasts, automatic captions") {
   check_family("words-json", 4);
 }
 TEST_CASE("SubViewer and SubStation Alpha") {
-  check_family("sbv", 1);
+  check_family("sbv", 2);
   check_family("ass", 1);
 }
