@@ -62,7 +62,7 @@ Milliseconds begin_alone(std::string_view line) {
 // and nearly always one line of words under each: names stand in none of them.
 bool is_copied_transcript(std::string_view text) {
   constexpr std::size_t kFewest = 4;
-  constexpr Milliseconds kLatestBegin = 5 * 60 * 1000;
+  constexpr Milliseconds kLatestBegin = Milliseconds{5} * 60 * 1000;
   constexpr std::size_t kSample = 400;  // times
   std::size_t times = 0, single = 0, words = 0;
   Milliseconds reached = kNoTime;
