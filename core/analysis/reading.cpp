@@ -102,19 +102,27 @@ std::string single_spaced(std::string text) {
     if (from != size) std::memmove(bytes + size, bytes + from, count);
     size += count;
   };
+  const auto put_blank = [&] {
+    if (size == 0 || bytes[size - 1] != ' ') bytes[size++] = ' ';
+  };
   for (std::size_t at = 0; at < text.size();) {
-    const bool spaced = size > 0 && bytes[size - 1] == ' ';
     if (const std::size_t run = plain_run(text, at); run > 0) {
-      const std::size_t skip = spaced && bytes[at] == ' ' ? 1 : 0;
+      const std::size_t skip = size > 0 && bytes[size - 1] == ' ' && bytes[at] == ' ' ? 1 : 0;
       keep(at + skip, run - skip);
       at += run;
+    }
+    // Of two blanks, as behind a sentence, the run ends before the first.
+    if (at + 1 < text.size() && bytes[at] == ' ' && bytes[at + 1] == ' ') {
+      put_blank();
+      at = std::min(text.find_first_not_of(' ', at), text.size());
       continue;
     }
+    if (at >= text.size()) break;
     const CodePoint c = decode_at(text, at);
     if (!is_blank(c.value))
       keep(at, c.length);
-    else if (!spaced)
-      bytes[size++] = ' ';
+    else
+      put_blank();
     at += c.length;
   }
   text.resize(size);

@@ -143,17 +143,23 @@ bool calls_for_statement(const BriefingBuilder& builder, Index turn) {
 std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder) {
   std::unordered_set<Index> questions;
   const auto count = static_cast<Index>(builder.tables().turns.size());
-  std::size_t before_guests = 0, others = 0;
+  std::size_t before_guests = 0;
   for (Index turn = 0; turn < count; ++turn) {
-    const Role role = role_of(builder, turn);
-    others += role == Role::questioner || role == Role::audience || role == Role::member ||
-              is_question_label(folded(builder.view(builder.tables().turns[turn].label)));
-    if (role != Role::moderator || !is_before_answer(builder, turn)) continue;
+    if (role_of(builder, turn) != Role::moderator || !is_before_answer(builder, turn)) continue;
     ++before_guests;
     if (asks_guest(builder, turn)) questions.insert(turn);
   }
+  const auto others = [&] {
+    std::size_t out = 0;
+    for (Index turn = 0; turn < count; ++turn) {
+      const Role role = role_of(builder, turn);
+      out += role == Role::questioner || role == Role::audience || role == Role::member ||
+             is_question_label(folded(builder.view(builder.tables().turns[turn].label)));
+    }
+    return out;
+  };
   const bool most = questions.size() * 2 >= before_guests;
-  if (questions.size() < 2 || (!most && others >= questions.size())) questions.clear();
+  if (questions.size() < 2 || (!most && others() >= questions.size())) questions.clear();
   return questions;
 }
 
@@ -163,7 +169,7 @@ bool only_calls(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kLongest = 220;  // bytes
   const Tables& t = builder.tables();
   if (turn == 0 || turn + 1 >= t.turns.size() || t.turns[turn - 1].kind == TurnKind::question ||
-      t.turns[turn].blocks.empty())
+      t.turns[turn].blocks.empty() || t.turns[turn].span.size() > 2 * kLongest)
     return false;
   const bool asked_next = role_of(builder, turn + 1) == Role::questioner ||
                           is_question_label(folded(builder.view(t.turns[turn + 1].label)));

@@ -146,12 +146,12 @@ std::string folded(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
-    if (std::size_t run = plain_run(text, at); run > 0) {
-      if (text[at] == ' ') {
-        space = !out.empty();
-        ++at;
-        --run;
-      }
+    if (text[at] == ' ') {
+      space = !out.empty();
+      ++at;
+      continue;
+    }
+    if (const std::size_t run = plain_run(text, at); run > 0) {
       if (space) out += ' ';
       const std::size_t from = out.size();
       out.append(text, at, run);

@@ -143,8 +143,11 @@ std::optional<LabelMatch> match_role_and_note(std::string_view line, std::uint32
 // "DOMANDA (Marco Neri, Corriere del Porto). E i fondi?": a word for a question, who asks in
 // brackets, and a period.
 std::optional<LabelMatch> match_asker_and_period(std::string_view line, std::uint32_t at) {
-  const std::size_t open = line.substr(0, kLongestLabel).find(" (");
-  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  constexpr std::size_t kLongestWord = 40;
+  const std::size_t bracket = line.substr(0, kLongestWord).find('(');
+  if (bracket == std::string_view::npos || bracket < 2 || line[bracket - 1] != ' ')
+    return std::nullopt;
+  const std::size_t open = bracket - 1;
   const std::string_view name = line.substr(0, open);
   const std::size_t close = line.substr(0, kLongestLabel).find(')', open);
   if (close == std::string_view::npos || line.substr(close + 1, 1) != "." ||
@@ -449,8 +452,9 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at) {
 }
 
 std::optional<LabelMatch> match_described_label(std::string_view line, std::uint32_t at) {
-  const CodePoint first = decode_at(line, 0);
-  return is_upper(first.value) ? match_colon(line, at, SmallTail::wanted) : std::nullopt;
+  const std::string_view head = line.substr(0, kLongestLabel);
+  if (head.find(':') == head.npos || !is_upper(decode_at(line, 0).value)) return std::nullopt;
+  return match_colon(line, at, SmallTail::wanted);
 }
 
 std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at) {
