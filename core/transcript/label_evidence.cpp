@@ -146,6 +146,8 @@ class Collector {
     if (!match && line.bold) match = match_bold_line(text, line.span.begin);
     if (!match && names_on_lines_ && may_be_name_line(line))
       match = match_name_line(text, line.span.begin);
+    if (!match && stands_above_time(static_cast<std::uint32_t>(&line - styled_.lines.data())))
+      match = match_bold_line(text, line.span.begin);
     return match;
   }
 
@@ -177,7 +179,8 @@ class Collector {
     seen.changes += change_sign_at(text) > 0;
     seen.round += match.round;
     evidence_.boxed_roles += seen.role && !seen.round && is_boxed(match);
-    seen.timed += match.time != kNoTime || (match.words >= 2 && stands_under_time(n));
+    seen.timed += match.time != kNoTime || (match.words >= 2 && stands_under_time(n)) ||
+                  (match.own_line && stands_above_time(n));
     seen.sentences += seen.is_initials() && is_sentence(text.substr(match.whole.size()));
     seen.bold += is_bold(match);
     seen.wide_gap = seen.wide_gap || match.wide_gap;
@@ -237,6 +240,22 @@ class Collector {
     if (n == 0 || styled_.lines[n - 1].span.size() > 20) return false;
     const std::string_view above = evidence_.line_text(n - 1);
     return !above.empty() && above.front() == '[' && time_code_at(above, 0).length == above.size();
+  }
+
+  // "Ann Low" / "0:10" / "We open on Monday." (Otter): a time alone below, words below that, and
+  // above an empty line or the end of a sentence.
+  bool stands_above_time(std::uint32_t n) const {
+    constexpr std::size_t kLongest = 12;
+    if (n + 2 >= styled_.lines.size()) return false;
+    const Line& below = styled_.lines[n + 1];
+    if (below.span.size() > kLongest || below.span.size() < 4 || below.role != LineRole::body ||
+        below.empty_before > 0 || styled_.lines[n + 2].role != LineRole::body)
+      return false;
+    const std::string bracketed = '[' + std::string(evidence_.text_of(below.span)) + ']';
+    if (time_code_at(bracketed, 0).length != bracketed.size()) return false;
+    if (n == 0 || styled_.lines[n].empty_before > 0) return true;
+    const std::string_view above = evidence_.line_text(n - 1);
+    return above.ends_with('.') || above.ends_with('?') || above.ends_with('!');
   }
 
   bool is_bold(const LabelMatch& match) {
