@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/word_table.hpp"
+
 namespace lectern::analysis {
 namespace {
 
@@ -124,11 +126,6 @@ constexpr std::string_view kCaselessEndings[] = {
     "신문",     "방송",     "뉴스",     "통신", "타임스", "경제"};
 constexpr std::string_view kCaselessFirstWords[] = {
     "قناة", "وكالة", "صحيفة", "جريدة", "إذاعة", "تلفزيون", "ערוץ", "קול", "עיתון", "רדיו", "חדשות"};
-
-template <std::size_t N>
-bool holds(const std::string_view (&table)[N], std::string_view word) {
-  return std::find(std::begin(table), std::end(table), word) != std::end(table);
-}
 
 }  // namespace
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "briefing/clock_time.hpp"
 #include "briefing/value_checks.hpp"
 #include "markup/xml_writer.hpp"
-#include "transcript/dates.hpp"
 
 namespace lectern {
 namespace {

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "base/version.hpp"
+#include "briefing/clock_time.hpp"
 #include "briefing/form.hpp"
 #include "briefing/form_names.hpp"
 #include "briefing/form_write_text.hpp"
-#include "transcript/dates.hpp"
 
 namespace lectern {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
-#include "transcript/dates.hpp"
+#include "briefing/clock_time.hpp"
 
 namespace lectern {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "base/json_text.hpp"
 #include "base/unicode.hpp"
+#include "briefing/clock_time.hpp"
 #include "cli/commands.hpp"
 #include "lectern/coverage.hpp"
 #include "timing/cue_settings.hpp"
-#include "transcript/dates.hpp"
 
 namespace lectern::cli {
 namespace {

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "briefing/clock_time.hpp"
 #include "briefing/publication.hpp"
 #include "briefing/value_checks.hpp"
 #include "markup/tree.hpp"
 #include "markup/xml_writer.hpp"
 #include "registry/registry.hpp"
-#include "transcript/dates.hpp"
 
 namespace lectern {
 namespace {

@@ -3,221 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <iterator>
 #include <vector>
 
 #include "base/unicode.hpp"
+#include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
-
-struct Month {
-  std::string_view name;
-  int number;
-};
-// English, Spanish, French, German, Italian, Portuguese, Russian, Ukrainian, Polish, Dutch,
-// Scandinavian, Czech, Turkish and Greek, as dates have them; folded.
-constexpr Month kMonths[] = {
-    {"january", 1},       {"february", 2},    {"march", 3},       {"april", 4},
-    {"may", 5},           {"june", 6},        {"july", 7},        {"august", 8},
-    {"september", 9},     {"october", 10},    {"november", 11},   {"december", 12},
-    {"jan", 1},           {"feb", 2},         {"mar", 3},         {"apr", 4},
-    {"jun", 6},           {"jul", 7},         {"aug", 8},         {"sep", 9},
-    {"sept", 9},          {"oct", 10},        {"nov", 11},        {"dec", 12},
-    {"enero", 1},         {"febrero", 2},     {"marzo", 3},       {"abril", 4},
-    {"mayo", 5},          {"junio", 6},       {"julio", 7},       {"agosto", 8},
-    {"septiembre", 9},    {"setiembre", 9},   {"octubre", 10},    {"noviembre", 11},
-    {"diciembre", 12},    {"janvier", 1},     {"février", 2},     {"mars", 3},
-    {"avril", 4},         {"mai", 5},         {"juin", 6},        {"juillet", 7},
-    {"août", 8},          {"septembre", 9},   {"octobre", 10},    {"novembre", 11},
-    {"décembre", 12},     {"januar", 1},      {"februar", 2},     {"märz", 3},
-    {"juni", 6},          {"juli", 7},        {"oktober", 10},    {"dezember", 12},
-    {"gennaio", 1},       {"febbraio", 2},    {"aprile", 4},      {"maggio", 5},
-    {"giugno", 6},        {"luglio", 7},      {"settembre", 9},   {"ottobre", 10},
-    {"dicembre", 12},     {"janeiro", 1},     {"fevereiro", 2},   {"março", 3},
-    {"maio", 5},          {"junho", 6},       {"julho", 7},       {"setembro", 9},
-    {"outubro", 10},      {"novembro", 11},   {"dezembro", 12},   {"января", 1},
-    {"февраля", 2},       {"марта", 3},       {"апреля", 4},      {"мая", 5},
-    {"июня", 6},          {"июля", 7},        {"августа", 8},     {"сентября", 9},
-    {"октября", 10},      {"ноября", 11},     {"декабря", 12},    {"січня", 1},
-    {"лютого", 2},        {"березня", 3},     {"квітня", 4},      {"травня", 5},
-    {"червня", 6},        {"липня", 7},       {"серпня", 8},      {"вересня", 9},
-    {"жовтня", 10},       {"листопада", 11},  {"грудня", 12},     {"stycznia", 1},
-    {"lutego", 2},        {"marca", 3},       {"kwietnia", 4},    {"maja", 5},
-    {"czerwca", 6},       {"lipca", 7},       {"sierpnia", 8},    {"września", 9},
-    {"października", 10}, {"grudnia", 12},    {"januari", 1},     {"februari", 2},
-    {"maart", 3},         {"mei", 5},         {"augustus", 8},    {"marts", 3},
-    {"maj", 5},           {"augusti", 8},     {"desember", 12},   {"ledna", 1},
-    {"února", 2},         {"března", 3},      {"dubna", 4},       {"května", 5},
-    {"června", 6},        {"července", 7},    {"srpna", 8},       {"září", 9},
-    {"října", 10},        {"listopadu", 11},  {"prosince", 12},   {"ocak", 1},
-    {"şubat", 2},         {"mart", 3},        {"nisan", 4},       {"mayıs", 5},
-    {"haziran", 6},       {"temmuz", 7},      {"ağustos", 8},     {"eylül", 9},
-    {"ekim", 10},         {"kasım", 11},      {"aralık", 12},     {"ιανουαρίου", 1},
-    {"φεβρουαρίου", 2},   {"μαρτίου", 3},     {"απριλίου", 4},    {"μαΐου", 5},
-    {"ιουνίου", 6},       {"ιουλίου", 7},     {"αυγούστου", 8},   {"σεπτεμβρίου", 9},
-    {"οκτωβρίου", 10},    {"νοεμβρίου", 11},  {"δεκεμβρίου", 12}, {"maret", 3},
-    {"agustus", 8},       {"يناير", 1},       {"فبراير", 2},      {"مارس", 3},
-    {"أبريل", 4},         {"إبريل", 4},       {"مايو", 5},        {"يونيو", 6},
-    {"يوليو", 7},         {"أغسطس", 8},       {"سبتمبر", 9},      {"أكتوبر", 10},
-    {"نوفمبر", 11},       {"ديسمبر", 12},     {"בינואר", 1},      {"בפברואר", 2},
-    {"במרץ", 3},          {"באפריל", 4},      {"במאי", 5},        {"ביוני", 6},
-    {"ביולי", 7},         {"באוגוסט", 8},     {"בספטמבר", 9},     {"באוקטובר", 10},
-    {"בנובמבר", 11},      {"בדצמבר", 12},     {"tammikuuta", 1},  {"helmikuuta", 2},
-    {"maaliskuuta", 3},   {"huhtikuuta", 4},  {"toukokuuta", 5},  {"kesäkuuta", 6},
-    {"heinäkuuta", 7},    {"elokuuta", 8},    {"syyskuuta", 9},   {"lokakuuta", 10},
-    {"marraskuuta", 11},  {"joulukuuta", 12}, {"ianuarie", 1},    {"februarie", 2},
-    {"martie", 3},        {"aprilie", 4},     {"iunie", 6},       {"iulie", 7},
-    {"septembrie", 9},    {"octombrie", 10},  {"noiembrie", 11},  {"decembrie", 12},
-    {"január", 1},        {"február", 2},     {"március", 3},     {"április", 4},
-    {"május", 5},         {"június", 6},      {"július", 7},      {"jaanuar", 1},
-    {"veebruar", 2},      {"märts", 3},       {"aprill", 4},      {"juuni", 6},
-    {"juuli", 7},         {"oktoober", 10},   {"detsember", 12},  {"januára", 1},
-    {"februára", 2},      {"apríla", 4},      {"mája", 5},        {"júna", 6},
-    {"júla", 7},          {"augusta", 8},     {"septembra", 9},   {"októbra", 10},
-    {"novembra", 11},     {"decembra", 12},   {"siječnja", 1},    {"veljače", 2},
-    {"ožujka", 3},        {"travnja", 4},     {"svibnja", 5},     {"lipnja", 6},
-    {"srpnja", 7},        {"kolovoza", 8},    {"rujna", 9},       {"studenoga", 11},
-    {"prosinca", 12},     {"януари", 1},      {"февруари", 2},    {"март", 3},
-    {"април", 4},         {"май", 5},         {"юни", 6},         {"юли", 7},
-    {"август", 8},        {"септември", 9},   {"октомври", 10},   {"ноември", 11},
-    {"декември", 12},     {"augusztus", 8},   {"szeptember", 9},  {"október", 10}};
-constexpr std::string_view kDays[] = {"monday",
-                                      "tuesday",
-                                      "wednesday",
-                                      "thursday",
-                                      "friday",
-                                      "saturday",
-                                      "sunday",
-                                      "mon",
-                                      "tue",
-                                      "wed",
-                                      "thu",
-                                      "fri",
-                                      "sat",
-                                      "sun",
-                                      "lunes",
-                                      "martes",
-                                      "miércoles",
-                                      "jueves",
-                                      "viernes",
-                                      "sábado",
-                                      "domingo",
-                                      "lundi",
-                                      "mardi",
-                                      "mercredi",
-                                      "jeudi",
-                                      "vendredi",
-                                      "samedi",
-                                      "dimanche",
-                                      "montag",
-                                      "dienstag",
-                                      "mittwoch",
-                                      "donnerstag",
-                                      "freitag",
-                                      "samstag",
-                                      "sonntag",
-                                      "lunedì",
-                                      "martedì",
-                                      "mercoledì",
-                                      "giovedì",
-                                      "venerdì",
-                                      "sabato",
-                                      "domenica",
-                                      "segunda-feira",
-                                      "terça-feira",
-                                      "quarta-feira",
-                                      "quinta-feira",
-                                      "sexta-feira",
-                                      "maandag",
-                                      "dinsdag",
-                                      "woensdag",
-                                      "donderdag",
-                                      "vrijdag",
-                                      "zaterdag",
-                                      "zondag",
-                                      "mandag",
-                                      "tirsdag",
-                                      "onsdag",
-                                      "torsdag",
-                                      "fredag",
-                                      "lørdag",
-                                      "søndag",
-                                      "måndag",
-                                      "tisdag",
-                                      "lördag",
-                                      "söndag",
-                                      "maanantai",
-                                      "tiistai",
-                                      "keskiviikko",
-                                      "torstai",
-                                      "perjantai",
-                                      "lauantai",
-                                      "sunnuntai",
-                                      "понедельник",
-                                      "вторник",
-                                      "среда",
-                                      "четверг",
-                                      "пятница",
-                                      "суббота",
-                                      "воскресенье",
-                                      "понеділок",
-                                      "вівторок",
-                                      "середа",
-                                      "четвер",
-                                      "п'ятниця",
-                                      "п’ятниця",
-                                      "субота",
-                                      "неділя",
-                                      "poniedziałek",
-                                      "wtorek",
-                                      "środa",
-                                      "czwartek",
-                                      "piątek",
-                                      "sobota",
-                                      "niedziela",
-                                      "pondělí",
-                                      "úterý",
-                                      "středa",
-                                      "čtvrtek",
-                                      "pátek",
-                                      "neděle",
-                                      "luni",
-                                      "marți",
-                                      "miercuri",
-                                      "joi",
-                                      "vineri",
-                                      "sâmbătă",
-                                      "duminică",
-                                      "ponedjeljak",
-                                      "utorak",
-                                      "srijeda",
-                                      "četvrtak",
-                                      "petak",
-                                      "subota",
-                                      "nedjelja",
-                                      "δευτέρα",
-                                      "τρίτη",
-                                      "τετάρτη",
-                                      "πέμπτη",
-                                      "παρασκευή",
-                                      "σάββατο",
-                                      "κυριακή",
-                                      "pazartesi",
-                                      "salı",
-                                      "çarşamba",
-                                      "perşembe",
-                                      "cuma",
-                                      "cumartesi",
-                                      "pazar",
-                                      "senin",
-                                      "selasa",
-                                      "rabu",
-                                      "kamis",
-                                      "jumat",
-                                      "den",
-                                      "le",
-                                      "am"};
 
 // A word of a line without the commas, periods and brackets at its ends, folded.
 struct Word {
@@ -263,12 +55,6 @@ int day_of(std::string word) {
 }
 
 int year_of(std::string_view word) { return word.size() == 4 ? number_of(word) : -1; }
-
-int month_of(std::string_view word) {
-  for (const Month& month : kMonths)
-    if (month.name == word) return month.number;
-  return -1;
-}
 
 std::string two(int value) {
   return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
@@ -436,8 +222,7 @@ std::optional<FoundDate> parse_date_line(std::string_view line, DayOrder order) 
   if (!found) return std::nullopt;
   for (const Word& word : words_of(line)) {
     if (word.begin >= found->begin && word.end <= found->end) continue;
-    if (std::find(std::begin(kDays), std::end(kDays), word.folded) == std::end(kDays))
-      return std::nullopt;
+    if (!goes_with_date(word.folded)) return std::nullopt;
   }
   found->in_brackets = line.size() > 2 && ((line.front() == '(' && line.back() == ')') ||
                                            (line.front() == '[' && line.back() == ']'));
@@ -499,18 +284,6 @@ std::optional<TimeLine> parse_time_line(std::string_view line) {
   if (bare.size() > 2 && bare.front() == '(' && bare.back() == ')')
     bare = bare.substr(1, bare.size() - 2);
   return TimeLine{ClockTime{hour * 60 + minute}, bare};
-}
-
-std::string clock_text(ClockTime time) {
-  return two(time.minutes / 60) + ':' + two(time.minutes % 60);
-}
-
-ClockTime parse_clock(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return {};
-  const int hour = number_of(text.substr(0, 2));
-  const int minute = number_of(text.substr(3, 2));
-  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return {};
-  return {hour * 60 + minute};
 }
 
 }  // namespace lectern

@@ -37,9 +37,4 @@ struct TimeLine {
 };
 std::optional<TimeLine> parse_time_line(std::string_view line);
 
-// "16:05" for 965 minutes.
-std::string clock_text(ClockTime time);
-// The inverse; absent when it is no time of day.
-ClockTime parse_clock(std::string_view text);
-
 }  // namespace lectern

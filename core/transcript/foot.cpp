@@ -2,16 +2,14 @@
 #include <algorithm>
 
 #include "base/unicode.hpp"
+#include "base/word_table.hpp"
 #include "transcript/dates.hpp"
 #include "transcript/head_foot.hpp"
+#include "transcript/layout.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
-
-std::string_view text_of(const StyledText& styled, const Line& line) {
-  return styled.text.substr(line.span.begin, line.span.size());
-}
 
 bool is_chrome(const Line& line, const StyledText& styled) {
   if (line.role == LineRole::frame || line.role == LineRole::page_head ||
@@ -38,7 +36,39 @@ std::uint32_t find_sign_off(const StyledText& styled, std::uint32_t first_after,
   return begin;
 }
 
+bool is_contact(const StyledText& styled, const std::vector<LabelMatch>& labels) {
+  constexpr std::string_view kContacts[] = {
+      "media contact", "media contacts",  "press contact",   "press contacts", "contact",
+      "contacts",      "media enquiries", "press enquiries", "media relations"};
+  constexpr std::string_view kWays[] = {"phone", "tel", "e-mail", "email", "mobile"};
+  const auto name_of = [&](const LabelMatch& label) { return folded(text_of(styled, label.name)); };
+  const std::string name = name_of(labels.back());
+  if (holds(kContacts, name)) return true;
+  for (std::size_t n = 0; n + 1 < labels.size(); ++n)
+    if (name_of(labels[n]) == name) return false;
+  const std::uint32_t below = labels.back().line + 1;
+  if (below >= styled.lines.size()) return false;
+  const std::string next = folded(text_of(styled, styled.lines[below]));
+  return std::any_of(std::begin(kWays), std::end(kWays), [&](std::string_view way) {
+    return next.starts_with(way) && next.substr(way.size()).find_first_of(":0123456789") < 4;
+  });
+}
+
 }  // namespace
+
+std::uint32_t drop_contacts(const StyledText& styled, std::vector<LabelMatch>& labels) {
+  auto begin = static_cast<std::uint32_t>(styled.lines.size());
+  while (labels.size() > 2 && is_contact(styled, labels)) {
+    begin = labels.back().line;
+    labels.pop_back();
+  }
+  // What is above them, up to a rule, is theirs.
+  constexpr std::uint32_t kMostLines = 4;
+  for (std::uint32_t n = 1; n <= kMostLines && begin < styled.lines.size(); ++n)
+    if (begin - n > labels.back().line && is_rule_line(text_of(styled, styled.lines[begin - n])))
+      return begin - n;
+  return begin;
+}
 
 void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, bool after) {
   Matter matter;

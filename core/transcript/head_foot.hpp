@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "lectern/builder.hpp"
 #include "lectern/diagnostics.hpp"
-#include "transcript/layout.hpp"
+#include "transcript/labels.hpp"
 #include "transcript/styled_text.hpp"
 
 namespace lectern {
@@ -13,14 +14,6 @@ namespace lectern {
 void add_matter(BriefingBuilder& builder, const Line& line, MatterKind kind, bool after);
 void add_residue(BriefingBuilder& builder, const Line& line, std::string_view kind,
                  std::string_view rule);
-
-// A line that greets who listens: "Good afternoon, everyone."
-bool greets(const Line& line, std::string_view text);
-
-// Where speech without a label begins before the first label at line `first`: a greeting, or the
-// first of several paragraphs of prose; `first` when there is none.
-std::uint32_t find_unlabelled_speech(const StyledText& styled, const Layout& layout,
-                                     std::uint32_t first);
 
 // Lines [0, end) before the first label: title, dates, times, places, residue.
 void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& builder,
@@ -31,6 +24,11 @@ void read_head(const StyledText& styled, std::uint32_t end, BriefingBuilder& bui
 // to no event start it.
 std::uint32_t find_foot(const StyledText& styled, std::uint32_t first_after);
 void read_foot(const StyledText& styled, std::uint32_t begin, BriefingBuilder& builder);
+
+// "PRESS OFFICER: Rahim Kane" / "Phone: …" and "MEDIA CONTACT: …" below the last words are whom to
+// call, and nobody's turn: their labels are dropped. The line where they begin; the number of
+// lines where there are none.
+std::uint32_t drop_contacts(const StyledText& styled, std::vector<LabelMatch>& labels);
 
 // "END", "###", "[ends]", "Whereupon, … adjourned", with or without a time.
 bool is_end_mark(std::string_view line);

@@ -21,10 +21,6 @@ constexpr std::size_t kSample = 3000;
 constexpr char32_t kEnDash = 0x2013;
 constexpr char32_t kEmDash = 0x2014;
 
-std::string_view text_of(const StyledText& styled, const Line& line) {
-  return styled.text.substr(line.span.begin, line.span.size());
-}
-
 struct Dash {
   std::size_t begin = 0, end = 0;  // of the dash; with the period before it
   bool after_period = false;       // "President. – The next item"

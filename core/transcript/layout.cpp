@@ -13,10 +13,6 @@ namespace {
 constexpr std::uint32_t kShortest = 45;  // lines that a person or a program wraps
 constexpr std::uint32_t kLongest = 115;
 
-std::string_view text_of(const StyledText& styled, const Line& line) {
-  return styled.text.substr(line.span.begin, line.span.size());
-}
-
 bool ends_sentence(std::string_view line) {
   const char32_t last = decode_before(line, line.size()).value;
   return last == '.' || last == '?' || last == '!' || last == ')' || last == ']' ||

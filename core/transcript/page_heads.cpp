@@ -15,10 +15,6 @@ constexpr std::size_t kLongestHead = 120;
 constexpr std::size_t kShortestHead = 8;
 constexpr std::size_t kLongestNumber = 40;  // of a line that is a page number alone
 
-std::string_view text_of(const StyledText& styled, const Line& line) {
-  return styled.text.substr(line.span.begin, line.span.size());
-}
-
 bool is_digit_of(char c) { return is_digit(static_cast<unsigned char>(c)); }
 
 std::size_t digits_at(std::string_view text, std::size_t at) {

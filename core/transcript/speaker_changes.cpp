@@ -11,10 +11,6 @@ namespace {
 constexpr std::string_view kSign = ">>";
 constexpr std::size_t kFewest = 3;
 
-std::string_view text_of(const StyledText& styled, const Line& line) {
-  return styled.text.substr(line.span.begin, line.span.size());
-}
-
 // Not ">> Read more", as menus have it. Automatic captions have neither capitals nor marks.
 bool is_spoken(std::string_view text) {
   constexpr std::size_t kLong = 45;

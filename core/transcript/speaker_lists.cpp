@@ -13,10 +13,6 @@
 namespace lectern {
 namespace {
 
-std::string_view text_of(const StyledText& styled, Span span) {
-  return std::string_view(styled.text).substr(span.begin, span.size());
-}
-
 bool is_list_word(std::string_view folded_label) {
   for (const std::string_view word :
        {"speaker", "speakers", "participant", "participants", "panelist", "panelists", "presenter",
@@ -88,7 +84,7 @@ class Lists {
   }
   std::string_view words_behind(const LabelMatch& match) const {
     const Span line = styled_.lines[match.line].span;
-    return trim(text_of(styled_, {match.whole.end, std::max(match.whole.end, line.end)}));
+    return trim(text_of(styled_, Span{match.whole.end, std::max(match.whole.end, line.end)}));
   }
   void list(LabelMatch& match) {
     styled_.lines[match.line].role = LineRole::speaker_list;
@@ -120,7 +116,7 @@ class Lists {
            (other < matches_.size() && matches_[other].line == line + 1);
   }
   std::string_view line_text(std::uint32_t line) const {
-    return text_of(styled_, styled_.lines[line].span);
+    return text_of(styled_, styled_.lines[line]);
   }
 
   // Behind a word for those who speak stands somebody who speaks below.

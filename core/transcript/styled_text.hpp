@@ -69,6 +69,14 @@ struct StyledText {
   bool paragraphs_known = false;
 };
 
+// The words of a line, or of a part of one.
+inline std::string_view text_of(const StyledText& styled, Span span) {
+  return styled.text.substr(span.begin, span.size());
+}
+inline std::string_view text_of(const StyledText& styled, const Line& line) {
+  return text_of(styled, line.span);
+}
+
 // Lines of plain text; a line of blanks alone is empty.
 StyledText plain_lines(std::string_view text);
 

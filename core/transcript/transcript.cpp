@@ -12,6 +12,7 @@
 #include "transcript/label_parts.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/opening_speech.hpp"
 #include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"
 #include "transcript/unlabelled_turns.hpp"
@@ -31,7 +32,7 @@ class Segmentation {
     set_office_lines_apart(styled_);
     std::vector<LabelMatch> labels = find_labels(styled_, layout_);
     std::erase_if(labels, [](const LabelMatch& match) { return !match.accepted; });
-    const std::uint32_t contacts = drop_contacts(labels);
+    const std::uint32_t contacts = drop_contacts(styled_, labels);
     if (by_changes)
       add_speaker_changes(styled_, labels);
     else
@@ -63,39 +64,6 @@ class Segmentation {
  private:
   std::string_view text_of(Span span) const { return styled_.text.substr(span.begin, span.size()); }
   std::string_view text_of(const Line& line) const { return text_of(line.span); }
-
-  // "PRESS OFFICER: Rahim Kane" / "Phone: …" and "MEDIA CONTACT: …" below the last words are whom
-  // to call, and nobody's turn: their labels are dropped. Returns where they begin.
-  std::uint32_t drop_contacts(std::vector<LabelMatch>& labels) const {
-    auto begin = static_cast<std::uint32_t>(styled_.lines.size());
-    while (labels.size() > 2 && is_contact(labels)) {
-      begin = labels.back().line;
-      labels.pop_back();
-    }
-    // What is above them, up to a rule, is theirs.
-    constexpr std::uint32_t kMostLines = 4;
-    for (std::uint32_t n = 1; n <= kMostLines && begin < styled_.lines.size(); ++n)
-      if (begin - n > labels.back().line && is_rule_line(text_of(styled_.lines[begin - n])))
-        return begin - n;
-    return begin;
-  }
-  bool is_contact(const std::vector<LabelMatch>& labels) const {
-    constexpr std::string_view kContacts[] = {
-        "media contact", "media contacts",  "press contact",   "press contacts", "contact",
-        "contacts",      "media enquiries", "press enquiries", "media relations"};
-    constexpr std::string_view kWays[] = {"phone", "tel", "e-mail", "email", "mobile"};
-    const std::string name = folded(text_of(labels.back().name));
-    if (std::find(std::begin(kContacts), std::end(kContacts), name) != std::end(kContacts))
-      return true;
-    for (std::size_t n = 0; n + 1 < labels.size(); ++n)
-      if (folded(text_of(labels[n].name)) == name) return false;
-    const std::uint32_t below = labels.back().line + 1;
-    if (below >= styled_.lines.size()) return false;
-    const std::string next = folded(text_of(styled_.lines[below]));
-    return std::any_of(std::begin(kWays), std::end(kWays), [&](std::string_view way) {
-      return next.starts_with(way) && next.substr(way.size()).find_first_of(":0123456789") < 4;
-    });
-  }
 
   // One thing alone with the form of a label, once in an essay or again and again in a
   // list, makes no transcript, unless it can only be a speaker.

@@ -75,6 +75,11 @@ bool mentions_place(std::string_view folded_line);
 // "Lusaka, Zambia", "Des Moines, Iowa": ends in a country or a state of the US.
 bool names_region(std::string_view folded_line);
 
+// The number of a month by its name in one of the languages known; -1 for another word.
+int month_of(std::string_view folded_word);
+// A day of the week, or a small word that stands beside a date: "le", "den".
+bool goes_with_date(std::string_view folded_word);
+
 // Words of titles: "Press Briefing", "Remarks", "Conferencia de prensa".
 bool names_event(std::string_view folded_line);
 // Titles of pages that answer what nobody in particular asked: "Frequently asked questions".

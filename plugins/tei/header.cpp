@@ -7,9 +7,9 @@
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "base/version.hpp"
+#include "briefing/clock_time.hpp"
 #include "briefing/publication.hpp"
 #include "tei.hpp"
-#include "transcript/dates.hpp"
 #include "word_cache.hpp"
 
 namespace lectern::tei {

@@ -5,11 +5,11 @@
 #include "base/json_text.hpp"
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
+#include "briefing/clock_time.hpp"
 #include "briefing/publication.hpp"
 #include "briefing/value_checks.hpp"
 #include "markup/xml_writer.hpp"
 #include "reading.hpp"
-#include "transcript/dates.hpp"
 
 namespace lectern::tei {
 namespace {

@@ -2,153 +2,15 @@
 // line feed are the layout of the file and become one space, and a block neither begins
 // nor ends with any.
 #include <algorithm>
-#include <array>
 
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "briefing/form_read_text.hpp"
+#include "mark_elements.hpp"
 #include "reading.hpp"
 #include "tei.hpp"
 
 namespace lectern::tei {
-
-enum class MarkReader::Action : std::uint8_t {
-  wrap,       // an inline that holds others
-  through,    // its content counts, the element does not
-  apart,      // the same, and it stands apart from its neighbours
-  described,  // something heard or seen, with its words in `desc`
-  remark,     // a note: its words are a remark of the transcriber
-  gap,
-  choice,
-  word,
-  punctuation,
-  reference,
-  line_break,
-  page_break,
-  anchor,
-  hi,
-  segment,
-  apparatus,  // of its readings the lemma is said
-};
-
-struct MarkReader::Element {
-  std::string_view name;
-  Action action;
-  InlineKind kind = InlineKind::text;
-  SoundKind sound = SoundKind::none;
-};
-
-const MarkReader::Element* MarkReader::find(std::string_view name) {
-  // By name (TEI P5: chapters 3 for what is common, 8 for speech, 11 for editing).
-  static constexpr auto kElements = [] {
-    auto elements = std::to_array<Element>({
-        {"phr", Action::through},
-        {"cl", Action::through},
-        {"m", Action::through},
-        {"c", Action::through},
-        {"subst", Action::through},
-        {"code", Action::through},
-        {"am", Action::through},
-        {"surplus", Action::through},
-        {"damage", Action::through},
-        {"retrace", Action::through},
-        {"idno", Action::through},
-        {"objectName", Action::through},
-        {"nameLink", Action::through},
-        {"genName", Action::through},
-        {"app", Action::apparatus},
-        {"lem", Action::through},
-        {"signed", Action::apart},
-        {"trailer", Action::apart},
-        {"byline", Action::apart},
-        {"epigraph", Action::apart},
-        {"argument", Action::apart},
-        {"salute", Action::apart},
-        {"opener", Action::apart},
-        {"closer", Action::apart},
-        {"dateline", Action::apart},
-        {"docDate", Action::through},
-        {"item", Action::apart},
-        {"list", Action::apart},
-        {"speaker", Action::apart},
-        {"ab", Action::apart},
-        {"abbr", Action::through},
-        {"add", Action::wrap, InlineKind::inserted},
-        {"addName", Action::through},
-        {"address", Action::through},
-        {"affiliation", Action::through},
-        {"anchor", Action::anchor},
-        {"bibl", Action::through},
-        {"choice", Action::choice},
-        {"cit", Action::through},
-        {"country", Action::through},
-        {"corr", Action::wrap, InlineKind::inserted},
-        {"date", Action::through},
-        {"del", Action::wrap, InlineKind::deleted},
-        {"desc", Action::through},
-        {"distinct", Action::wrap, InlineKind::emphasis},
-        {"email", Action::through},
-        {"emph", Action::wrap, InlineKind::emphasis},
-        {"ex", Action::wrap, InlineKind::supplied},
-        {"expan", Action::through},
-        {"foreign", Action::wrap, InlineKind::foreign},
-        {"forename", Action::through},
-        {"gap", Action::gap},
-        {"geogName", Action::through},
-        {"gloss", Action::through},
-        {"head", Action::apart},
-        {"hi", Action::hi},
-        {"incident", Action::described, InlineKind::event, SoundKind::other},
-        {"kinesic", Action::described, InlineKind::event, SoundKind::gesture},
-        {"l", Action::apart},
-        {"label", Action::through},
-        {"lb", Action::line_break},
-        {"measure", Action::through},
-        {"mentioned", Action::wrap, InlineKind::emphasis},
-        {"name", Action::through},
-        {"note", Action::remark, InlineKind::event, SoundKind::editorial},
-        {"num", Action::through},
-        {"orgName", Action::through},
-        {"orig", Action::through},
-        {"p", Action::apart},
-        {"pause", Action::described, InlineKind::pause},
-        {"pb", Action::page_break},
-        {"pc", Action::punctuation},
-        {"persName", Action::through},
-        {"placeName", Action::through},
-        {"q", Action::wrap, InlineKind::quotation},
-        {"quote", Action::wrap, InlineKind::quotation},
-        {"ref", Action::wrap, InlineKind::link},
-        {"reg", Action::through},
-        {"region", Action::through},
-        {"roleName", Action::through},
-        {"rs", Action::reference, InlineKind::mention},
-        {"s", Action::apart},
-        {"said", Action::wrap, InlineKind::quotation},
-        {"seg", Action::segment},
-        {"settlement", Action::through},
-        {"sic", Action::through},
-        {"soCalled", Action::wrap, InlineKind::quotation},
-        {"stage", Action::remark, InlineKind::event, SoundKind::other},
-        {"supplied", Action::wrap, InlineKind::supplied},
-        {"surname", Action::through},
-        {"term", Action::through},
-        {"time", Action::through},
-        {"title", Action::wrap, InlineKind::emphasis},
-        {"unclear", Action::wrap, InlineKind::unclear},
-        {"unit", Action::through},
-        {"vocal", Action::described, InlineKind::event, SoundKind::vocal},
-        {"w", Action::word},
-    });
-    std::sort(elements.begin(), elements.end(),
-              [](const Element& a, const Element& b) { return a.name < b.name; });
-    return elements;
-  }();
-  const auto* const found = std::lower_bound(
-      kElements.begin(), kElements.end(), name,
-      [](const Element& element, std::string_view wanted) { return element.name < wanted; });
-  return found != kElements.end() && found->name == name ? found : nullptr;
-}
 
 MarkReader::MarkReader(Reading& reading) : reading_(reading), builder_(reading.builder) {}
 
@@ -233,52 +95,52 @@ void MarkReader::flush() {
 }
 
 void MarkReader::element(pugi::xml_node node) {
-  const Element* known = find(local_name(node));
+  const MarkElement* known = find_mark_element(local_name(node));
   if (known == nullptr) return raw(node);
   after_break_ = false;
   switch (known->action) {
-    case Action::wrap:
+    case MarkAction::wrap:
       return wrap(node, known->kind);
-    case Action::hi: {
+    case MarkAction::hi: {
       const std::string_view rend = attribute(node, "rend");
       const bool bold = rend.find("bold") != std::string_view::npos ||
                         rend.find("strong") != std::string_view::npos;
       return wrap(node, bold ? InlineKind::strong : InlineKind::emphasis);
     }
-    case Action::through:
+    case MarkAction::through:
       return content(node);
-    case Action::apart:
+    case MarkAction::apart:
       space();
       content(node);
       return space();
-    case Action::described:
+    case MarkAction::described:
       return described(node, known->kind, known->sound);
-    case Action::remark:
+    case MarkAction::remark:
       return leaf(node, known->kind, known->sound);
-    case Action::gap:
+    case MarkAction::gap:
       return gap(node);
-    case Action::choice:
+    case MarkAction::choice:
       return choice(node);
-    case Action::word:
+    case MarkAction::word:
       return token(node, true);
-    case Action::punctuation:
+    case MarkAction::punctuation:
       return punctuation(node);
-    case Action::reference:
+    case MarkAction::reference:
       return reference(node);
-    case Action::line_break:
+    case MarkAction::line_break:
       return line_break(node);
-    case Action::page_break:
+    case MarkAction::page_break:
       return point(InlineKind::page_break, node);
-    case Action::anchor:
+    case MarkAction::anchor:
       return point(InlineKind::time_anchor, node);
-    case Action::segment:
+    case MarkAction::segment:
       if (reading_.own && attribute(node, "type") == "raw")
         return leaf(node, InlineKind::raw, SoundKind::none);
       if (!reading_.own && is_language_tag(attribute(node, "lang")) &&
           attribute(node, "lang") != language_around(node))
         return in_other_language(node);
       return content(node);
-    case Action::apparatus:
+    case MarkAction::apparatus:
       return apparatus(node);
   }
 }

@@ -136,9 +136,6 @@ class MarkReader {
   void in_other_language(pugi::xml_node element) { wrap(element, InlineKind::foreign); }
 
  private:
-  enum class Action : std::uint8_t;
-  struct Element;
-  static const Element* find(std::string_view name);
   void element(pugi::xml_node element);
   void text(std::string_view text);
   void own_text(std::string_view text);

@@ -20,11 +20,10 @@ class Script {
  public:
   Script& turn(std::string_view text, Milliseconds start = kNoTime, Milliseconds end = kNoTime,
                TimeQuality quality = TimeQuality::measured) {
-    const Index row = open(start, end, quality);
+    open(start, end, quality);
     builder_.begin_block(BlockKind::paragraph);
     builder_.text(builder_.add(text));
     close();
-    static_cast<void>(row);
     return *this;
   }
   Index open(Milliseconds start = 0, Milliseconds end = 60000,
@@ -343,12 +342,9 @@ Cue cue_over(Index block, std::uint32_t begin, std::uint32_t end, Milliseconds f
 
 TEST_CASE("words keep to the time of the cue of the source that held them") {
   Script script;
-  script.open(10000, 64000);
-  BriefingBuilder& builder = script.builder();
-  builder.begin_block(BlockKind::paragraph);
-  builder.text(builder.add("Good morning. The harbour opens on Monday. We said so in March."));
-  script.close();
-  builder.tables().cues = {cue_over(0, 0, 13, 10000, 12000), cue_over(0, 14, 63, 60000, 64000)};
+  script.turn("Good morning. The harbour opens on Monday. We said so in March.", 10000, 64000);
+  script.builder().tables().cues = {cue_over(0, 0, 13, 10000, 12000),
+                                    cue_over(0, 14, 63, 60000, 64000)};
   const Laid laid = lay(script.freeze());
   REQUIRE(texts(laid) == std::vector<std::string>{"Good morning.",
                                                   "The harbour opens on Monday.\n"
@@ -362,16 +358,11 @@ TEST_CASE("words keep to the time of the cue of the source that held them") {
 
 TEST_CASE("a cue of the source that two turns share gives each of them its part") {
   Script script;
-  BriefingBuilder& builder = script.builder();
-  for (const std::string_view words : {"Is it open?", "Not today, no."}) {
-    script.open(1000, 6000);
-    builder.begin_block(BlockKind::paragraph);
-    builder.text(builder.add(words));
-    script.close();
-  }
+  for (const std::string_view words : {"Is it open?", "Not today, no."})
+    script.turn(words, 1000, 6000);
   Cue cue = cue_over(0, 0, 14, 1000, 6000);
   cue.range.end.block = 1;
-  builder.tables().cues = {cue};
+  script.builder().tables().cues = {cue};
   const Laid laid = lay(script.freeze());
   REQUIRE(texts(laid) == std::vector<std::string>{"Is it open?", "Not today, no."});
   CHECK(laid.captions[0].start == 1000);
@@ -381,16 +372,11 @@ TEST_CASE("a cue of the source that two turns share gives each of them its part"
 
 TEST_CASE("of a cue that three turns share each has its part, in order") {
   Script script;
-  BriefingBuilder& builder = script.builder();
-  for (const std::string_view words : {"Is it open?", "No, it is not.", "Then when is it?"}) {
-    script.open(0, 9000);
-    builder.begin_block(BlockKind::paragraph);
-    builder.text(builder.add(words));
-    script.close();
-  }
+  for (const std::string_view words : {"Is it open?", "No, it is not.", "Then when is it?"})
+    script.turn(words, 0, 9000);
   Cue cue = cue_over(0, 0, 16, 0, 9000);
   cue.range.end.block = 2;
-  builder.tables().cues = {cue};
+  script.builder().tables().cues = {cue};
   const Laid laid = lay(script.freeze());
   REQUIRE(laid.captions.size() == 3);
   CHECK(laid.captions[1].start == 9000 * 11 / 41);
@@ -400,14 +386,10 @@ TEST_CASE("of a cue that three turns share each has its part, in order") {
 
 TEST_CASE("a cue does not reach over a long silence between words that have times") {
   Script script;
-  script.open(0, 60000);
-  BriefingBuilder& builder = script.builder();
-  builder.begin_block(BlockKind::paragraph);
-  builder.text(builder.add("We will see."));
-  script.close();
-  builder.tables().word_times = {{{0, 0}, 1000, 1200, TimeQuality::measured},
-                                 {{0, 3}, 1200, 1500, TimeQuality::measured},
-                                 {{0, 8}, 30000, 30500, TimeQuality::measured}};
+  script.turn("We will see.", 0, 60000);
+  script.builder().tables().word_times = {{{0, 0}, 1000, 1200, TimeQuality::measured},
+                                          {{0, 3}, 1200, 1500, TimeQuality::measured},
+                                          {{0, 8}, 30000, 30500, TimeQuality::measured}};
   const Laid laid = lay(script.freeze());
   REQUIRE(texts(laid) == std::vector<std::string>{"We will", "see."});
   CHECK(laid.captions[1].start == 30000);

@@ -1,6 +1,7 @@
 // Segmentation: what is a label, what a turn, what stands beside them.
 #include <doctest/doctest.h>
 
+#include "briefing/clock_time.hpp"
 #include "support/files.hpp"
 #include "transcript/dates.hpp"
 #include "transcript/labels.hpp"
