@@ -154,6 +154,68 @@ bool only_hands_floor_on(std::string_view words) {
   return hands_on;
 }
 
+bool only_thanks(std::string_view words) {
+  constexpr std::size_t kLongest = 160;  // bytes
+  static constexpr std::string_view kReceived[] = {"got it",
+                                                   "understood",
+                                                   "i appreciate it",
+                                                   "appreciate it",
+                                                   "i appreciate that",
+                                                   "fair enough",
+                                                   "all the best",
+                                                   "i'll pass it on",
+                                                   "i’ll pass it on",
+                                                   "that's it",
+                                                   "that’s it",
+                                                   "that's all",
+                                                   "that’s all",
+                                                   "that's helpful",
+                                                   "that’s helpful",
+                                                   "very helpful",
+                                                   "that's great",
+                                                   "that’s great",
+                                                   "that's very helpful",
+                                                   "that’s very helpful",
+                                                   "perfect",
+                                                   "excellent",
+                                                   "wonderful",
+                                                   "super",
+                                                   "very clear",
+                                                   "right",
+                                                   "all right",
+                                                   "nothing further",
+                                                   "i yield back",
+                                                   "best of luck",
+                                                   "good luck",
+                                                   "congratulations",
+                                                   "makes sense",
+                                                   "that makes sense",
+                                                   "i'll get back in the queue",
+                                                   "i’ll get back in the queue",
+                                                   "de acuerdo",
+                                                   "d'accord",
+                                                   "d’accord",
+                                                   "entendido",
+                                                   "alles klar",
+                                                   "perfetto",
+                                                   "chiaro",
+                                                   "entendi",
+                                                   "ясно",
+                                                   "понятно"};
+  words = trim(words);
+  if (words.empty() || words.size() > kLongest || words.find('?') != words.npos) return false;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = end_of_sentence(words, at);
+    std::string low = folded(trim(words.substr(at, end - at)));
+    at = skip_blanks(words, end, true);
+    while (!low.empty() && (low.back() == '.' || low.back() == '!')) low.pop_back();
+    if (!is_courtesy(low) &&
+        std::find(std::begin(kReceived), std::end(kReceived), low) == std::end(kReceived))
+      return false;
+  }
+  return true;
+}
+
 std::string_view addressed_first(std::string_view window) {
   std::size_t at = 0;
   for (int words = 0; words < 3; ++words) {

@@ -48,6 +48,8 @@ bool hands_floor_on(std::string_view window);
 // Whether all the words of a turn do: "Very good. Thank you, Mr. Secretary. Go ahead.", "We'll
 // now take a question from Ann Oak of the Post."
 bool only_hands_floor_on(std::string_view words);
+// Whether all the words of a turn thank or say that they are done: "Got it. That's helpful."
+bool only_thanks(std::string_view words);
 
 // A first name that a turn begins by addressing ("Well, Andrew, you have …"), or that
 // its end calls upon ("Yes, Jeff.", "Go ahead, Mary."): evidence, and no more.

@@ -127,8 +127,15 @@ constexpr std::string_view kModeratedBy[] = {
 
 // "Ann Oak, with Minister Ben Low": only she moderates.
 std::string_view up_to_others(std::string_view named) {
-  for (const std::string_view end : {" with ", ", mit ", " avec ", " con ", "; ", ". "})
+  for (const std::string_view end : {" with ", ", mit ", " avec ", " con ", "; "})
     named = named.substr(0, named.find(end));
+  // The period of "Dr. Ann Oak" and of "A. Oak" ends no sentence.
+  for (std::size_t at = named.find(". "); at != named.npos; at = named.find(". ", at + 1)) {
+    const std::string_view word =
+        named.substr(named.find_last_of(" (", at) + 1, std::string_view::npos);
+    const std::string_view last = word.substr(0, word.find(". ") + 1);
+    if (!is_honorific(last) && count_code_points(last) > 2) return named.substr(0, at);
+  }
   return named;
 }
 

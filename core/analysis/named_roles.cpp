@@ -16,6 +16,7 @@
 #include "analysis/names_in_speech.hpp"
 #include "analysis/outlets.hpp"
 #include "analysis/person_name.hpp"
+#include "analysis/presiding.hpp"
 #include "analysis/question_calls.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/turn_asks.hpp"
@@ -54,7 +55,10 @@ class NamedRoles {
       if (asks_by_label) manners = manners_of_all(builder_, false);
       named_askers(std::move(manners), rules);
     }
-    if (!asks_by_label) find_members(builder_, people_.made, rules);
+    if (!asks_by_label) {
+      find_members(builder_, people_.made, rules);
+      find_presiding(builder_, people_.made, manners_of_all(builder_, false), rules);
+    }
     houses_behind_commas();
     for (const Index row : people_.made) {
       const Participant& person = t_.participants[row];
@@ -296,12 +300,14 @@ class NamedRoles {
       Participant& person = t_.participants[row];
       const Manner& manner = manners[row];
       if (row == chief || person.role != Role::principal || manner.turns == 0) continue;
-      // Where answers are short the questions alone tell who asks.
-      if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
       if (is_called_to_ask(builder_, row, manner.first)) {
         person.role = Role::questioner;
         rules[row] = {"role.called", said_of(builder_, row, manner.first)};
-      } else if (hands_over(builder_, manner)) {
+        continue;
+      }
+      // Where answers are short the questions alone tell who asks.
+      if (manner.bytes >= manners[chief].bytes && manner.asking * 10 < manner.turns * 7) continue;
+      if (hands_over(builder_, manner)) {
         person.role = Role::moderator;
         rules[row] = {"role.hands-over"};
       } else if (manner.before_other * 2 >= manner.turns &&

@@ -227,8 +227,10 @@ class Participants {
   static bool tells_manner(std::string_view words) {
     const std::string first = folded(words.substr(0, words.find(' ')));
     for (const std::string_view manner :
-         {"through", "via", "on", "off", "by", "in", "speaking", "translated", "voice-over",
-          "guest", "external", "unverified"})
+         {"through",  "via",        "on",           "off",      "by",        "in",
+          "speaking", "translated", "voice-over",   "guest",    "external",  "unverified",
+          "spoke",    "continuing", "interrupting", "remotely", "virtually", "fortsetzend",
+          "zur",      "para",       "pela",         "fora"})
       if (first == manner) return true;
     return false;
   }
@@ -251,9 +253,16 @@ class Participants {
     const char mark = text[skip_blanks(text, bare_name(text).size())];
     std::string_view words = builder_.view(described);
     if (mark == '(' || mark == '[') {
-      // "Mr Harold Pym (Saltmarsh) (Con)": the party is last.
-      words = words.substr(words.find_last_of("([") + 1);
-      words = trim(words.substr(0, words.find_first_of(")]")));  // "(D), SALTMARSH"
+      // "Mr Harold Pym (Saltmarsh) (Con)": the party is last; "Mr. Baran (Norland) (spoke in
+      // Russian)": behind it stands how he speaks.
+      const auto last_of = [](std::string_view brackets) {
+        const std::string_view last = brackets.substr(brackets.find_last_of("([") + 1);
+        return trim(last.substr(0, last.find_first_of(")]")));  // "(D), SALTMARSH"
+      };
+      const std::size_t behind = words.find_last_of("([");
+      if (behind != words.npos && behind > 0 && tells_manner(last_of(words)))
+        words = words.substr(0, behind);
+      words = last_of(words);
       if (!tells_manner(words)) role_of_description(person, words);
       if (names_office(folded(words))) {
         if (person.name.title.empty()) person.name.title = part_of(builder_, label, words);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "analysis/handoffs.hpp"
+#include "analysis/presiding.hpp"
 #include "analysis/read_out_questions.hpp"
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
@@ -184,6 +185,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
   bool asked = false;       // a question came before
   bool examined = false;    // by somebody whom a line names
   bool statements = false;  // were called for behind the last question
+  bool thanked = false;     // the turn before only thanks who answered
+  bool over = false;        // the questions are, by what who runs the event said
   const std::unordered_set<Index> interviewers = questions_of_moderators(builder);
   Index examiner = kNone;  // the member who has asked last
   // What a label means is looked up once for each printed form.
@@ -209,7 +212,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
     Turn& record = t.turns[turn];
     if (record.kind == TurnKind::question) {
       asked = true;
-      statements = false;
+      statements = over = false;
     }
     if (record.kind != TurnKind::unknown) continue;
     const Role role = role_of(builder, turn);
@@ -234,6 +237,12 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::questioner && only_introduces_himself(builder, turn)) {
       record.kind = TurnKind::procedural;
       rule = "kind.introduces-himself";
+      certainty = Certainty::medium;
+    } else if (role == Role::questioner && asked && turn > 0 &&
+               t.turns[turn - 1].kind == TurnKind::answer &&
+               only_thanks(single_spaced(turn_opening(builder, turn, 200)))) {
+      record.kind = TurnKind::remarks;
+      rule = "kind.only-thanks";
       certainty = Certainty::medium;
     } else if (role == Role::questioner) {
       record.kind = TurnKind::question;
@@ -272,8 +281,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (role == Role::moderator || role == Role::operator_) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
-      statements = statements ||
-                   (asked && is_before_answer(builder, turn) && calls_for_statement(builder, turn));
+      if (asked && is_before_answer(builder, turn)) {
+        statements = statements || calls_for_statement(builder, turn);
+        over = over || ends_questions(builder, turn);
+      }
     } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;
       rule = "kind.no-label";
@@ -283,6 +294,14 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (statements) {
       record.kind = TurnKind::remarks;
       rule = "kind.called-to-a-statement";
+      certainty = Certainty::medium;
+    } else if (over) {
+      record.kind = TurnKind::remarks;
+      rule = "kind.after-the-questions";
+      certainty = Certainty::medium;
+    } else if (thanked && only_thanks(single_spaced(turn_opening(builder, turn, 200)))) {
+      record.kind = TurnKind::remarks;
+      rule = "kind.only-thanks";
       certainty = Certainty::medium;
     } else if (asked && only_calls(builder, turn)) {
       record.kind = TurnKind::procedural;
@@ -299,7 +318,8 @@ void find_turn_kinds(BriefingBuilder& builder) {
       rule = examined ? "kind.beside-an-examination" : "kind.before-any-question";
       certainty = Certainty::medium;
     }
-    if (record.kind == TurnKind::question) statements = false;
+    thanked = rule == "kind.only-thanks";
+    if (record.kind == TurnKind::question) statements = over = false;
     if (record.kind == TurnKind::question && role == Role::member)
       examiner = t.turn_speakers[record.speakers.first];
     builder.assert_about({Table::turn, turn}, "kind", name_of(record.kind), Origin::inferred,

@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "markup/entities.hpp"
+#include "markup/html_cards.hpp"
 #include "markup/html_facts.hpp"
 #include "markup/html_page.hpp"
 #include "markup/tag_scanner.hpp"
@@ -37,7 +38,8 @@ struct Context {
   LineRole role = LineRole::body;
   bool in_content = false;
   bool centred = false;
-  bool bold = false;  // a speaker's cell
+  bool bold = false;
+  bool speaker = false;  // a speaker's cell or box
   bool verbatim = false;
   std::uint8_t heading = 0;
   std::uint8_t list = 0;
@@ -76,6 +78,7 @@ class Walk {
         html_(text.substr(page.begin, page.size())),
         base_(page.begin),
         page_(tree),
+        cards_(find_html_cards(*page_.content())),
         builder_(builder) {
     contexts_.emplace_back();
     contexts_.back().in_content = page_.content() == tree.document();
@@ -109,10 +112,13 @@ class Walk {
     if (!is_element(node)) return;
     const GumboTag tag = node.v.element.tag;
     if (const StyleTag* style = style_of(tag)) builder_.close(style->kind);
-    if (is_block(tag) && !is_cell_on_its_row(tag, contexts_.back())) {
+    if (is_block(tag) && !is_cell_on_its_row(tag, contexts_.back()) &&
+        !cards_.described.contains(&node)) {
       end_line();
       // What a speaker's cell says follows without a gap.
-      if (!done.bold) builder_.gap();
+      if (!done.speaker) builder_.gap();
+      if (cards_.speakers.contains(&node) || cards_.goes_on.contains(&node))
+        follows_speaker_ = true;
     }
   }
 
@@ -180,17 +186,25 @@ class Walk {
         cell_ = 0;
         break;
       case GUMBO_TAG_DT:
-        context.bold = true;
+        context.bold = context.speaker = true;
         break;
       case GUMBO_TAG_TD:
       case GUMBO_TAG_TH:
-        context.bold = above.table == TableKind::speakers && cell_ == 0;
+        context.bold = context.speaker = above.table == TableKind::speakers && cell_ == 0;
         ++cell_;
         // Tables in a cell are tables of their own.
         context.table = TableKind::layout;
         break;
+      case GUMBO_TAG_SUMMARY:  // a question over the answer that it opens
+        context.bold = true;
+        break;
       default:
         break;
+    }
+    if (cards_.controls.contains(&node)) context.role = LineRole::frame;
+    if (cards_.speakers.contains(&node) || cards_.goes_on.contains(&node)) {
+      context.bold = context.speaker = true;
+      context.heading = 0;
     }
     return context;
   }
@@ -202,6 +216,11 @@ class Walk {
                                      ? std::string(attribute(node, "href"))
                                      : std::string());
     if (!is_block(tag)) return;
+    if (cards_.goes_on.contains(&node) && !builder_.blank()) {
+      if (builder_.last() != ' ')
+        builder_.put(" ", {place_of(node.v.element.original_tag).at, 0, 0});
+      return;
+    }
     if (is_cell_on_its_row(tag, above)) {
       if (builder_.last() != '\0')
         builder_.put("\t", {place_of(node.v.element.original_tag).at, 0, 0});
@@ -226,7 +245,7 @@ class Walk {
     align_words(decoded, raw, from.at, contexts_.back().words, references_, pieces_);
     for (const WordPiece& piece : pieces_)
       contexts_.back().verbatim ? verbatim(piece) : flowing(piece);
-    if (!builder_.blank()) follows_speaker_ = false;
+    if (!builder_.blank() && contexts_.back().role == LineRole::body) follows_speaker_ = false;
   }
 
   void put(const WordPiece& piece, std::size_t begin, std::size_t end) {
@@ -239,6 +258,7 @@ class Walk {
     line.list = context.list;
     line.centred = context.centred;
     line.bold = context.bold;
+    line.speaker = context.speaker;
     builder_.count_empty_lines(context.verbatim ? 0xFFFF : 1);
     const std::string_view part = piece.words.substr(begin, end - begin);
     if (piece.same)
@@ -309,6 +329,7 @@ class Walk {
   std::string_view html_;
   std::uint32_t base_;
   HtmlPage page_;
+  HtmlCards cards_;
   LineBuilder& builder_;
   Entities entities_;
   ReadReference references_ = [this](std::string_view at) { return entities_.read(at); };

@@ -177,6 +177,10 @@ class Reader {
                            text_.substr(begin_, open - begin_), context_);
       if (!mark && open == begin_ && close + 1 == end_ && round)
         mark = Mark{InlineKind::event, SoundKind::other};  // a paragraph in brackets
+      // "[English]" between two paragraphs: nobody is thought to have said it.
+      if (mark && mark->kind == InlineKind::supplied && open == begin_ && close + 1 == end_ &&
+          !context_.opens_turn)
+        mark = Mark{InlineKind::event, SoundKind::editorial};
       if (!mark) {
         at = open + 1;
         continue;

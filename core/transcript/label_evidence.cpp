@@ -144,6 +144,7 @@ class Collector {
     if (by_dash_) match = match_dash_label(text, line.span.begin);
     if (!match) match = match_label(text, line.span.begin);
     if (!match && line.bold) match = match_bold_line(text, line.span.begin);
+    if (!match && line.speaker) match = match_line_apart(text, line.span.begin);
     if (!match && names_on_lines_ && may_be_name_line(line))
       match = match_name_line(text, line.span.begin);
     if (!match && stands_above_time(static_cast<std::uint32_t>(&line - styled_.lines.data())))
@@ -183,6 +184,7 @@ class Collector {
                   (match.own_line && stands_above_time(n));
     seen.sentences += seen.is_initials() && is_sentence(text.substr(match.whole.size()));
     seen.bold += is_bold(match);
+    seen.apart += styled_.lines[n].speaker && match.own_line;
     seen.wide_gap = seen.wide_gap || match.wide_gap;
     seen.spaced = seen.spaced || match.spaced;
   }
@@ -314,6 +316,8 @@ class Collector {
       all.changes += seen.changes;
       all.bold += seen.bold;
       all.bold_again = all.bold_again || seen.bold >= 2;
+      all.apart += seen.apart;
+      all.apart_again = all.apart_again || seen.apart >= 2;
     }
   }
 

@@ -26,6 +26,7 @@ struct SeenLabel {
   std::uint32_t own_lines = 0;
   std::uint32_t after_rule = 0;  // lines under a rule ("---")
   std::uint32_t bold = 0;
+  std::uint32_t apart = 0;  // lines that the mark-up sets apart for who speaks
   std::uint32_t timed = 0;
   std::uint32_t round = 0;      // lines of round brackets alone
   std::uint32_t changes = 0;    // lines behind a ">>"
@@ -70,6 +71,8 @@ struct LabelEvidence {
   std::size_t changes = 0;
   std::size_t boxed_roles = 0;  // "（記者）", "――"
   std::size_t bold = 0;
+  std::size_t apart = 0;
+  bool apart_again = false;    // one of them comes again
   bool bold_again = false;     // one of them comes again: bold words are more than headings
   std::size_t with_house = 0;  // different labels such as "Manash, PTI"
   std::size_t described = 0;   // turns under a name of two words and an office or a house

@@ -461,4 +461,22 @@ std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t a
   return match_own_line(line, at, true);
 }
 
+std::optional<LabelMatch> match_line_apart(std::string_view line, std::uint32_t at) {
+  if (line.empty() || line.size() > kLongestLabel) return std::nullopt;
+  Milliseconds time = kNoTime;
+  std::string_view name = without_time(line, time);
+  if (time == kNoTime) name = before_bare_time(line, time);
+  if (name.ends_with(':')) name = trim(name.substr(0, name.size() - 1));
+  if (name.empty() || name.ends_with('?') || name.ends_with('!')) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(name.data() - line.data());
+  LabelMatch match = match_of(at, begin + name.size(), line.size());
+  match.name.begin = at + static_cast<std::uint32_t>(begin);
+  match.time = time;
+  match.own_line = match.wide_gap = true;
+  match.words = static_cast<std::uint8_t>(
+      std::min<std::ptrdiff_t>(std::count(name.begin(), name.end(), ' ') + 1, 99));
+  match.form = find_form(LabelLetters::mixed, LabelMark::own_line);
+  return match;
+}
+
 }  // namespace lectern

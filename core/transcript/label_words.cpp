@@ -213,6 +213,7 @@ constexpr LabelWord kLabelWords[] = {
     {"operator", Role::operator_, false, false},
     {"conference operator", Role::operator_, false, false},
     {"coordinator", Role::operator_, false, false},
+    {"automated voice", Role::operator_, false, false},
     {"staff", Role::moderator, true, false},
     {"aide", Role::moderator, true, false},
     {"interpreter", Role::interpreter, false, false},
@@ -257,6 +258,14 @@ constexpr LabelWord kLabelWords[] = {
     {"voices", Role::audience, true, true},
     {"audience", Role::audience, true, true},
     {"audience member", Role::audience, true, false},
+    {"audience q", Role::questioner, true, false},
+    {"crowd", Role::audience, true, true},
+    {"the crowd", Role::audience, true, true},
+    {"public speaker", Role::audience, true, false},  // city councils
+    {"public commenter", Role::audience, true, false},
+    {"protester", Role::audience, true, false},
+    {"protesters", Role::audience, true, true},
+    {"heckler", Role::audience, true, false},
     {"members", Role::audience, true, true},   // Scottish Parliament
     {"deputies", Role::audience, true, true},  // Dáil
     {"senators", Role::audience, true, true},  // Seanad

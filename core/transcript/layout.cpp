@@ -25,20 +25,40 @@ bool goes_on(std::string_view line) {
 }
 
 // Whether single line ends are hard wraps. They are when such lines are many, of a
-// length that one wraps at, and often go on in the middle of a sentence.
+// length that one wraps at, and often go on in the middle of a sentence; or, where
+// most turns are shorter than a line, when the full lines that end in the middle of
+// a sentence mostly go on below and no line is longer than one wraps at.
 struct Counts {
   std::size_t followed = 0;  // lines with such a distance to the next
   std::size_t wrapped = 0;
   std::size_t going_on = 0;
+  std::size_t open = 0;  // of a length that one wraps at, and no sentence ends with them
+  std::size_t open_going_on = 0;
+  std::size_t longer = 0;
 };
 void count(Counts& counts, std::string_view line, std::string_view below) {
+  const bool full = line.size() >= kShortest && line.size() <= kLongest;
+  const bool open = !ends_sentence(line);
+  const bool on = goes_on(below);
   ++counts.followed;
-  counts.wrapped += line.size() >= kShortest && line.size() <= kLongest;
-  counts.going_on += goes_on(below) && !ends_sentence(line);
+  counts.wrapped += full;
+  counts.longer += line.size() > kLongest;
+  counts.going_on += on && open;
+  counts.open += full && open;
+  counts.open_going_on += full && open && on;
 }
 bool is_wrapped(const Counts& counts) {
-  return counts.followed >= 8 && counts.wrapped * 10 >= counts.followed * 6 &&
-         counts.going_on * 10 >= counts.followed * 2;
+  if (counts.followed < 8) return false;
+  if (counts.wrapped * 10 >= counts.followed * 6 && counts.going_on * 10 >= counts.followed * 2)
+    return true;
+  return counts.longer == 0 && counts.open_going_on >= 3 && counts.open_going_on * 2 >= counts.open;
+}
+
+// A line end in the middle of a sentence where lines are paragraphs otherwise: the line
+// is as long as a wrapped one, no mark ends it, and the next begins with a small letter.
+bool breaks_sentence(std::string_view line, std::string_view below) {
+  return line.size() >= kShortest && line.size() <= kLongest && goes_on(below) &&
+         is_letter(decode_before(line, line.size()).value);
 }
 
 }  // namespace
@@ -201,7 +221,9 @@ bool Layout::begins_paragraph(const StyledText& styled, std::uint32_t n) const {
     const bool ended = ends_sentence(text_of(styled, styled.lines[back]));
     return ended || (wrapping == Wrapping::none && !goes_on(text_of(styled, line)));
   }
-  if (wrapping == Wrapping::none) return true;
+  if (wrapping == Wrapping::none)
+    return line.empty_before > 0 || above.list != 0 ||
+           !breaks_sentence(text_of(styled, above), text_of(styled, line));
   const std::uint32_t usual = wrapping == Wrapping::spaced ? 1 : 0;
   if (line.empty_before > usual) return true;
   if (indented) return indent_of(styled, line) >= body_indent + 2;

@@ -60,6 +60,14 @@ constexpr Note kNotes[] = {
     {"off-mike", {InlineKind::gap, SoundKind::none}},  // State
     {"off mike", {InlineKind::gap, SoundKind::none}},
     {"off-mic", {InlineKind::gap, SoundKind::none}},
+    {"off mic", {InlineKind::gap, SoundKind::none}},
+    {"off microphone", {InlineKind::gap, SoundKind::none}},
+    {"fuori microfono", {InlineKind::gap, SoundKind::none}},
+    {"fora do microfone", {InlineKind::gap, SoundKind::none}},
+    {"fuera de micrófono", {InlineKind::gap, SoundKind::none}},
+    {"hors micro", {InlineKind::gap, SoundKind::none}},
+    {"ohne mikrofon", {InlineKind::gap, SoundKind::none}},
+    {"εκτός μικροφώνου", {InlineKind::gap, SoundKind::none}},
     {"audio drop", {InlineKind::gap, SoundKind::technical}},  // WH 19
     {"audio drops", {InlineKind::gap, SoundKind::technical}},
     {"audio gap", {InlineKind::gap, SoundKind::technical}},
@@ -67,6 +75,19 @@ constexpr Note kNotes[] = {
     {"pause", {InlineKind::pause, SoundKind::none}},
     {"pauses", {InlineKind::pause, SoundKind::none}},
     {"moment of silence", {InlineKind::pause, SoundKind::none}},
+    {"pausa", {InlineKind::pause, SoundKind::none}},
+    {"music", {InlineKind::event, SoundKind::other}},  // broadcasts
+    {"theme music", {InlineKind::event, SoundKind::other}},
+    {"begin video clip", {InlineKind::event, SoundKind::other}},
+    {"end video clip", {InlineKind::event, SoundKind::other}},
+    {"begin videotape", {InlineKind::event, SoundKind::other}},
+    {"end videotape", {InlineKind::event, SoundKind::other}},
+    {"begin audio clip", {InlineKind::event, SoundKind::other}},
+    {"end audio clip", {InlineKind::event, SoundKind::other}},
+    {"commercial break", {InlineKind::event, SoundKind::editorial}},
+    {"newsbreak", {InlineKind::event, SoundKind::editorial}},
+    {"recess", {InlineKind::event, SoundKind::editorial}},
+    {"break", {InlineKind::event, SoundKind::editorial}},
     {"operator instructions", {InlineKind::event, SoundKind::editorial}},
     {"ph", {InlineKind::event, SoundKind::editorial}},  // WH, with [sic] 727
     {"sic", {InlineKind::event, SoundKind::editorial}},
@@ -109,6 +130,7 @@ constexpr NoteStem kNoteStems[] = {
     {"speaks", {InlineKind::event, SoundKind::language}, false},
     {"speaking", {InlineKind::event, SoundKind::language}, false},
     {"habla", {InlineKind::event, SoundKind::language}, false},
+    {"soundbite", {InlineKind::event, SoundKind::other}, false, true},  // NPR
     {"redacted", {InlineKind::redaction, SoundKind::none}, false},
 };
 

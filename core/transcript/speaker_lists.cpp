@@ -39,6 +39,72 @@ bool is_name_alone(std::string_view text) {
   return words > 0 && !text.ends_with('.');
 }
 
+// Labels of the head under which people are listed, beside those of is_list_word.
+bool heads_directory(std::string_view folded_label) {
+  static constexpr std::string_view kWords[] = {"management",    "moderator",
+                                                "moderators",    "host",
+                                                "hosts",         "guest",
+                                                "guests",        "panel",
+                                                "members",       "attendees",
+                                                "present",       "witness",
+                                                "witnesses",     "interviewer",
+                                                "interpreter",   "president",
+                                                "chair",         "chairman",
+                                                "chairperson",   "vice-chair",
+                                                "secretary",     "in attendance",
+                                                "also present",  "members present",
+                                                "staff present", "committee members",
+                                                "board members"};
+  return is_list_word(folded_label) ||
+         std::find(std::begin(kWords), std::end(kWords), folded_label) != std::end(kWords);
+}
+
+// "MR. ANIL RAO – MANAGING DIRECTOR", "Denmark . . . Ms. Holm", "Prof. Lena Orr (Saltmarsh), Bram
+// Teague": words with capitals or between them, at least one title or two names, and no sentence.
+bool lists_people(std::string_view text) {
+  constexpr std::size_t kMostWords = 60;
+  static constexpr std::string_view kBetween[] = {
+      "of", "the", "and", "for", "de", "du", "des", "del", "da",  "do",  "van", "von", "bin",
+      "to", "at",  "in",  "on",  "la", "le", "y",   "e",   "und", "der", "die", "et",  "&"};
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  bool titled = false;
+  bool apart = false;  // a comma, a dash or brackets stand between words
+  bool all_capitals = true;
+  for (std::size_t at = skip_blanks(text, 0); at < text.size(); at = skip_blanks(text, at)) {
+    std::string_view word = text.substr(at, text.find_first_of(" \t", at) - at);
+    at += word.size();
+    if (word.find_first_of("?!") != word.npos) return false;
+    if (word.find_first_not_of(".–—-|*") == word.npos) {
+      apart = true;
+      continue;
+    }
+    apart = apart || word.ends_with(',') || word.ends_with(';') || word.starts_with('(');
+    while (!word.empty() && (word.front() == '(' || word.front() == '"')) word.remove_prefix(1);
+    while (!word.empty() && std::string_view(",;)\"").find(word.back()) != word.npos)
+      word.remove_suffix(1);
+    if (word.empty()) continue;
+    if (++words > kMostWords) return false;
+    const std::string small = folded(word);
+    const char32_t first = decode_at(word, 0).value;
+    if (is_upper(first)) {
+      titled = titled || is_honorific(small);
+      ++capitals;
+      all_capitals = all_capitals && (word.size() < 3 || is_capital_line(word));
+    } else if (!is_digit(first) &&
+               std::find(std::begin(kBetween), std::end(kBetween), small) == std::end(kBetween)) {
+      return false;
+    }
+    // "Good morning." ends a sentence; "Jr." and "J." do not.
+    const bool last = skip_blanks(text, at) == text.size();
+    if (word.ends_with('.') && !is_honorific(small) && !is_suffix(small) &&
+        count_code_points(word) > 2 && !(last && apart && titled))
+      return false;
+  }
+  if (capitals < 2) return false;
+  return titled || (!all_capitals && (apart || words >= 2));
+}
+
 // "行政院發言人林岳": some characters of a script without case, and none that ends a sentence.
 bool is_caseless_entry(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -66,9 +132,12 @@ class Lists {
   void find() {
     std::size_t next = first_accepted(0);
     if (next == matches_.size()) return;
-    while (next < matches_.size() && (lists_a_speaker(matches_[next]) || names_moderator(next))) {
+    while (next < matches_.size() && (lists_a_speaker(matches_[next]) || names_moderator(next) ||
+                                      end_of_directory(next) > 0)) {
       const bool below = words_behind(matches_[next]).empty();
       if (below) styled_.lines[matches_[next].line + 1].role = LineRole::speaker_list;
+      for (std::uint32_t line = matches_[next].line + 1; line < end_of_directory(next); ++line)
+        styled_.lines[line].role = LineRole::speaker_list;
       list(matches_[next]);
       next = first_accepted(next + 1);
     }
@@ -132,6 +201,24 @@ class Lists {
       const std::string surname = label.substr(label.rfind(' ') + 1);
       return surname.size() >= 3 && !find_label_word(label) && has_word(listed, surname);
     });
+  }
+
+  // Below a label of the head, up to the next label or an empty line, stand people and nothing
+  // that is said: the line behind them; 0: they do not.
+  std::uint32_t end_of_directory(std::size_t n) const {
+    constexpr std::uint32_t kMostLines = 24;
+    const LabelMatch& match = matches_[n];
+    if (!heads_directory(folded(text_of(styled_, match.name)))) return 0;
+    const std::size_t other = first_accepted(n + 1);
+    if (other == matches_.size()) return 0;
+    std::string listed(words_behind(match));
+    std::uint32_t line = match.line + 1;
+    for (; line < matches_[other].line; ++line) {
+      if (styled_.lines[line].empty_before > 0 && !listed.empty()) break;
+      if (line - match.line > kMostLines) return 0;
+      if (styled_.lines[line].role == LineRole::body) (listed += ' ') += line_text(line);
+    }
+    return lists_people(listed) ? line : 0;
   }
 
   // A run of lines of initials and names alone, each once.

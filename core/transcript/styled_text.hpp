@@ -30,6 +30,7 @@ struct Line {
   LineRole role = LineRole::body;
   bool continues = false;  // goes on with the paragraph above: a soft line break
   bool bold = false;       // the whole line is
+  bool speaker = false;    // the mark-up sets who speaks apart: a column, a box
   bool centred = false;
   std::uint8_t heading = 0;  // level, 0: none
   std::uint8_t list = 0;     // level of a list item, 0: none

@@ -349,7 +349,8 @@ class Segmentation {
     if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    if (!opens_turn_ && kind == BlockKind::paragraph && is_heading()) kind = BlockKind::heading;
+    if (!opens_turn_ && kind == BlockKind::paragraph && !is_bracketed(text) && is_heading())
+      kind = BlockKind::heading;
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
     const Span span{lines_.front().begin, lines_.back().end};
@@ -361,6 +362,12 @@ class Segmentation {
     builder_.end_block(
         {span.begin, std::max(span.end, page_heads_.empty() ? 0 : page_heads_.back().end)});
     return cut;
+  }
+
+  // "(BEGIN TAPE)", "[SLIDE 4]": a note, whatever its letters.
+  static bool is_bracketed(std::string_view text) {
+    return (text.starts_with('(') && text.ends_with(')')) ||
+           (text.starts_with('[') && text.ends_with(']'));
   }
 
   // "STATEMENT OF HON. ADA LOW," / "ADMINISTRATOR OF PORTS": lines in capitals.

@@ -29,6 +29,8 @@ class UnlabelledTurns {
       add_dashes();
     else if (labels_.size() >= kFewest && std::all_of(labels_.begin(), labels_.end(), asks))
       add_answers();
+    else if (std::none_of(labels_.begin(), labels_.end(), asks))
+      add_questions_above();
   }
 
  private:
@@ -97,6 +99,54 @@ class UnlabelledTurns {
       all.push_back(turn_at(answer, TurnKind::answer, "kind.below-the-question"));
     }
     if (asked >= kFewest && asked * 10 >= labels_.size() * 8) labels_ = std::move(all);
+  }
+
+  // Where no label asks, and nearly all labels stand below a paragraph that has none and ends in
+  // a question mark, that one asks; of items of a list, headings and bold lines fewer are enough.
+  void add_questions_above() {
+    std::vector<LabelMatch> all;
+    std::size_t found = 0, styled = 0, seen = 0;
+    for (std::size_t n = 0; n < labels_.size(); ++n) {
+      const std::uint32_t stop = first_line_of(labels_[n]);
+      const std::uint32_t from = n == 0 ? 0 : labels_[n - 1].line + 1;
+      const std::optional<Paragraph> above = question_above(from, stop);
+      const bool set_apart = above && is_set_apart(*above);
+      // Above the first label stands the head.
+      seen += n > 0 || set_apart;
+      if (above && (n > 0 || set_apart)) {
+        ++found;
+        styled += set_apart;
+        all.push_back(turn_at(*above, TurnKind::question, "kind.above-the-answer"));
+      }
+      all.push_back(labels_[n]);
+    }
+    const bool enough = styled == found ? found * 10 >= seen * 6 : found * 10 >= seen * 9;
+    if (found >= kFewest && enough) labels_ = std::move(all);
+  }
+  std::uint32_t first_line_of(const LabelMatch& label) const {
+    return label.whole.begin < styled_.lines[label.line].span.begin ? label.line - 1 : label.line;
+  }
+  bool is_set_apart(const Paragraph& paragraph) const {
+    const Line& line = styled_.lines[paragraph.begin];
+    if (line.bold || line.list != 0 || line.heading != 0) return true;
+    // "3. Who decides?"
+    const std::string_view text = text_of(line.span);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    return digits > 0 && digits <= 3 && digits + 1 < text.size() &&
+           (text[digits] == '.' || text[digits] == ')') && text[digits + 1] == ' ';
+  }
+  // The last paragraph of the lines from `from` to `stop`, if it asks and is not the first of them
+  // to go on with what is above.
+  std::optional<Paragraph> question_above(std::uint32_t from, std::uint32_t stop) const {
+    if (stop == 0 || stop <= from) return std::nullopt;
+    std::uint32_t begin = stop - 1;
+    if (styled_.lines[begin].role != LineRole::body) return std::nullopt;
+    while (begin > from && goes_on(begin) && styled_.lines[begin - 1].role == LineRole::body)
+      --begin;
+    if (begin == from && from > 0 && goes_on(begin)) return std::nullopt;
+    const Paragraph paragraph{begin, stop, styled_.lines[begin].bold};
+    const bool apart = is_set_apart(paragraph) || styled_.lines[begin].empty_before > 0;
+    return apart && asks(paragraph) ? std::optional(paragraph) : std::nullopt;
   }
 
   // An interview that says so, and sets what is asked in bold.

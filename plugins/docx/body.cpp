@@ -259,7 +259,7 @@ class Body {
     line.centred = look_.centred > 0;
     line.heading = static_cast<std::uint8_t>(std::max<int>(look_.heading, 0));
     line.list = static_cast<std::uint8_t>(std::max<int>(look_.list, 0));
-    line.bold = speaker_;
+    line.bold = line.speaker = speaker_;
   }
 
   void put(pugi::xml_node words) {

@@ -15,6 +15,31 @@ bool is_rule(std::string_view line, std::string_view signs) {
          line.find_first_not_of(std::string{sign, ' ', '\t'}) == std::string_view::npos;
 }
 
+// The cells of a row of a table (GFM 4.10): what stands between bars, less blanks; "\\|" is none.
+std::vector<Span> cells_of(std::string_view text, Span row) {
+  std::vector<Span> cells;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+    begin = static_cast<std::uint32_t>(
+        std::min<std::size_t>(skip_blanks(text.substr(0, end), begin), end));
+    while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+    cells.push_back({begin, end});
+  };
+  std::uint32_t begin = row.begin + (text[row.begin] == '|' ? 1 : 0);
+  for (std::uint32_t at = begin; at < row.end; ++at) {
+    if (text[at] != '|' || text[at - 1] == '\\') continue;
+    add(begin, at);
+    begin = at + 1;
+  }
+  if (begin < row.end) add(begin, row.end);
+  return cells;
+}
+
+// "|:--|--:|": the row that makes the one above it the head of a table.
+bool is_delimiter_row(std::string_view line) {
+  return line.find('|') != line.npos && line.find("--") != line.npos &&
+         line.find_first_not_of("|:- \t") == line.npos;
+}
+
 class Blocks {
  public:
   Blocks(std::string_view text, LineBuilder& builder)
@@ -24,11 +49,13 @@ class Blocks {
     const StyledText plain = plain_lines(text_.substr(at));
     for (const Line& line : plain.lines) {
       if (line.empty_before > 0) {
+        end_table();
         end_paragraph();
         for (std::uint32_t n = 0; n < line.empty_before; ++n) builder_.end_line();
       }
       block({line.span.begin + at, line.span.end + at});
     }
+    end_table();
     end_paragraph();
   }
 
@@ -56,6 +83,18 @@ class Blocks {
     while (span.size() > 0 && text_[span.begin] == '>') span = after(span, 1, text_);
     if (span.size() == 0) return end_paragraph();
     const std::string_view words = text_of(span);
+    if (in_table_) {
+      if (words.find('|') != words.npos) return rows_.push_back(span);
+      end_table();
+    }
+    if (paragraph_.size() == 1 && is_delimiter_row(words) &&
+        text_of(paragraph_.front()).find('|') != words.npos) {
+      in_table_ = true;
+      rows_ = std::move(paragraph_);
+      paragraph_.clear();
+      items_.clear();
+      return;
+    }
     if (parse_definition(words)) return end_paragraph();
     if (paragraph_.size() == 1 && items_.front() == 0 && is_rule(words, "=-")) {
       heading_ = words.front() == '=' ? 1 : 2;  // underlined
@@ -79,6 +118,56 @@ class Blocks {
     }
     paragraph_.push_back(span);
     items_.push_back(item);
+  }
+
+  // Rows of two cells, the first of them short: who speaks, and below it what they say; rows of
+  // other tables are lines of cells.
+  void end_table() {
+    if (!in_table_) return;
+    in_table_ = false;
+    constexpr std::size_t kLongestName = 80;
+    std::vector<std::vector<Span>> table;
+    bool speakers = true;
+    std::size_t names = 0, words = 0, pairs = 0;
+    for (const Span row : rows_) {
+      table.push_back(cells_of(text_, row));
+      const std::vector<Span>& cells = table.back();
+      speakers = speakers && cells.size() == 2 && cells[0].size() <= kLongestName;
+      if (!speakers) continue;
+      names += cells[0].size();
+      words += cells[1].size();
+      pairs += cells[1].size() > 0;
+    }
+    rows_.clear();
+    speakers = speakers && pairs >= 2 && names < words;
+    for (std::size_t n = 0; n < table.size(); ++n) {
+      builder_.gap();
+      if (speakers && n > 0) {
+        speaker_row(table[n]);
+      } else {
+        if (speakers) builder_.line().role = LineRole::frame;  // "Speaker | Text"
+        cell_row(table[n]);
+      }
+    }
+    builder_.gap();
+  }
+  void speaker_row(const std::vector<Span>& cells) {
+    for (std::size_t n = 0; n < 2; ++n) {
+      if (cells[n].size() == 0) continue;
+      builder_.line().bold = builder_.line().speaker = n == 0;
+      paragraph_ = {cells[n]};
+      items_ = {0};
+      end_paragraph();
+    }
+  }
+  void cell_row(const std::vector<Span>& cells) {
+    for (const Span cell : cells) {
+      if (cell.size() == 0) continue;
+      if (builder_.started()) builder_.put("\t", {cell.begin, 0, 0});
+      std::size_t next = 0;
+      put_line(text_, cell, read_inlines(text_, {cell}, definitions_, entities_), next, builder_);
+    }
+    builder_.end_line();
   }
 
   // A comment of several lines: mark-up up to where it closes, and that whole line.
@@ -158,6 +247,8 @@ class Blocks {
   std::vector<Span> paragraph_;      // its lines, without quote marks
   std::vector<std::uint8_t> items_;  // level of the list item that each line begins
   std::uint8_t heading_ = 0;
+  bool in_table_ = false;
+  std::vector<Span> rows_;  // of the table, its head first
 };
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace {
 // "# Title", "[a](b)", "\[".
 int count_marks(std::string_view head) {
   int count = head.starts_with("# ") || head.starts_with("## ");
-  for (const std::string_view mark : {"\n**", "\n# ", "\n## ", "\n### ", "](http", "\\[", ":**"})
+  for (const std::string_view mark : {"\n**", "\n# ", "\n## ", "\n### ", "](http", "\\[", ":**",
+                                      "\n|-", "\n|:", "\n| -", "\n| :"})
     count += head.find(mark) != std::string_view::npos;
   return count;
 }

@@ -30,6 +30,14 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// Its paragraphs, with a pilcrow between them.
+std::string words_of(TurnView turn) {
+  std::string out;
+  for (const BlockView block : turn.blocks())
+    out += (out.empty() ? "" : " ¶ ") + one_line(std::string(block.text()));
+  return out;
+}
+
 void fact(std::string& out, std::string_view name, std::string_view value) {
   if (!value.empty()) out += std::string(name) + ": " + std::string(value) + '\n';
 }
@@ -60,7 +68,7 @@ std::string shown(const Briefing& briefing) {
       out += " " + std::string(person.display_name());
       if (!person.affiliation().empty()) out += " / " + std::string(person.affiliation());
     }
-    out += " | " + one_line(turn.text()) + '\n';
+    out += " | " + words_of(turn) + '\n';
   }
   fact(out, "pages", page_numbers(briefing));
   for (const Matter& record : briefing.tables().matter)

@@ -1,0 +1,110 @@
+#include "analysis/presiding.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/reading.hpp"
+#include "base/phrases.hpp"
+#include "base/unicode.hpp"
+
+namespace lectern::analysis {
+namespace {
+
+constexpr std::size_t kReach = 400;  // bytes of a turn's begin, and of its end
+
+// Words of rules of procedure; folded. A turn with one of them leads a sitting.
+constexpr std::string_view kPresiding[] = {
+    // UN, European Parliament, parliaments in English
+    "give the floor to", "gives the floor to", "has asked for the floor", "resume my functions",
+    "the next item is", "next item on the agenda", "debate is closed", "discussion is closed",
+    "debate is adjourned", "sitting is", "sitting was", "meeting is adjourned",
+    "is called to order", "come to order", "call this meeting to order",
+    "call the meeting to order", "call this hearing to order", "work session to order",
+    "the vote will take place", "members to wait", "order, please", "order! ", "order, order",
+    "resume her seat", "resume his seat", "resume their seat", "take it under advisement",
+    "the question is that", "rules of procedure, i invite", "it is so decided", "without objection",
+    "hearing is adjourned", "committee is adjourned", "stand adjourned", "stands adjourned",
+    "we're adjourned", "we’re adjourned", "we are adjourned", "your time has expired",
+    "time has expired",
+    // courts
+    "we will hear argument", "we'll hear argument", "we’ll hear argument", "the case is submitted",
+    "thank you, counsel", "court is adjourned", "be seated",
+    // German
+    "eröffne die", "eröffne ich die", "sitzung ist", "schließe die", "schließe ich die",
+    "erteile das wort", "erteile ich das wort", "erteile ich dem", "erteile ich der",
+    "das wort erteilen", "zu wort gelangt", "gelangen zu wort", "nächster redner",
+    "nächste rednerin", "das wort hat", "rufe auf", "rufe den", "redezeit",
+    // French
+    "la parole est à", "séance est", "je donne la parole", "je passe la parole", "l'ordre du jour",
+    "l’ordre du jour", "débat est clos", "discussion est close",
+    // Spanish
+    "tiene la palabra", "se abre la sesión", "se levanta la sesión", "se suspende la sesión",
+    "doy la palabra", "orden del día",
+    // Italian
+    "ha facoltà di parlare", "la seduta è", "dichiaro aperta", "dichiaro chiusa", "do la parola",
+    "ordine del giorno",
+    // Portuguese
+    "declaro aberta", "declaro encerrada", "com a palavra", "tem a palavra", "concedo a palavra",
+    "ordem do dia",
+    // Dutch, Polish, Czech, Swedish, Danish, Norwegian
+    "ik geef het woord", "open de vergadering", "sluit de vergadering", "udzielam głosu",
+    "otwieram posiedzenie", "zamykam posiedzenie", "zahajuji schůzi", "uděluji slovo", "ordet har",
+    "mötet är öppnat", "mødet er åbnet", "mødet er hævet", "møtet er åpnet"};
+
+constexpr std::string_view kNoMore[] = {
+    "no further questions",      "no more questions",      "no other questions",
+    "no further question",       "concludes our question", "concludes the question",
+    "concludes our q",           "concludes the q",        "end of the question",
+    "end of our question",       "end of our q&a",         "closing comments",
+    "closing remarks",           "concludes the hearing",  "concludes our call",
+    "concludes today",           "concludes this",         "debate is closed",
+    "case is submitted",         "keine weiteren fragen",  "plus de questions",
+    "d'autres questions",        "no hay más preguntas",   "no tenemos más preguntas",
+    "non ci sono altre domande", "não há mais perguntas",  "geen vragen meer",
+    "inga fler frågor",          "вопросов больше нет",    "больше нет вопросов",
+    "nie ma więcej pytań"};
+
+std::string words_of(const BriefingBuilder& builder, Index turn) {
+  std::string words = turn_opening(builder, turn, kReach);
+  if (builder.tables().turns[turn].span.size() > kReach)
+    (words += ' ') += turn_ending(builder, turn, kReach);
+  return folded(single_spaced(words));
+}
+
+}  // namespace
+
+void find_presiding(BriefingBuilder& builder, std::span<const Index> people, const Manners& manners,
+                    std::unordered_map<Index, RoleRule>& rules) {
+  constexpr std::size_t kMostLooked = 24;  // turns of one person
+  for (const Index row : people) {
+    Participant& person = builder.tables().participants[row];
+    const auto manner = manners.find(row);
+    if ((person.role != Role::principal && person.role != Role::unknown) || person.group ||
+        manner == manners.end() || manner->second.turns < 2 ||
+        manner->second.asking * 2 > manner->second.turns)
+      continue;
+    const std::vector<Index>& turns = manner->second.rows;
+    const std::size_t looked = std::min(turns.size(), kMostLooked);
+    std::size_t leading = 0;
+    Index first = kNone;
+    std::string_view said;
+    for (std::size_t n = 0; n < looked; ++n) {
+      const std::string_view words = first_held(words_of(builder, turns[n]), kPresiding);
+      if (words.empty()) continue;
+      if (leading++ > 0) continue;
+      first = turns[n];
+      said = words;
+    }
+    if (leading < 2 || leading * 3 < looked) continue;
+    person.role = Role::moderator;
+    rules[row] = {"role.presides", evidence_in(builder, first, said)};
+  }
+}
+
+bool ends_questions(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kLongest = 1200;  // bytes
+  if (builder.tables().turns[turn].span.size() > kLongest) return false;
+  return !first_held(words_of(builder, turn), kNoMore).empty();
+}
+
+}  // namespace lectern::analysis
