@@ -221,6 +221,10 @@ std::optional<HandOff> find_bracketed_name(std::string_view window) {
   const std::string_view inner = trim(window.substr(1, close - 1));
   if (auto house = name_and_house(inner)) return house;
   if (auto reporter = reporter_of_house(inner)) return reporter;
+  // "(Reuters)": the house alone.
+  if (inner.find(',') == inner.npos && names_outlet(folded(inner)))
+    return HandOff{
+        {}, std::string(inner), std::string(inner), "label.bracketed-house", Certainty::high};
   const std::string_view name = name_at(inner, 0);
   if (name.empty()) return std::nullopt;
   HandOff out{std::string(name), {}, std::string(name), "label.bracketed-name", Certainty::high};

@@ -118,16 +118,30 @@ bool is_named_host(const BriefingBuilder& builder, Index person, const Manners& 
   });
 }
 
-// Behind one of these a line of the head names who moderates.
-constexpr std::string_view kModeratedBy[] = {
-    "moderated by ",  "moderator: ",  "moderators: ",   "hosted by ",  "host: ",
-    "hosts: ",        "moderation: ", "moderiert von ", "moderador: ", "moderadora: ",
-    "modera: ",       "moderan: ",    "animé par ",     "animée par ", "modérateur : ",
-    "modératrice : ", "modera ",      "presenter: ",    "chaired by ", "facilitated by "};
+// Behind one of these a line of the head names who moderates, interviews or interprets. A host
+// may be who is asked; `sure`: nobody else is called so.
+struct StatedRole {
+  std::string_view words;
+  Role role;
+  bool sure;
+};
+constexpr StatedRole kStatedRoles[] = {
+    {"moderated by ", Role::moderator, true},   {"moderator: ", Role::moderator, true},
+    {"moderators: ", Role::moderator, true},    {"hosted by ", Role::moderator, false},
+    {"host: ", Role::moderator, false},         {"hosts: ", Role::moderator, false},
+    {"moderation: ", Role::moderator, true},    {"moderiert von ", Role::moderator, true},
+    {"moderador: ", Role::moderator, true},     {"moderadora: ", Role::moderator, true},
+    {"modera: ", Role::moderator, true},        {"moderan: ", Role::moderator, true},
+    {"animé par ", Role::moderator, false},     {"animée par ", Role::moderator, false},
+    {"modérateur : ", Role::moderator, true},   {"modératrice : ", Role::moderator, true},
+    {"modera ", Role::moderator, false},        {"presenter: ", Role::moderator, false},
+    {"chaired by ", Role::moderator, false},    {"facilitated by ", Role::moderator, false},
+    {"interviewer: ", Role::questioner, true},  {"interviewed by ", Role::questioner, true},
+    {"interpreter: ", Role::interpreter, true}, {"interpreters: ", Role::interpreter, true}};
 
 // "Ann Oak, with Minister Ben Low": only she moderates.
 std::string_view up_to_others(std::string_view named) {
-  for (const std::string_view end : {" with ", ", mit ", " avec ", " con ", "; "})
+  for (const std::string_view end : {" with ", ", mit ", " avec ", " con ", "; ", " | "})
     named = named.substr(0, named.find(end));
   // The period of "Dr. Ann Oak" and of "A. Oak" ends no sentence.
   for (std::size_t at = named.find(". "); at != named.npos; at = named.find(". ", at + 1)) {
@@ -139,14 +153,12 @@ std::string_view up_to_others(std::string_view named) {
   return named;
 }
 
-// What stands behind them, up to those who take part beside them; "" where nothing does.
-std::string_view moderators_in(std::string_view folded_line) {
-  for (const std::string_view words : kModeratedBy) {
-    const std::size_t at = folded_line.find(words);
-    if (at != folded_line.npos && (at == 0 || !is_letter(decode_before(folded_line, at).value)))
-      return up_to_others(folded_line.substr(at + words.size()));
-  }
-  return {};
+// What stands behind one of them, up to those who take part beside; "" where nothing does.
+std::string_view named_behind(std::string_view words, std::string_view folded_line) {
+  const std::size_t at = folded_line.find(words);
+  if (at == folded_line.npos || (at > 0 && is_letter(decode_before(folded_line, at).value)))
+    return {};
+  return up_to_others(folded_line.substr(at + words.size()));
 }
 
 bool holds_word(std::string_view text, std::string_view word) {
@@ -184,18 +196,22 @@ void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> peo
   Tables& t = builder.tables();
   for (const Matter& matter : t.matter) {
     if (matter.after) continue;
-    const std::string line = folded(builder.view(matter.text));
-    const std::string_view named = moderators_in(line);
-    if (named.empty()) continue;
-    for (const Index row : people) {
-      Participant& person = t.participants[row];
-      const std::string surname = folded(builder.view(person.name.surname));
-      const auto manner = manners.find(row);
-      if (person.role != Role::principal || surname.size() < 2 || !holds_word(named, surname) ||
-          manner == manners.end() || !answers_nobody(builder, manner->second))
-        continue;
-      person.role = Role::moderator;
-      rules[row] = {"role.head-names-moderator", Evidence{matter.text, matter.span, matter.line}};
+    const std::string line = folded(single_spaced(std::string(builder.view(matter.text))));
+    for (const StatedRole& stated : kStatedRoles) {
+      const std::string_view named = named_behind(stated.words, line);
+      if (named.empty()) continue;
+      for (const Index row : people) {
+        Participant& person = t.participants[row];
+        const std::string surname = folded(builder.view(person.name.surname));
+        const auto manner = manners.find(row);
+        if (person.role != Role::principal || surname.size() < 2 || !holds_word(named, surname) ||
+            manner == manners.end() || (!stated.sure && !answers_nobody(builder, manner->second)))
+          continue;
+        person.role = stated.role;
+        rules[row] = {
+            stated.role == Role::moderator ? "role.head-names-moderator" : "role.head-names",
+            Evidence{matter.text, matter.span, matter.line}};
+      }
     }
   }
 }

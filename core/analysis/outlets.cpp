@@ -110,10 +110,10 @@ constexpr std::string_view kLastWords[] = {
     "вестник",     "вісник",       "газета",     "правда",   "известия"};
 // And the first, where languages put the kind before the name.
 constexpr std::string_view kFirstWords[] = {
-    "radio",    "diario",  "canal",     "channel", "agência",   "rede",    "rádio",
-    "tv",       "agenzia", "agence",    "agencia", "jornal",    "folha",   "corriere",
-    "gazzetta", "télé",    "tele",      "gazeta",  "kurier",    "dagblad", "czasopismo",
-    "радіо",    "радио",   "телеканал", "газета",  "агентство", "журнал",  "портал"};
+    "radio",    "onda",      "cadena",  "diario",    "canal",   "channel", "agência",    "rede",
+    "rádio",    "tv",        "agenzia", "agence",    "agencia", "jornal",  "folha",      "corriere",
+    "gazzetta", "télé",      "tele",    "gazeta",    "kurier",  "dagblad", "czasopismo", "радіо",
+    "радио",    "телеканал", "газета",  "агентство", "журнал",  "портал"};
 // How one word of Germanic languages ends that is a house: "Küstenkurier", "Havenkrant".
 constexpr std::string_view kEndings[] = {"kurier",   "zeitung",   "anzeiger",  "nachrichten",
                                          "rundfunk", "tageblatt", "krant",     "dagblad",

@@ -2,6 +2,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "analysis/initials.hpp"
 #include "analysis/label_askers.hpp"
 #include "analysis/named_roles.hpp"
 #include "analysis/names_in_speech.hpp"
@@ -188,7 +189,17 @@ class Participants {
       }
       person.role = prefix ? prefix->role : Role::principal;
       const auto entry = key_.find(builder_.view(label.printed));
-      if (!redacted) person.name = parse_name(builder_, entry != key_.end() ? entry->second : name);
+      const Str spelt = entry == key_.end() && are_initials(builder_.view(label.printed))
+                            ? find_name_of_initials(builder_, builder_.view(label.printed))
+                            : Str{};
+      if (!redacted)
+        person.name = parse_name(builder_, entry != key_.end() ? entry->second
+                                           : spelt.empty()     ? name
+                                                               : spelt);
+      if (!spelt.empty())
+        builder_.assert_about({Table::participant, static_cast<Index>(t_.participants.size())},
+                              "name", builder_.view(spelt), Origin::inferred, Certainty::medium,
+                              "label.initials-in-head", {Evidence{spelt, {}, 0}});
       if (const Str behind = name_behind_office(label.printed); !behind.empty()) {
         person.name = parse_name(builder_, behind);
         person.name.title =

@@ -34,6 +34,8 @@ PersonName parse_name(const BriefingBuilder& builder, Str label) {
     const std::size_t begin = text.find_first_not_of(", ", end);
     name.suffix = part(begin, text.size());
   }
+  // "+1 202-555-0114", "SPEAKER_02", "Media Room 2": nobody's forename and surname.
+  if (bare.find_first_of("0123456789") != bare.npos) return name;
   std::size_t at = address_of(bare);
   std::size_t title_end = at == 0 ? 0 : at - 1;
   while (at < end) {

@@ -16,10 +16,14 @@ namespace {
 
 // A line that names when the page, not the event, was made.
 bool is_publication_line(std::string_view words) {
-  for (const std::string_view opener :
-       {"issued on", "published", "posted", "updated", "for immediate release", "release date",
-        "更新日", "掲載日", "公開日", "发布时间", "发布日期", "發布日期", "更新时间", "등록일",
-        "게시일"})
+  for (const std::string_view opener : {"issued on",      "published",    "posted",
+                                        "updated",        "last updated", "for immediate release",
+                                        "release date",   "publié",       "mis à jour",
+                                        "veröffentlicht", "publicado",    "pubblicato",
+                                        "gepubliceerd",   "опубликовано", "更新日",
+                                        "掲載日",         "公開日",       "发布时间",
+                                        "发布日期",       "發布日期",     "更新时间",
+                                        "등록일",         "게시일"})
     if (words.substr(0, opener.size()) == opener) return true;
   return false;
 }
@@ -87,6 +91,7 @@ class Head {
   // level, the first that names an event, the first that could be one.
   void choose_title() {
     constexpr std::size_t kLongestSentence = 160;
+    constexpr std::size_t kLongestKey = 24;
     const std::string named = folded(without_site(styled_.facts.title));
     std::uint32_t heading = kNone, event = kNone, first = kNone, capitals = kNone;
     bool genre_first = false;
@@ -96,13 +101,17 @@ class Head {
       if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
       // "[House Hearing, 111 Congress]", "[Provisional Translation]".
       if (text.starts_with('[') && text.ends_with(']')) continue;
+      // "□ 발표자 : 한서진 대변인": who, when and where in a list.
+      if (const std::string_view key = key_of(text);
+          !is_letter(decode_at(text, 0).value) && !key.empty() && key.size() <= kLongestKey)
+        continue;
       // "(The chair opens the press conference.)", "Opening statement: "Tough one.""
       if (text.starts_with('(') && text.ends_with(')')) continue;
       if (text.find(": \"") != text.npos || text.find(": \u201C") != text.npos) continue;
       const std::string words = folded(text);
       if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
-          is_letterhead(words) || parse_date_line(text, order_) || is_running_head(text) ||
-          is_no_title(words))
+          is_letterhead(words) || is_place_key(key_of(words)) || parse_date_line(text, order_) ||
+          is_running_head(text) || is_no_title(words))
         continue;
       if (!named.empty() && (words == named || opens_with_title(line, words, named)))
         return void(title_line_ = n);
@@ -232,7 +241,7 @@ class Head {
     if (is_rule_line(text)) return add_residue(builder_, line, "rule", "residue.rule");
     const bool of_page = is_publication_line(words);  // "更新日：令和13年6月13日"
     if (const auto found =
-            parse_date_line(of_page ? text : behind_full_width_colon(text), order_)) {
+            of_page ? std::nullopt : parse_date_line(behind_full_width_colon(text), order_)) {
       anchor_ = n;
       return date_line(line, *found);
     }
@@ -297,6 +306,15 @@ class Head {
     add_matter(builder_, line, MatterKind::other, false);
   }
 
+  // "location" of "Location: Sydney", "장소" of "□ 장소 : 서울"; "" where nothing has a colon.
+  static std::string_view key_of(std::string_view words) {
+    std::string_view key = words.substr(0, std::min(words.find(':'), words.size()));
+    if (key.size() == words.size()) return {};
+    while (!key.empty() && !is_letter(decode_at(key, 0).value))
+      key.remove_prefix(decode_at(key, 0).length);
+    return trim(key);
+  }
+
   // "2031年6月12日" of "時間：2031年6月12日"; the whole line where there is none.
   static std::string_view behind_full_width_colon(std::string_view text) {
     const std::size_t colon = text.find(kFullWidthColon);
@@ -309,7 +327,7 @@ class Head {
     constexpr std::size_t kLongest = 80;
     if (text.size() > kLongest) return {};
     const std::size_t colon = words.find(':');
-    if (colon != std::string_view::npos && is_place_key(trim(words.substr(0, colon))))
+    if (colon != std::string_view::npos && is_place_key(key_of(words)))
       return trim(text.substr(text.find(':') + 1));
     if (const std::string_view place = behind_full_width_colon(text); place.size() < text.size())
       if (is_place_key(words.substr(0, words.find(kFullWidthColon)))) return place;

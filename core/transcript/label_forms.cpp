@@ -362,6 +362,11 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   // "《北方日报》记者", "«Вечерний Сарн»" open with the marks of a title.
   const bool titled = first.value == 0x300A || first.value == 0xAB;
   if (line.starts_with(kDashOfReporters)) return match_dash_of_reporters(line, at);
+  // "+1 202-555-0114   1:30": who takes part by telephone.
+  if (first.value == '+') {
+    auto match = match_line_apart(line, at);
+    return match && match->time != kNoTime ? match : std::nullopt;
+  }
   if (!is_letter(first.value) && !titled && line.substr(0, 3) != "???") return std::nullopt;
   if (first.value < 0x80 && is_lower(first.value)) return std::nullopt;
   if (auto match = match_question_letter(line, at)) return match;

@@ -62,6 +62,7 @@ bool is_proved(const SeenLabel& seen, const LabelEvidence& all, bool dialogue) {
   switch (seen.form->mark) {
     case LabelMark::own_line:
       return seen.role || seen.is(LabelLetters::nobody) || seen.timed > 0 ||
+             (seen.bold > 0 && seen.words <= 3 && find_label_prefix(seen.first_word())) ||
              (seen.apart > 0 && all.apart >= 3 && all.apart_again) ||
              (seen.count >= seen.form->enough && seen.words <= 8 &&
               (seen.words >= 2 ||  // "KLOOSTER (NOS)"

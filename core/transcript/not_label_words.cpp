@@ -6,7 +6,15 @@
 namespace lectern {
 namespace {
 
-constexpr std::string_view kNotLabels[] = {"break",  // podcasts
+constexpr std::string_view kNotLabels[] = {"recorded",
+                                           "recorded on",
+                                           "interviewed",
+                                           "transcribed",
+                                           "transcribed by",
+                                           "filmed",
+                                           "aired",
+                                           "duration",
+                                           "break",  // podcasts
                                            "music",
                                            "subject",
                                            "subjects",
