@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "analysis/reading.hpp"
 #include "analysis/steps.hpp"
@@ -55,6 +56,11 @@ constexpr std::size_t kEnoughLetters = 40;
 
 class Counts {
  public:
+  Counts() {
+    for (std::size_t n = 0; n < std::size(kLanguages); ++n)
+      for (const std::string_view word : kLanguages[n].words) known_.emplace(word, n);
+  }
+
   void add(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint c = decode_at(text, at);
@@ -71,9 +77,8 @@ class Counts {
       std::string_view word = text.substr(at, end - at);
       while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == '?'))
         word.remove_suffix(1);
-      if (!word.empty())
-        for (std::size_t n = 0; n < std::size(kLanguages); ++n)
-          for (const std::string_view known : kLanguages[n].words) words_[n] += known == word;
+      const auto [first, last] = known_.equal_range(word);
+      for (auto known = first; known != last; ++known) ++words_[known->second];
       at = end + 1;
     }
   }
@@ -102,6 +107,7 @@ class Counts {
   }
 
  private:
+  std::unordered_multimap<std::string_view, std::size_t> known_;  // words, and whose
   std::array<std::size_t, std::size(kLanguages)> words_{};
   std::array<std::size_t, std::size(kScripts)> scripts_{};
   std::size_t han_ = 0;

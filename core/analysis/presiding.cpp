@@ -1,9 +1,11 @@
 #include "analysis/presiding.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "analysis/reading.hpp"
+#include "base/byte_scan.hpp"
 #include "base/phrases.hpp"
 #include "base/unicode.hpp"
 
@@ -101,10 +103,16 @@ void find_presiding(BriefingBuilder& builder, std::span<const Index> people, con
   }
 }
 
-bool ends_questions(const BriefingBuilder& builder, Index turn) {
-  constexpr std::size_t kLongest = 1200;  // bytes
-  if (builder.tables().turns[turn].span.size() > kLongest) return false;
-  return !first_held(words_of(builder, turn), kNoMore).empty();
+bool ends_questions(std::string_view ending) {
+  // Most endings have none of these and are not looked at again.
+  constexpr std::string_view kHints[] = {
+      "no ",    "onclud",  "losing",  "closed", "bmitted", "d of", "keine",  "plus de", "autres",
+      "no hay", "tenemos", "ci sono", "não há", "geen",    "inga", "больше", "ie ma wi"};
+  if (std::none_of(std::begin(kHints), std::end(kHints), [&](std::string_view hint) {
+        return byte_scan::find_words(ending, hint) != ending.npos;
+      }))
+    return false;
+  return !first_held(folded(single_spaced(std::string(ending))), kNoMore).empty();
 }
 
 }  // namespace lectern::analysis

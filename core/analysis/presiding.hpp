@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <unordered_map>
 
 #include "analysis/manners.hpp"
@@ -14,8 +15,8 @@ namespace lectern::analysis {
 void find_presiding(BriefingBuilder& builder, std::span<const Index> people, const Manners& manners,
                     std::unordered_map<Index, RoleRule>& rules);
 
-// Whether a turn of who runs the event says that there are no more questions, or that the event
-// or an item of it is over.
-bool ends_questions(const BriefingBuilder& builder, Index turn);
+// Whether the last words of who runs the event say that there are no more questions, or that the
+// event or an item of it is over.
+bool ends_questions(std::string_view ending);
 
 }  // namespace lectern::analysis

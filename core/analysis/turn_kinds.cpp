@@ -122,21 +122,19 @@ bool only_introduces_himself(const BriefingBuilder& builder, Index turn) {
 }
 
 // Opening and closing statements, which answer no question: "Senator, your summation."
-bool calls_for_statement(const BriefingBuilder& builder, Index turn) {
-  constexpr std::size_t kEnding = 240;
+bool calls_for_statement(std::string_view ending) {
   static constexpr std::string_view kStatements[] = {
       "opening statement", "opening remarks",   "closing statement",    "closing remarks",
       "closing argument",  "closing thoughts",  "final statement",      "final remarks",
       "final thoughts",    "concluding remark", "concluding statement", "summation",
       "your conclusion"};
-  const std::string ending = turn_ending(builder, turn, kEnding);
   const auto has = [&](std::string_view words) {
     return byte_scan::find_words(ending, words) != ending.npos;
   };
   if (!has("tatement") && !has("emark") && !has("rgument") && !has("hought") && !has("ummation") &&
       !has("onclusion"))
     return false;
-  return holds_any(folded(single_spaced(ending)), kStatements);
+  return holds_any(folded(single_spaced(std::string(ending))), kStatements);
 }
 
 // The questions of a moderator who interviews: most of what is said before a guest speaks asks, or
@@ -282,8 +280,10 @@ void find_turn_kinds(BriefingBuilder& builder) {
       record.kind = TurnKind::procedural;
       rule = "kind.runs-the-event";
       if (asked && is_before_answer(builder, turn)) {
-        statements = statements || calls_for_statement(builder, turn);
-        over = over || ends_questions(builder, turn);
+        constexpr std::size_t kEnding = 240;
+        const std::string ending = turn_ending(builder, turn, kEnding);
+        statements = statements || calls_for_statement(ending);
+        over = over || ends_questions(ending);
       }
     } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;
