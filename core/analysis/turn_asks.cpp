@@ -56,7 +56,10 @@ bool calls_next(const BriefingBuilder& builder, Index turn, std::string_view end
     return !part.empty() && words.ends_with(folded(builder.view(part)));
   };
   if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
-  if (turn_ending(builder, turn + 1, kNear).find('?') == std::string::npos) return false;
+  // "With me is Ben Low. Ben?" hands over, too; "And you agreed? Mr. Low?" asks.
+  if (turn_ending(builder, turn + 1, kNear).find('?') == std::string::npos &&
+      ending.find('?') != std::string_view::npos)
+    return false;
   // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
   for (std::size_t end = ending.size(); end > 0;) {
     const std::size_t blank = ending.find_last_of(" \n", end - 1);

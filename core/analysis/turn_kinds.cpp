@@ -162,6 +162,14 @@ std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder
   return questions;
 }
 
+// "Oh, oh!" of the room.
+bool exclaims(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 8;  // bytes, with a space of the print behind the mark
+  const std::string ending = turn_ending(builder, turn, kEnding);
+  const std::string_view words = trim(ending);
+  return words.ends_with('!');
+}
+
 // "We'll now take a question from Ann Oak of the Post." of one of those who answer, behind the
 // answer of another: nobody has asked, and somebody is going to.
 bool only_calls(const BriefingBuilder& builder, Index turn) {
@@ -298,6 +306,11 @@ void find_turn_kinds(BriefingBuilder& builder) {
     } else if (over) {
       record.kind = TurnKind::remarks;
       rule = "kind.after-the-questions";
+      certainty = Certainty::medium;
+    } else if (asked && role == Role::audience && use == LabelUse::speaks &&
+               (t.turns[turn - 1].kind != TurnKind::question || exclaims(builder, turn))) {
+      record.kind = TurnKind::remarks;
+      rule = "kind.voice-of-the-room";
       certainty = Certainty::medium;
     } else if (thanked && only_thanks(single_spaced(turn_opening(builder, turn, 200)))) {
       record.kind = TurnKind::remarks;

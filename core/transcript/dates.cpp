@@ -199,6 +199,15 @@ std::optional<FoundDate> spaced_numbers(std::string_view line, const std::vector
   return FoundDate{*iso, words[n].begin, words[n + 2].end, false, false};
 }
 
+// "12 and 13 June 2031": neither is the day.
+bool is_second_day(const std::vector<Word>& words, std::size_t n) {
+  if (n < 2 || day_of(words[n].folded) < 0 || day_of(words[n - 2].folded) < 0) return false;
+  for (const std::string_view word :
+       {"and", "to", "&", "-", "–", "und", "bis", "et", "au", "y", "e", "en", "och", "og", "и"})
+    if (words[n - 1].folded == word) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
@@ -206,7 +215,10 @@ std::optional<FoundDate> find_date(std::string_view line, DayOrder order) {
   if (line.size() > kLongestLine) return std::nullopt;
   const std::vector<Word> words = words_of(line);
   for (std::size_t n = 0; n < words.size(); ++n) {
-    if (auto found = written_out(words, n)) return found;
+    if (auto found = written_out(words, n)) {
+      if (is_second_day(words, n)) continue;
+      return found;
+    }
     if (auto found = with_words_between(words, n)) return found;
     if (auto found = numeric(words[n], order)) return found;
     if (auto found = ideographic(line, words[n])) return found;

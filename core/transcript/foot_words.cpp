@@ -33,6 +33,7 @@ constexpr ResiduePattern kResidue[] = {
     {"source http", "syndication", "residue.source"},  // vie-publique.fr
     {"source : http", "syndication", "residue.source"},
     {"source : service d'information", "syndication", "residue.source"},
+    {"verdate ", "printing", "residue.printing-codes"},  // GPO, above the foot of each page
     {"fastscripts transcript by", "program", "residue.transcribed-by"},
     {"transcribed by https://", "program", "residue.transcribed-by"},
     {"watch the meeting", "site-navigation", "residue.watch"},

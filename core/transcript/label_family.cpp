@@ -52,8 +52,12 @@ bool has_counsel_by_periods(const LabelEvidence& evidence) {
   return periods >= kFewest;
 }
 
-// Beside another mark only role words in capitals have a colon.
+// Beside another mark only role words in capitals have a colon, and the operator of a call.
 bool is_of_family(const SeenLabel& seen, LabelMark mark) {
+  if (mark == LabelMark::own_line && seen.is(LabelMark::colon) && seen.role) {
+    const auto word = find_label_word(seen.folded);
+    if (word && word->role == Role::operator_) return true;
+  }
   if (seen.is(LabelMark::own_line) || seen.is(LabelMark::period)) return seen.is(mark);
   return mark == LabelMark::colon || (seen.role && seen.is(LabelLetters::capitals));
 }

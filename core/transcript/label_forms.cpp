@@ -338,6 +338,19 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
   return match;
 }
 
+// "+1 202-555-0114: Who digs?"
+std::optional<LabelMatch> match_telephone(std::string_view line, std::uint32_t at) {
+  constexpr std::size_t kShortest = 8, kLongest = 24;
+  const std::size_t end = line.find_first_not_of("+0123456789-() ");
+  if (end == line.npos || line[end] != ':' || end < kShortest || end > kLongest)
+    return std::nullopt;
+  LabelMatch match = match_of(at, end, end + 1);
+  match.words = 2;
+  match.own_line = end + 1 == line.size();
+  match.form = find_form(LabelLetters::mixed, LabelMark::colon);
+  return match;
+}
+
 // "――価格は。": the Japanese Kantei and ministries set two dashes before what reporters ask.
 constexpr std::string_view kDashOfReporters = "\u2015\u2015";
 std::optional<LabelMatch> match_dash_of_reporters(std::string_view line, std::uint32_t at) {
@@ -364,6 +377,7 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   if (line.starts_with(kDashOfReporters)) return match_dash_of_reporters(line, at);
   // "+1 202-555-0114   1:30": who takes part by telephone.
   if (first.value == '+') {
+    if (auto match = match_telephone(line, at)) return match;
     auto match = match_line_apart(line, at);
     return match && match->time != kNoTime ? match : std::nullopt;
   }

@@ -36,8 +36,14 @@ bool is_named(const LabelEvidence& evidence, const LabelMatch& match) {
 std::size_t end_of_names(const LabelEvidence& evidence, std::size_t n) {
   const std::vector<LabelMatch>& matches = evidence.matches;
   std::size_t end = n;
+  const auto follows = [&](const LabelMatch& match, const LabelMatch& above) {
+    // An office may stand between.
+    return match.line == above.line + 1 ||
+           (match.line == above.line + 2 &&
+            evidence.styled.lines[above.line + 1].role == LineRole::speaker_list);
+  };
   while (end < matches.size() && is_named(evidence, matches[end]) &&
-         (end == n || matches[end].line == matches[end - 1].line + 1))
+         (end == n || follows(matches[end], matches[end - 1])))
     ++end;
   return end;
 }

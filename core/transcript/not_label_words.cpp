@@ -134,7 +134,8 @@ constexpr std::string_view kOpeners[] = {
 
 bool is_not_label(std::string_view label) {
   static const WordSet kWords(kNotLabels);
-  return kWords.contains(label);
+  // "QUESTION AND ANSWER SECTION", "OTHER PARTICIPANTS" of earnings calls.
+  return kWords.contains(label) || label.ends_with(" section") || label.ends_with(" participants");
 }
 bool is_sentence_opener(std::string_view word) {
   static const WordSet kWords(kOpeners);

@@ -47,6 +47,7 @@ class Segmentation {
     const auto wide = std::count_if(styled_.lines.begin(), styled_.lines.end(),
                                     [](const Line& line) { return line.empty_before >= 2; });
     wide_gaps_usual_ = static_cast<std::size_t>(wide) * 4 > styled_.lines.size();
+    sentences_usual_ = are_sentences_usual(first_line_of(labels.front()), labels.back().line);
     const std::uint32_t first = first_line_of(labels.front());
     const std::uint32_t speech = find_unlabelled_speech(styled_, layout_, first);
     read_head(styled_, speech, builder_, diagnostics_);
@@ -250,7 +251,7 @@ class Segmentation {
         continue;
       }
       const std::uint32_t last = collect(first, begin, at, next);
-      cut = paragraph(styled_.lines[at], last == next);
+      cut = paragraph(styled_.lines[at], next, last == next);
       end = std::max(lines_.back().end, page_heads_.empty() ? 0 : page_heads_.back().end);
       at = last;
     }
@@ -339,8 +340,9 @@ class Segmentation {
       add_residue(builder_, line, "site-navigation", "residue.frame");
   }
 
-  // One block over `lines_`, the first of which is (a part of) `first`.
-  bool paragraph(const Line& first, bool last_of_turn) {
+  // One block over `lines_`, the first of which is (a part of) `first`, of the turn that ends at
+  // the line `next`.
+  bool paragraph(const Line& first, std::uint32_t next, bool last_of_turn) {
     const std::string_view text = text_of(lines_.front());
     const bool alone = lines_.size() == 1;
     BlockKind kind = BlockKind::paragraph;
@@ -349,7 +351,8 @@ class Segmentation {
     if (first.list != 0) kind = BlockKind::list_item;
     if (alone && is_note_line(text)) kind = BlockKind::event;
     if (alone && !opens_turn_ && parse_time_line(text)) kind = BlockKind::time_mark;
-    if (!opens_turn_ && kind == BlockKind::paragraph && !is_bracketed(text) && is_heading())
+    if (!opens_turn_ && kind == BlockKind::paragraph && !is_bracketed(text) &&
+        (is_heading() || (last_of_turn && alone && is_topic_between(first, next))))
       kind = BlockKind::heading;
     builder_.begin_block(
         kind, kind == BlockKind::heading ? std::max<std::uint8_t>(first.heading, 1) : first.list);
@@ -368,6 +371,47 @@ class Segmentation {
   static bool is_bracketed(std::string_view text) {
     return (text.starts_with('(') && text.ends_with(')')) ||
            (text.starts_with('[') && text.ends_with(']'));
+  }
+
+  // Whether nearly every paragraph between two lines ends as a sentence does.
+  bool are_sentences_usual(std::uint32_t first, std::uint32_t last) const {
+    constexpr std::size_t kFewest = 8;
+    std::size_t all = 0, open = 0;
+    for (std::uint32_t n = first; n < last; ++n) {
+      const Line& line = styled_.lines[n];
+      if (line.role != LineRole::body || styled_.lines[n + 1].empty_before == 0) continue;
+      const std::string_view text = text_of(line);
+      ++all;
+      open += is_letter(decode_before(text, text.size()).value) && !is_topic(text);
+    }
+    return all >= kFewest && open * 20 <= all;
+  }
+
+  // "Port Closures": some words with capitals, and no sentence.
+  static bool is_topic(std::string_view text) {
+    constexpr std::size_t kLongest = 80;
+    constexpr std::size_t kMostWords = 9;
+    if (text.size() > kLongest || !is_upper(decode_at(text, 0).value) ||
+        !is_letter(decode_before(text, text.size()).value) ||
+        text.find_first_of(":?!") != text.npos ||
+        is_honorific(folded(text.substr(0, text.find(' ')))))
+      return false;
+    std::size_t words = 0, capitals = 0, long_words = 0;
+    for (std::size_t at = 0; at < text.size(); at = skip_blanks(text, at)) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      ++words;
+      const bool capital = is_upper(decode_at(text, at).value);
+      capitals += capital;
+      long_words += end - at > 3 && !capital;
+      at = end;
+    }
+    return words >= 2 && words <= kMostWords && capitals >= 2 && long_words == 0;
+  }
+
+  // One of them between two turns, set off from both: what is spoken about from there on.
+  bool is_topic_between(const Line& line, std::uint32_t next) const {
+    return sentences_usual_ && line.empty_before > 0 && next < styled_.lines.size() &&
+           styled_.lines[next].empty_before > 0 && is_topic(text_of(lines_.front()));
   }
 
   // "STATEMENT OF HON. ADA LOW," / "ADMINISTRATOR OF PORTS": lines in capitals.
@@ -406,6 +450,7 @@ class Segmentation {
   bool opens_turn_ = false;
   bool in_capitals_ = false;  // the speech of the turn is printed so
   bool wide_gaps_usual_ = false;
+  bool sentences_usual_ = false;
 };
 
 }  // namespace

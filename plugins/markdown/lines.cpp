@@ -49,6 +49,7 @@ class Blocks {
     const StyledText plain = plain_lines(text_.substr(at));
     for (const Line& line : plain.lines) {
       if (line.empty_before > 0) {
+        in_numbered_ = false;
         end_table();
         end_paragraph();
         for (std::uint32_t n = 0; n < line.empty_before; ++n) builder_.end_line();
@@ -115,9 +116,22 @@ class Blocks {
       item = list_level(span.begin);
       end_paragraph();
       span = after(span, 2, text_);
+    } else if (begins_numbered_item(words)) {  // the number stays: it is of the words
+      item = list_level(span.begin);
+      end_paragraph();
+      in_numbered_ = true;
     }
     paragraph_.push_back(span);
     items_.push_back(item);
+  }
+
+  // "1. ", "2) ": a list begins with 1 and goes on below an item (CommonMark 5.2).
+  bool begins_numbered_item(std::string_view words) const {
+    const std::size_t digits = std::min(words.find_first_not_of("0123456789"), words.size());
+    if (digits == 0 || digits > 3 || digits + 1 >= words.size() ||
+        (words[digits] != '.' && words[digits] != ')') || words[digits + 1] != ' ')
+      return false;
+    return in_numbered_ || words.substr(0, digits) == "1";
   }
 
   // Rows of two cells, the first of them short: who speaks, and below it what they say; rows of
@@ -247,6 +261,7 @@ class Blocks {
   std::vector<Span> paragraph_;      // its lines, without quote marks
   std::vector<std::uint8_t> items_;  // level of the list item that each line begins
   std::uint8_t heading_ = 0;
+  bool in_numbered_ = false;  // the lines above are items with numbers
   bool in_table_ = false;
   std::vector<Span> rows_;  // of the table, its head first
 };
