@@ -64,9 +64,12 @@ bool are_initials(std::string_view label) {
 }
 
 Str find_name_of_initials(const BriefingBuilder& builder, std::string_view initials) {
+  constexpr std::size_t kMostLines = 200;
+  std::size_t lines = 0;
   Str found;
   for (const Matter& matter : builder.tables().matter) {
     if (matter.after) continue;
+    if (++lines > kMostLines) break;
     // "DG Dr Amina Farah" of a key to those who speak.
     if (const std::string_view name = name_behind(builder.view(matter.text), initials);
         !name.empty())
