@@ -48,6 +48,11 @@ class CheckTei(unittest.TestCase):
         # libxml2 tells it of the list.
         self.finds("tei.invalid", "<listPerson>", self.text.replace('role="moderator"', 'role="herald"', 1))
 
+    def test_a_group_that_links_nothing(self):
+        empty = re.sub(r'(<linkGrp [^>]*>)(\s*<ptr [^>]*/>)+', r"\1", self.text, count=1)
+        self.assertNotEqual(empty, self.text)
+        self.finds("tei.invalid", "<linkGrp", empty)
+
     def test_an_id_that_is_there_twice(self):
         self.finds("tei.id.duplicate", '<u xml:id="t1" who="#p3"',
                    self.text.replace('<u xml:id="t4"', '<u xml:id="t1"', 1))
