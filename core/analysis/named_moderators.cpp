@@ -17,23 +17,21 @@ namespace lectern::analysis {
 namespace {
 
 // "For the last question, we'll go to Kosuke." above Kosuke Ito's.
-bool calls_forename_of_next(const BriefingBuilder& builder, Index turn) {
+bool calls_forename_of_next(const BriefingBuilder& builder, Index turn, std::string_view ending) {
   const Index next = speaker_of(builder, turn + 1);
   if (next == kNone) return false;
   const PersonName& person = builder.tables().participants[next].name;
   const std::string name =
       title_case(builder.view(person.forename.empty() ? person.surname : person.forename));
-  const std::string ending = single_spaced(turn_ending(builder, turn, 240));
   const std::size_t at = name.size() < 2 ? ending.npos : ending.rfind(name);
   if (at == ending.npos) return false;
   // "Jeanna." is a sentence of its own.
-  const std::string_view rest = trim(std::string_view(ending).substr(at + name.size()));
-  const std::string_view first = trim(std::string_view(ending).substr(0, at));
+  const std::string_view rest = trim(ending.substr(at + name.size()));
+  const std::string_view first = trim(ending.substr(0, at));
   if ((rest.empty() || rest == "." || rest == "?") &&
       (first.empty() || first.ends_with('.') || first.ends_with('?') || first.ends_with('!')))
     return true;
-  const auto [giver, taken_back] =
-      giver_before(before_of(ending, std::string_view(ending).substr(at, name.size())));
+  const auto [giver, taken_back] = giver_before(before_of(ending, ending.substr(at, name.size())));
   return giver != nullptr && giver->alone && !giver->own && !taken_back;
 }
 
@@ -173,12 +171,18 @@ bool holds_word(std::string_view text, std::string_view word) {
 
 bool hands_over(const BriefingBuilder& builder, const Manner& manner) {
   if (manner.turns < 2 || manner.turns > kMostOfModerator) return false;
+  constexpr std::size_t kEnding = 240;
+  const std::size_t enough = std::max<std::size_t>((manner.turns + 1) / 2, 2);
   std::size_t handed = 0;
-  for (const Index turn : manner.rows)
-    handed += calls_next(builder, turn, turn_ending(builder, turn, 240)) ||
-              calls_forename_of_next(builder, turn) ||
-              find_handoff(single_spaced(turn_ending(builder, turn, 240))).has_value();
-  return handed >= 2 && handed * 2 >= manner.turns;
+  std::size_t left = manner.rows.size();
+  for (const Index turn : manner.rows) {
+    if (handed + left-- < enough) return false;
+    const std::string printed = turn_ending(builder, turn, kEnding);
+    const std::string ending = single_spaced(printed);
+    handed += calls_next(builder, turn, printed) || calls_forename_of_next(builder, turn, ending) ||
+              find_handoff(ending).has_value();
+  }
+  return handed >= enough;
 }
 
 void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,

@@ -53,11 +53,11 @@ class NamedRoles {
       introduced_askers(rules);
     } else {
       if (asks_by_label) manners = manners_of_all(builder_, false);
-      named_askers(std::move(manners), rules);
+      named_askers(manners, rules);
     }
     if (!asks_by_label) {
       find_members(builder_, people_.made, rules);
-      find_presiding(builder_, people_.made, manners_of_all(builder_, false), rules);
+      find_presiding(builder_, people_.made, manners, rules);
     }
     houses_behind_commas();
     for (const Index row : people_.made) {
@@ -283,7 +283,7 @@ class NamedRoles {
   // Where everybody has a name (FOMC, debates, interviews) those who ask are known by
   // asking: most of their turns do, others answer, and they say less than the one who
   // answers most.
-  void named_askers(Manners manners, std::unordered_map<Index, RoleRule>& rules) {
+  void named_askers(Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
     find_named_hosts(builder_, people_.made, manners, rules);
     called_for_questions(manners, rules);
     find_named_moderators(builder_, people_.made, manners, rules);

@@ -225,13 +225,15 @@ bool is_office_line(std::string_view text) {
 
 void set_office_lines_apart(StyledText& styled) {
   constexpr std::size_t kFewest = 4, kNames = 2;
+  constexpr std::size_t kLongestName = 80;
   std::vector<std::uint32_t> offices;
   Turns turns;
   for (std::uint32_t n = 0; n + 2 < styled.lines.size(); ++n) {
     const Line& name = styled.lines[n];
     const Line& office = styled.lines[n + 1];
+    if (office.empty_before > 0 || name.span.size() > kLongestName) continue;
     if (name.role != LineRole::body || office.role != LineRole::body || !may_be_name_line(name) ||
-        office.empty_before > 0 || styled.lines[n + 2].role != LineRole::body)
+        styled.lines[n + 2].role != LineRole::body)
       continue;
     const std::string_view text = text_of(styled, name);
     if (text.find_first_of(",:?") != text.npos || text.ends_with('.') ||

@@ -55,16 +55,49 @@ std::string_view number_at_end(std::string_view line) {
 
 int value_of(std::string_view digits) { return std::stoi(std::string(digits)); }
 
+bool is_of_skeleton(char32_t c) { return !is_blank(c) && !is_digit(c); }
+
 // A line without its digits and blanks: running heads differ in those alone.
 std::string skeleton(std::string_view line) {
   std::string out;
+  out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {
+    const auto byte = static_cast<unsigned char>(line[at]);
+    if (byte < 0x80) {
+      if (is_of_skeleton(byte)) out.push_back(line[at]);
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_at(line, at);
-    if (!is_blank(c.value) && !is_digit(c.value)) out.append(line.substr(at, c.length));
+    if (is_of_skeleton(c.value)) out.append(line.substr(at, c.length));
     at += c.length;
   }
   return out;
 }
+
+// The first and the last byte of a skeleton, which tell most of them apart.
+class SkeletonEnds {
+ public:
+  void add(std::string_view skeleton) {
+    if (!skeleton.empty()) seen_[place_of(skeleton.front(), skeleton.back())] = true;
+  }
+  // False: the skeleton of the line is none of them.
+  bool may_hold(std::string_view line) const {
+    std::size_t begin = 0;
+    std::size_t end = line.size();
+    while (begin < end && !is_of_skeleton(decode_at(line, begin).value))
+      begin += decode_at(line, begin).length;
+    while (end > begin && !is_of_skeleton(decode_before(line, end).value))
+      end -= decode_before(line, end).length;
+    return begin < end && seen_[place_of(line[begin], line[end - 1])];
+  }
+
+ private:
+  static std::size_t place_of(char first, char last) {
+    return static_cast<unsigned char>(first) * std::size_t{256} + static_cast<unsigned char>(last);
+  }
+  std::vector<bool> seen_ = std::vector<bool>(std::size_t{256} * 256);
+};
 
 std::string_view number_in(std::string_view line) {
   for (const auto number : {page_number, bare_number, number_at_end})
@@ -126,7 +159,7 @@ class PageHeads {
 
   // Bare numbers are those of pages when three or more go up one by one; of two, when the same
   // words stand beside both.
-  bool are_pages(const std::vector<std::uint32_t>& numbers) const {
+  bool are_pages(const std::vector<std::uint32_t>& numbers) {
     if (numbers.size() < 2) return false;
     const auto value = [&](std::uint32_t n) {
       return value_of(bare_number(text_of(styled_, styled_.lines[n])));
@@ -165,19 +198,24 @@ class PageHeads {
     return line.span.size() <= kLongestHead && line.role == LineRole::body;
   }
   // "MODERATOR: Thank you." comes again, too.
-  bool opens_turn(std::uint32_t n) const {
-    const auto label = match_label(text_of(styled_, styled_.lines[n]), 0);
-    return label && label->form->mark != LabelMark::own_line;
+  bool opens_turn(std::uint32_t n) {
+    const std::string_view text = text_of(styled_, styled_.lines[n]);
+    const auto [known, fresh] = opens_turn_.try_emplace(text, false);
+    if (fresh) {
+      const auto label = match_label(text, 0);
+      known->second = label && label->form->mark != LabelMark::own_line;
+    }
+    return known->second;
   }
 
   using Words = std::unordered_map<std::string, std::uint32_t>;
-  void count_words(Words& words, std::uint32_t from, std::uint32_t to) const {
+  void count_words(Words& words, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t n = from; n < std::min<std::size_t>(to, styled_.lines.size()); ++n)
       if (is_short(n) && !opens_turn(n)) ++words[skeleton(text_of(styled_, styled_.lines[n]))];
   }
   static std::uint32_t before(std::uint32_t n, std::uint32_t by) { return n < by ? 0 : n - by; }
 
-  Words words_beside(const std::vector<std::uint32_t>& pages) const {
+  Words words_beside(const std::vector<std::uint32_t>& pages) {
     Words words;
     for (const std::uint32_t page : pages) {
       count_words(words, before(page, 2), page);
@@ -199,8 +237,11 @@ class PageHeads {
       return entry.second < 2 || entry.second * 3 < feeds_.size();
     });
     if (beside.empty() && at_ends.empty()) return;
+    SkeletonEnds ends;
+    for (const Words* all : {&beside, &at_ends})
+      for (const auto& [words, count] : *all) ends.add(words);
     for (std::uint32_t n = 0; n < styled_.lines.size(); ++n) {
-      if (!is_short(n)) continue;
+      if (!is_short(n) || !ends.may_hold(text_of(styled_, styled_.lines[n]))) continue;
       const std::string words = skeleton(text_of(styled_, styled_.lines[n]));
       // The title that opens the first page is no head of it.
       const bool again = beside.contains(words) || (n >= 2 && at_ends.contains(words));
@@ -293,10 +334,11 @@ class PageHeads {
   }
 
   StyledText& styled_;
-  std::vector<std::uint32_t> pages_;    // lines that are numbers of pages
-  std::vector<std::uint32_t> numbers_;  // bare: of pages only when they ascend
-  std::vector<std::uint32_t> ends_;     // lines with a number at their end
-  std::vector<std::uint32_t> feeds_;    // lines below a form feed
+  std::unordered_map<std::string_view, bool> opens_turn_;  // of lines that were looked at
+  std::vector<std::uint32_t> pages_;                       // lines that are numbers of pages
+  std::vector<std::uint32_t> numbers_;                     // bare: of pages only when they ascend
+  std::vector<std::uint32_t> ends_;                        // lines with a number at their end
+  std::vector<std::uint32_t> feeds_;                       // lines below a form feed
 };
 
 }  // namespace
