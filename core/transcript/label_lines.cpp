@@ -236,9 +236,14 @@ void set_office_lines_apart(StyledText& styled) {
         styled.lines[n + 2].role != LineRole::body)
       continue;
     const std::string_view text = text_of(styled, name);
-    if (text.find_first_of(",:?") != text.npos || text.ends_with('.') ||
-        !is_office_line(text_of(styled, office)) || !match_name_line(text, 0))
+    const std::string_view below = text_of(styled, office);
+    // Most lines go on in small letters or end a sentence.
+    if (!is_upper(decode_at(below, 0).value) || !is_upper(decode_at(text, 0).value) ||
+        text.ends_with('.') || std::any_of(text.begin(), text.end(), [](char c) {
+          return c == ',' || c == ':' || c == '?';
+        }))
       continue;
+    if (!is_office_line(below) || !match_name_line(text, 0)) continue;
     offices.push_back(n + 1);
     ++turns.names[text];
   }
