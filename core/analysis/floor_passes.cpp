@@ -131,6 +131,28 @@ std::size_t end_of_sentence(std::string_view words, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// To somebody in the room whom nobody names.
+constexpr std::string_view kPointing[] = {
+    "the gentleman",  "the lady",      "over there",   "over here",    "front row",
+    "second row",     "third row",     "back row",     "in the front", "on the left",
+    "on the right",   "in the middle", "the woman in", "the man in",   "with the glasses",
+    "im hintergrund", "en el fondo",   "au fond"};
+
+// "Frau Bundesministerin, bitte.", "Señora ministra, por favor."
+bool asks_to_speak(std::string_view folded_sentence) {
+  constexpr std::ptrdiff_t kMostBlanks = 5;
+  if (std::count(folded_sentence.begin(), folded_sentence.end(), ' ') > kMostBlanks) return false;
+  for (const std::string_view please :
+       {", bitte", ", please", ", por favor", ", s'il vous plaît", ", s’il vous plaît", ", prego",
+        ", proszę", ", пожалуйста", ", будь ласка"})
+    if (folded_sentence.ends_with(please)) return true;
+  return false;
+}
+
+}  // namespace
+
 bool only_hands_floor_on(std::string_view words) {
   words = trim(words);
   const auto handoff = find_handoff(words, false);
@@ -145,6 +167,7 @@ bool only_hands_floor_on(std::string_view words) {
     if (low.empty() || is_courtesy(low)) continue;
     // "Absolutely.", "Yes, sir." answer; "Yes, Lena." calls.
     const bool called = (holds_any(low, kHandingOn) && !low.starts_with("yes")) ||
+                        holds_any(low, kPointing) || asks_to_speak(low) ||
                         (low.find(' ') != low.npos && !called_last(sentence).empty());
     if (!called && !(handoff && sentence.find(handoff->phrase) != sentence.npos) &&
         !calls_by_one_name(sentence))

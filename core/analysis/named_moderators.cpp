@@ -28,6 +28,9 @@ bool calls_forename_of_next(const BriefingBuilder& builder, Index turn, std::str
   // "Jeanna." is a sentence of its own.
   const std::string_view rest = trim(ending.substr(at + name.size()));
   const std::string_view first = trim(ending.substr(0, at));
+  // "Mr. Joyner?" asks him, where he has no question of his own.
+  if (rest == "?" && turn_ending(builder, turn + 1, 1500).find('?') == std::string::npos)
+    return false;
   if ((rest.empty() || rest == "." || rest == "?") &&
       (first.empty() || first.ends_with('.') || first.ends_with('?') || first.ends_with('!')))
     return true;

@@ -211,9 +211,32 @@ class Participants {
                               "label.key", {Evidence{entry->second, {}, 0}});
       if (!redacted) describe(person, label.printed);
     }
+    if (const Index same = of_same_name(person); same != kNone) {
+      join(same, person, label.printed);
+      return same;
+    }
     t_.participants.push_back(person);
     made_.push_back(static_cast<Index>(t_.participants.size() - 1));
     return made_.back();
+  }
+
+  // "The Secretary for Ports (Ann Oak)" and "Ann Oak": one forename and one surname, printed alike.
+  Index of_same_name(const Participant& person) {
+    if (person.name.forename.empty() || person.name.surname.empty() || person.shared) return kNone;
+    const auto next = static_cast<Index>(t_.participants.size());
+    const std::string name = folded(builder_.view(person.name.forename)) + ' ' +
+                             folded(builder_.view(person.name.surname));
+    const Index known = by_name_.try_emplace(name, next).first->second;
+    return known < next && t_.participants[known].role == person.role ? known : kNone;
+  }
+  void join(Index known, const Participant& person, Str label) {
+    Participant& there = t_.participants[known];
+    if (there.name.title.empty()) there.name.title = person.name.title;
+    if (there.affiliation == kNone) there.affiliation = person.affiliation;
+    add_label(known, label);
+    builder_.assert_about({Table::participant, known}, "label", builder_.view(label),
+                          Origin::inferred, Certainty::high, "label.same-name",
+                          {Evidence{label, {}, 0}});
   }
 
   // "Alliance Secretary General, Arvid Lunde", "The PRESIDING OFFICER (Mr. Burns)": the name
@@ -354,8 +377,9 @@ class Participants {
   std::vector<Index> label_of_turn_;  // kNone: the turn has a speaker, or no label
   std::vector<Index> made_;           // rows of participants made here
   std::unordered_map<std::string, Index> known_;
-  std::size_t directory_names_ = 0;                // labels such as "Osei, Ama (Harbour Board)"
-  std::unordered_map<std::string_view, Str> key_;  // names by their initials
+  std::unordered_map<std::string, Index> by_name_;  // forename and surname
+  std::size_t directory_names_ = 0;                 // labels such as "Osei, Ama (Harbour Board)"
+  std::unordered_map<std::string_view, Str> key_;   // names by their initials
 };
 
 }  // namespace

@@ -17,6 +17,14 @@ bool is_suffix_tail(std::string_view tail) {
   return is_suffix(folded(tail));
 }
 
+bool is_particle(std::string_view folded_word) {
+  static constexpr std::string_view kParticles[] = {
+      "de",  "van", "von",   "der", "den", "ter", "ten", "du", "des", "di", "da",
+      "dos", "del", "della", "bin", "al",  "el",  "ibn", "zu", "af",  "la"};
+  return std::find(std::begin(kParticles), std::end(kParticles), folded_word) !=
+         std::end(kParticles);
+}
+
 }  // namespace
 
 PersonName parse_name(const BriefingBuilder& builder, Str label) {
@@ -72,6 +80,17 @@ PersonName parse_name(const BriefingBuilder& builder, Str label) {
       name.surname = part(last_space + 1, shorter);
     }
     return name;
+  }
+  // "Bram de Wit", "VAN DER MEER": particles go with the surname.
+  while (last_space != std::string_view::npos && last_space > at) {
+    const std::size_t before = bare.rfind(' ', last_space - 1);
+    const std::size_t begin = before == std::string_view::npos || before < at ? at : before + 1;
+    if (!is_particle(folded(bare.substr(begin, last_space - begin)))) break;
+    if (begin == at) {
+      name.surname = part(at, end);
+      return name;
+    }
+    last_space = begin - 1;
   }
   if (last_space == std::string_view::npos || last_space < at) {
     name.surname = part(at, end);

@@ -20,7 +20,7 @@ bool says_that_it_asks(std::string_view text) {
       "wanted to know",    "like to know",      "my question is",      "my question concerns",
       "i was wondering",   "just wondering if", "quería preguntar",    "quisiera preguntar",
       "ma question est",   "ma question porte", "ich wollte fragen",   "ich möchte fragen",
-      "meine frage ist"};
+      "meine frage ist",   "to ask the",        "to ask his majesty",  "to ask her majesty"};
   if (text.size() > kLongest) return false;
   if (byte_scan::find_words(text, "ask") == text.npos &&
       byte_scan::find_words(text, "uestion") == text.npos &&
@@ -56,9 +56,10 @@ bool calls_next(const BriefingBuilder& builder, Index turn, std::string_view end
     return !part.empty() && words.ends_with(folded(builder.view(part)));
   };
   if (!ends_in(name.surname) && !ends_in(name.forename)) return false;
-  // "With me is Ben Low. Ben?" hands over, too; "And you agreed? Mr. Low?" asks.
+  // "With me is Ben Low. Ben?" hands over, too; "All right. Mr. Low?" of a member asks him.
+  constexpr std::string_view kIntroducing[] = {"with me ", "joining me", "joined by", "over to"};
   if (turn_ending(builder, turn + 1, kNear).find('?') == std::string::npos &&
-      ending.find('?') != std::string_view::npos)
+      !holds_any(words, kIntroducing))
     return false;
   // Nothing but the name stands in its sentence: "Do you agree, Mr. Pym?" asks.
   for (std::size_t end = ending.size(); end > 0;) {

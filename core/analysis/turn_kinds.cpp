@@ -162,6 +162,13 @@ std::unordered_set<Index> questions_of_moderators(const BriefingBuilder& builder
   return questions;
 }
 
+// "Thank you very much. This concludes the press conference." as the last words of all.
+bool closes_event(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 240;
+  return turn + 1 == builder.tables().turns.size() &&
+         ends_questions(turn_ending(builder, turn, kEnding));
+}
+
 // "Oh, oh!" of the room.
 bool exclaims(const BriefingBuilder& builder, Index turn) {
   constexpr std::size_t kEnding = 8;  // bytes, with a space of the print behind the mark
@@ -187,6 +194,7 @@ bool only_calls(const BriefingBuilder& builder, Index turn) {
 }  // namespace
 
 void find_turn_kinds(BriefingBuilder& builder) {
+  constexpr std::size_t kShort = 240;  // bytes of a turn that only thanks or closes
   Tables& t = builder.tables();
   bool asked = false;       // a question came before
   bool examined = false;    // by somebody whom a line names
@@ -312,9 +320,19 @@ void find_turn_kinds(BriefingBuilder& builder) {
       record.kind = TurnKind::remarks;
       rule = "kind.voice-of-the-room";
       certainty = Certainty::medium;
-    } else if (thanked && only_thanks(single_spaced(turn_opening(builder, turn, 200)))) {
+    } else if (asked && t.turns[turn - 1].kind != TurnKind::question &&
+               record.span.size() <= kShort && use == LabelUse::speaks &&
+               (thanked || closes_event(builder, turn) ||
+                speaker_of(builder, turn) != speaker_of(builder, turn - 1)) &&
+               only_thanks(single_spaced(turn_opening(builder, turn, 200)))) {
       record.kind = TurnKind::remarks;
       rule = "kind.only-thanks";
+      certainty = Certainty::medium;
+    } else if (asked && t.turns[turn - 1].kind != TurnKind::question &&
+               record.span.size() <= kShort && use == LabelUse::speaks &&
+               closes_event(builder, turn)) {
+      record.kind = TurnKind::procedural;
+      rule = "kind.closes";
       certainty = Certainty::medium;
     } else if (asked && only_calls(builder, turn)) {
       record.kind = TurnKind::procedural;

@@ -83,6 +83,18 @@ bool heads_foot(std::string_view folded) {
                                                 "share this",
                                                 "share this page",
                                                 "you may also like",
+                                                "recommended for you",
+                                                "contact",
+                                                "see also",
+                                                "zie ook",
+                                                "siehe auch",
+                                                "voir aussi",
+                                                "ver también",
+                                                "più letti",
+                                                "a lire aussi",
+                                                "à lire aussi",
+                                                "filed under",
+                                                "latest news",
                                                 "more stories",
                                                 "more like this"};
   while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) folded.remove_suffix(1);
@@ -153,7 +165,22 @@ bool is_end_note(std::string_view folded) {
                                                    "la séance est levée à",
                                                    "levanta-se a ",  // Câmara dos Deputados
                                                    "for information media",  // United Nations
-                                                   "sluiting "};             // Tweede Kamer
+                                                   "møtet slutt",
+                                                   "mødet hævet",
+                                                   "sammanträdet avslutades",
+                                                   "la réunion s'achève à",
+                                                   "la réunion s’achève à",
+                                                   "la séance est levée",
+                                                   "the meeting closed at",
+                                                   "meeting closed at",
+                                                   "the committee adjourned at",
+                                                   "transcription ended after",
+                                                   "schluss der sitzung",
+                                                   "ende der sitzung",
+                                                   "ende der pressekonferenz",
+                                                   "koniec posiedzenia",
+                                                   "zakończenie posiedzenia",
+                                                   "sluiting "};  // Tweede Kamer
   // "Ends/Tuesday, June 10, 2031" of Hong Kong; "Ada Low stopped transcription" of Teams; "NOTE:
   // The President's news conference began at 7:30 p.m." of the Public Papers.
   if (words.starts_with("ends/") || words.ends_with(" stopped transcription") ||
@@ -182,7 +209,14 @@ bool is_colophon(std::string_view folded) {
                                                    "event transcripts are based",
                                                    "audio recordings will prevail",
                                                    "reproduction is permitted",
-                                                   "terms of use and permissions"};
+                                                   "terms of use and permissions",
+                                                   "captioned by ",
+                                                   "captioning provided by",
+                                                   "to order videotapes",
+                                                   "has not been edited",
+                                                   "is not the official record",
+                                                   "may contain errors",
+                                                   "subject to correction"};
   static constexpr std::string_view kOpenings[] = {"disclaimer",
                                                    "copyright ",
                                                    "©",

@@ -338,6 +338,25 @@ std::optional<LabelMatch> match_own_line(std::string_view line, std::uint32_t at
   return match;
 }
 
+// "Chair [00:00:02] All right.": a time between the name and the words (Sonix).
+std::optional<LabelMatch> match_name_and_time(std::string_view line, std::uint32_t at) {
+  const std::size_t open = line.substr(0, kLongestLabel).find(" [");
+  if (open == line.npos || open == 0) return std::nullopt;
+  const TimeCode code = time_code_at(line, open + 1);
+  if (code.length == 0) return std::nullopt;
+  const std::size_t end = open + 1 + code.length;
+  if (end >= line.size() || line[end] != ' ') return std::nullopt;
+  const std::string_view name = line.substr(0, open);
+  auto shape = shape_of(name);
+  if (!shape && find_label_word(folded(name))) shape = LabelShape{LabelLetters::mixed, 2};
+  if (!shape || shape->words > 5 || shape->lower_tail) return std::nullopt;
+  LabelMatch match = match_of(at, name.size(), end);
+  match.words = shape->words;
+  match.time = code.time;
+  match.form = find_form(shape->letters, LabelMark::colon);
+  return match.form == nullptr ? std::nullopt : std::optional(match);
+}
+
 // "+1 202-555-0114: Who digs?"
 std::optional<LabelMatch> match_telephone(std::string_view line, std::uint32_t at) {
   constexpr std::size_t kShortest = 8, kLongest = 24;
@@ -390,6 +409,7 @@ std::optional<LabelMatch> match_unnumbered(std::string_view line, std::uint32_t 
   if (auto match = match_asker_and_period(line, at)) return match;
   if (auto match = match_colon(line, at)) return match;
   if (auto match = match_period(line, at)) return match;
+  if (auto match = match_name_and_time(line, at)) return match;
   return match_own_line(line, at);
 }
 

@@ -212,9 +212,17 @@ bool is_office_line(std::string_view text) {
     text = trim(text.substr(0, gap));
   if (text.size() > kLongest || !is_upper(decode_at(text, 0).value) || text.find(':') != text.npos)
     return false;
-  const std::size_t comma = text.find(", ");
-  if (comma == text.npos) return false;
+  // "Marlow Stanhope LLC, Research Division": the house alone.
+  const std::string whole = folded(text);
+  for (const std::string_view form : {", llc", " llc,", ", inc", ", research division", ", ltd"})
+    if (whole.find(form) != whole.npos && !text.ends_with('?')) return true;
+  // "Vice President of Investor Relations", "President & CEO": without a house.
+  const std::size_t comma = std::min(text.find(", "), text.size());
   const std::string office = folded(text.substr(0, comma));
+  if (comma == text.size())
+    return office.find(' ') != office.npos && !text.ends_with('.') &&
+           (names_office(office) || names_office(office.substr(office.rfind(' ') + 1)) ||
+            office.ends_with(" investor relations"));
   for (const std::string_view word : {"analyst", "officer", "director", "relations", "president",
                                       "chairman", "manager", "partner", "head of"})
     if (office.find(word) != office.npos) return true;
@@ -251,10 +259,8 @@ void set_office_lines_apart(StyledText& styled) {
   for (const std::uint32_t n : offices) styled.lines[n].role = LineRole::speaker_list;
 }
 
-// "<h4>The Taoiseach</h4>" of the Oireachtas.
-bool may_be_name_line(const Line& line) {
-  return line.list == 0 && (line.heading == 0 || line.heading >= 3);
-}
+// "<h4>The Taoiseach</h4>" of the Oireachtas, "<h2>Question</h2>" of gov.uk.
+bool may_be_name_line(const Line& line) { return line.list == 0 && line.heading != 1; }
 
 bool has_names_on_lines(const StyledText& styled) {
   constexpr std::size_t kLongestName = 80;

@@ -206,6 +206,10 @@ constexpr LabelWord kLabelWords[] = {
     {"модератор", Role::moderator, false, false},
     {"the court", Role::moderator, false, false},  // court reporters
     {"the clerk", Role::moderator, false, false},
+    {"the videographer", Role::operator_, false, false},
+    {"videographer", Role::operator_, false, false},
+    {"announcer", Role::moderator, false, false},
+    {"the announcer", Role::moderator, false, false},
     {"사회자", Role::moderator, false, false},
     {"主持人", Role::moderator, false, false},
     {"主席", Role::moderator, false, false},
@@ -272,6 +276,9 @@ constexpr LabelWord kLabelWords[] = {
     {"a deputy", Role::audience, true, false},
     {"an hon. member", Role::audience, true, false},  // Hansard of Canada and Britain
     {"some hon. members", Role::audience, true, true},
+    {"several hon. members", Role::audience, true, true},
+    {"honourable members", Role::audience, true, true},
+    {"some honourable members", Role::audience, true, true},
     {"hon. members", Role::audience, true, true},
     {"a voice", Role::audience, true, false},
     {"des voix", Role::audience, true, true},

@@ -16,7 +16,8 @@ bool is_headed(const LabelEvidence& evidence, std::uint32_t line) {
   std::string words = folded(evidence.line_text(line - 1));
   if (words.ends_with(':')) words.pop_back();
   return words.ends_with("participants") || words.ends_with("attendees") ||
-         words.ends_with("speakers") || words.ends_with("presenters");
+         words.ends_with("speakers") || words.ends_with("presenters") || words == "executives" ||
+         words == "analysts";
 }
 
 void list(StyledText& styled, const LabelEvidence& evidence, std::uint32_t line) {

@@ -46,6 +46,15 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
     for (; at < text.size() && is_digit(static_cast<unsigned char>(text[at])); ++at, scale /= 10)
       time += static_cast<Milliseconds>(text[at] - '0') * scale;
   }
+  // "[00:00:00.000 --> 00:00:04.120]": from the first on.
+  if (close == ']' && count >= 3) {
+    std::size_t behind = at;
+    for (const std::string_view arrow : {" --> ", " - ", " – "})
+      if (text.substr(at).starts_with(arrow)) behind = at + arrow.size();
+    if (behind > at)
+      if (const TimeCode until = time_code_at(text, behind); until.length > 0)
+        at = behind + until.length;
+  }
   if (close != 0) {
     if (at >= text.size() || text[at] != close) return {};
     ++at;
