@@ -177,6 +177,19 @@ bool only_hands_floor_on(std::string_view words) {
   return hands_on;
 }
 
+bool points_to_next(std::string_view ending) {
+  constexpr std::size_t kLongest = 120;
+  ending = trim(ending);
+  const std::size_t size = ending.size();
+  if (size == 0) return false;
+  const std::size_t mark = ending.substr(0, size - 1).find_last_of(".?!");
+  const std::string_view last = trim(mark == ending.npos ? ending : ending.substr(mark + 1));
+  if (last.size() > kLongest) return false;
+  std::string low = folded(last);
+  while (!low.empty() && (low.back() == '.' || low.back() == '?')) low.pop_back();
+  return holds_any(low, kPointing) || asks_to_speak(low);
+}
+
 bool only_thanks(std::string_view words) {
   constexpr std::size_t kLongest = 160;  // bytes
   static constexpr std::string_view kReceived[] = {"got it",

@@ -48,6 +48,9 @@ bool hands_floor_on(std::string_view window);
 // Whether all the words of a turn do: "Very good. Thank you, Mr. Secretary. Go ahead.", "We'll
 // now take a question from Ann Oak of the Post."
 bool only_hands_floor_on(std::string_view words);
+// Whether the last sentence gives the floor to somebody in the room whom nobody names: "And the
+// gentleman over there."
+bool points_to_next(std::string_view ending);
 // Whether all the words of a turn thank or say that they are done: "Got it. That's helpful."
 bool only_thanks(std::string_view words);
 

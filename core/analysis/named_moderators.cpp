@@ -129,7 +129,8 @@ struct StatedRole {
 constexpr StatedRole kStatedRoles[] = {
     {"moderated by ", Role::moderator, true},   {"moderator: ", Role::moderator, true},
     {"moderators: ", Role::moderator, true},    {"hosted by ", Role::moderator, false},
-    {"host: ", Role::moderator, false},         {"hosts: ", Role::moderator, false},
+    {"host: ", Role::moderator, false},         {"host ", Role::moderator, false},
+    {"anchor ", Role::moderator, false},        {"hosts: ", Role::moderator, false},
     {"moderation: ", Role::moderator, true},    {"moderiert von ", Role::moderator, true},
     {"moderador: ", Role::moderator, true},     {"moderadora: ", Role::moderator, true},
     {"modera: ", Role::moderator, true},        {"moderan: ", Role::moderator, true},
@@ -183,7 +184,7 @@ bool hands_over(const BriefingBuilder& builder, const Manner& manner) {
     const std::string printed = turn_ending(builder, turn, kEnding);
     const std::string ending = single_spaced(printed);
     handed += calls_next(builder, turn, printed) || calls_forename_of_next(builder, turn, ending) ||
-              find_handoff(ending).has_value();
+              points_to_next(ending) || find_handoff(ending).has_value();
   }
   return handed >= enough;
 }
@@ -201,9 +202,12 @@ void find_named_hosts(BriefingBuilder& builder, std::span<const Index> people,
 void find_stated_moderators(BriefingBuilder& builder, std::span<const Index> people,
                             const Manners& manners, std::unordered_map<Index, RoleRule>& rules) {
   Tables& t = builder.tables();
+  std::string above;  // "MODERATOR:" over the line with the name
   for (const Matter& matter : t.matter) {
     if (matter.after) continue;
-    const std::string line = folded(single_spaced(std::string(builder.view(matter.text))));
+    std::string line = folded(single_spaced(std::string(builder.view(matter.text))));
+    if (above.ends_with(':')) line = above + ' ' + line;
+    above = line;
     for (const StatedRole& stated : kStatedRoles) {
       const std::string_view named = named_behind(stated.words, line);
       if (named.empty()) continue;

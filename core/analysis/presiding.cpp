@@ -28,6 +28,11 @@ constexpr std::string_view kPresiding[] = {
     "hearing is adjourned", "committee is adjourned", "stand adjourned", "stands adjourned",
     "we're adjourned", "we’re adjourned", "we are adjourned", "your time has expired",
     "time has expired",
+    // broadcasts
+    "joining me now", "joining us now", "welcome back to", "we are back", "we're back",
+    "we’re back", "when we come back", "be right back", "that is all for", "that's all for",
+    "that’s all for", "stay with us", "thank you for joining us", "thanks for joining us",
+    "welcome to the program", "welcome to the show", "good night",
     // courts
     "we will hear argument", "we'll hear argument", "we’ll hear argument", "the case is submitted",
     "thank you, counsel", "court is adjourned", "be seated",

@@ -71,6 +71,13 @@ std::string_view without_time(std::string_view name, Milliseconds& time) {
 
 // Behind a name in small letters words may describe who speaks or be what is said.
 enum class SmallTail : std::uint8_t { refused, wanted };
+// A few capitals to the end of the line, without a blank before them.
+bool is_ticker(std::string_view behind) {
+  constexpr std::size_t kLongest = 6;
+  return behind.size() >= 2 && behind.size() <= kLongest &&
+         std::all_of(behind.begin(), behind.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at,
                                       SmallTail small = SmallTail::refused) {
   const std::string_view head = line.substr(0, kLongestLabel);
@@ -81,6 +88,8 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at,
   if (after < line.size() && colon.length < 3 &&
       (is_digit(static_cast<unsigned char>(line[after])) || line[after] == '/'))
     return std::nullopt;
+  // "Barge & Tow, Inc. NasdaqGS:BRGT"
+  if (is_ticker(line.substr(after))) return std::nullopt;
   const std::string_view printed = trim(head.substr(0, colon.at));
   LabelMatch match;
   const std::string_view name = without_time(printed, match.time);

@@ -27,6 +27,14 @@ Colon bracket_behind_word(std::string_view head) {
   return {};
 }
 
+// "Barge & Tow Corp": the period is of the word.
+bool ends_in_form(std::string_view words) {
+  const std::string_view last = words.substr(words.find_last_of(' ') + 1);
+  for (const std::string_view form : {"Corp", "Inc", "Co", "Ltd", "LLC", "Jr", "Sr", "S.A", "Plc"})
+    if (last == form) return true;
+  return last.size() < 3;
+}
+
 }  // namespace
 
 Colon find_colon(std::string_view head) {
@@ -45,6 +53,9 @@ Colon find_colon(std::string_view head) {
       return {at, 3};
     } else if (c == '.' && depth <= 0 && head.substr(at + 1, 2) == "- ") {
       return {at, 2};
+    } else if (c == '.' && depth <= 0 && head.substr(at + 1, 3) == " - " &&
+               head.substr(0, at).find(". ") == head.npos && !ends_in_form(head.substr(0, at))) {
+      return {at, 3};  // "Ministra Portavoz, Julia Roa. - Buenas tardes" (Moncloa)
     }
   }
   return {};

@@ -60,7 +60,10 @@ std::size_t count_listed(const LabelEvidence& evidence, std::size_t n, std::size
   if (is_headed(evidence, evidence.matches[n].line)) {
     const bool apart =
         end > n + 1 && line_of(end - 1).empty_before > 0 && line_of(end - 2).empty_before == 0;
-    return end - n - (apart ? 1 : 0);
+    // "Operator" below the names speaks.
+    const bool speaks = end > n + 1 && evidence.seen_of(evidence.matches[end - 1]).role &&
+                        line_of(end - 1).empty_before > 0;
+    return end - n - (apart || speaks ? 1 : 0);
   }
   const bool open = evidence.matches[end - 1].line + 1 < lines.size();
   const std::size_t listed = end - n - (open ? 1 : 0);
