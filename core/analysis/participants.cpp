@@ -89,7 +89,8 @@ class Participants {
         }
         form.shown = shown_of(at->first);
         form.words = folded(form.shown);
-        directory_names_ += directory_name_in(at->first).has_value();
+        in_directory_ += directory_name_in(at->first).has_value();
+        directory_names_ += directory_name_in(at->first, true).has_value();
         form.only_asks = !form.names_asker && asks_or_answers(form.words);
         labels_.push_back(std::move(form));
         people_.push_back(kNone);
@@ -149,8 +150,10 @@ class Participants {
     person.labels = builder_.add_labels({&label.printed, 1});
     auto word = find_label_word(label.words);
     if (!word) word = find_label_word(folded(bare_name(builder_.view(label.printed))));
-    const auto listed = directory_names_ >= 2 ? directory_name_in(builder_.view(label.printed))
-                                              : std::optional<DirectoryName>{};
+    // Where one has its house in brackets, "Farr, Ada" is one of them, too.
+    const auto listed = directory_names_ >= 2 && in_directory_ > 0
+                            ? directory_name_in(builder_.view(label.printed), true)
+                            : std::optional<DirectoryName>{};
     if (listed) {
       person.role = Role::principal;
       const Str full =
@@ -159,7 +162,7 @@ class Participants {
       person.name.full = full;
       person.name.forename = {full.offset, forename};
       person.name.surname = {full.offset + forename + 1, full.length - forename - 1};
-      if (!tells_manner(listed->house))
+      if (!listed->house.empty() && !tells_manner(listed->house))
         person.affiliation = builder_.organisation(listed->house, OrgKind::unknown);
     } else if (label.names_asker) {
       person.role = Role::questioner;
@@ -239,13 +242,26 @@ class Participants {
                           {Evidence{label, {}, 0}});
   }
 
+  // "The Clerk of the Committee (Ms. Nadia Ferr)": an article before what somebody is, a title
+  // before who.
+  static bool names_titled_person(std::string_view label, std::string_view words) {
+    const std::string first = folded(label.substr(0, label.find(' ')));
+    if (first != "the" && first != "le" && first != "la") return false;
+    const std::size_t blank = words.find(' ');
+    const std::string title = folded(words.substr(0, blank));
+    return blank != words.npos && title != "the" && is_honorific(title) &&
+           label.find('(') != label.npos && words.find_first_of(",(") == words.npos;
+  }
+
   // "Alliance Secretary General, Arvid Lunde", "The PRESIDING OFFICER (Mr. Burns)": the name
   // behind the office.
   Str name_behind_office(Str label) const {
     const std::string_view text = builder_.view(label);
     const Str described = description_of(builder_, label);
     const std::string_view words = builder_.view(described);
-    if (words.empty() || !names_office(folded(bare_name(text)))) return {};
+    if (words.empty()) return {};
+    if (!names_office(folded(bare_name(text))))
+      return names_titled_person(text, words) ? described : Str{};
     if (names_office(folded(words.substr(0, words.find_first_of(",("))))) return {};
     const char mark = text[skip_blanks(text, bare_name(text).size())];
     if (mark == ',') return name_at(words, 0) == words ? described : Str{};
@@ -378,6 +394,7 @@ class Participants {
   std::vector<Index> made_;           // rows of participants made here
   std::unordered_map<std::string, Index> known_;
   std::unordered_map<std::string, Index> by_name_;  // forename and surname
+  std::size_t in_directory_ = 0;                    // of these, those with a house in brackets
   std::size_t directory_names_ = 0;                 // labels such as "Osei, Ama (Harbour Board)"
   std::unordered_map<std::string_view, Str> key_;   // names by their initials
 };

@@ -137,11 +137,14 @@ Str part_of(const BriefingBuilder& builder, Str label, std::string_view part) {
   return {label.offset + at, static_cast<std::uint32_t>(part.size())};
 }
 
-std::optional<DirectoryName> directory_name_in(std::string_view label) {
+std::optional<DirectoryName> directory_name_in(std::string_view label, bool without_house) {
   const std::size_t comma = label.find(", ");
-  const std::size_t open = label.rfind(" (");
-  if (comma == label.npos || open == label.npos || open < comma + 2 || !label.ends_with(')'))
-    return std::nullopt;
+  std::size_t open = label.rfind(" (");
+  if (comma == label.npos) return std::nullopt;
+  const bool bare = open == label.npos;
+  if (bare && !without_house) return std::nullopt;
+  if (bare) open = label.size();
+  if (open < comma + 2 || (!bare && !label.ends_with(')'))) return std::nullopt;
   const auto is_part = [](std::string_view part) {
     if (part.empty() || std::count(part.begin(), part.end(), ' ') > 1) return false;
     for (std::size_t at = 0; at < part.size();) {
@@ -152,9 +155,10 @@ std::optional<DirectoryName> directory_name_in(std::string_view label) {
     }
     return true;
   };
-  const DirectoryName out{label.substr(0, comma), label.substr(comma + 2, open - comma - 2),
-                          trim(label.substr(open + 2, label.size() - open - 3))};
-  if (!is_part(out.surname) || !is_part(out.forename) || out.house.empty() ||
+  const DirectoryName out{
+      label.substr(0, comma), label.substr(comma + 2, open - comma - 2),
+      bare ? std::string_view() : trim(label.substr(open + 2, label.size() - open - 3))};
+  if (!is_part(out.surname) || !is_part(out.forename) || (out.house.empty() && !bare) ||
       out.house.find_first_of("()") != out.house.npos)
     return std::nullopt;
   return out;

@@ -20,10 +20,10 @@ Str description_of(const BriefingBuilder& builder, Str label);
 Str part_of(const BriefingBuilder& builder, Str label, std::string_view part);
 
 // "Osei, Ama (Harbour Board)": the surname before the forename, as directories of firms have
-// names; all three parts have to stand there.
+// names; all three parts have to stand there, or, if `without_house`, the first two.
 struct DirectoryName {
   std::string_view surname, forename, house;
 };
-std::optional<DirectoryName> directory_name_in(std::string_view label);
+std::optional<DirectoryName> directory_name_in(std::string_view label, bool without_house = false);
 
 }  // namespace lectern::analysis
