@@ -72,9 +72,17 @@ HtmlPage::HtmlPage(const HtmlTree& tree) : content_(tree.document()) {
 
 void HtmlPage::measure(const HtmlTree& tree) {
   std::vector<Measure> path;
+  std::vector<std::string_view> ids;  // of the elements that are open; "" where one has none
   std::uint32_t in_links = 0;
+  // "#t3" inside of what has that id leads nowhere else: a permalink, no menu.
+  const auto leads_elsewhere = [&](const GumboNode& link) {
+    const std::string_view target = attribute(link, "href");
+    return target.size() < 2 || target.front() != '#' ||
+           std::find(ids.begin(), ids.end(), target.substr(1)) == ids.end();
+  };
   const auto enter = [&](const GumboNode& node) {
     if (is_text(node)) {
+      if (path.empty()) return false;
       const auto size = static_cast<std::uint32_t>(trim(node.v.text.text).size());
       path.back().text += size;
       if (in_links > 0) path.back().linked += size;
@@ -82,16 +90,18 @@ void HtmlPage::measure(const HtmlTree& tree) {
     }
     if (node.type == GUMBO_NODE_COMMENT || is_wordless(node)) return false;
     if (is_element(node)) {
-      if (node.v.element.tag == GUMBO_TAG_A) ++in_links;
+      if (node.v.element.tag == GUMBO_TAG_A && leads_elsewhere(node)) ++in_links;
       if (says_it_is_content(node)) marked_.push_back(&node);
     }
     path.emplace_back();
+    ids.push_back(is_element(node) ? attribute(node, "id") : std::string_view());
     return true;
   };
   const auto leave = [&](const GumboNode& node) {
     Measure done = path.back();
     path.pop_back();
-    if (is_element(node, GUMBO_TAG_A)) {
+    ids.pop_back();
+    if (is_element(node, GUMBO_TAG_A) && leads_elsewhere(node)) {
       --in_links;
       ++done.links;
     }
