@@ -135,10 +135,11 @@ namespace {
 
 // To somebody in the room whom nobody names.
 constexpr std::string_view kPointing[] = {
-    "the gentleman",  "the lady",      "over there",   "over here",    "front row",
-    "second row",     "third row",     "back row",     "in the front", "on the left",
-    "on the right",   "in the middle", "the woman in", "the man in",   "with the glasses",
-    "im hintergrund", "en el fondo",   "au fond"};
+    "gentleman in",     "gentleman over", "gentleman with", "gentleman there", "lady in",
+    "lady over",        "lady with",      "lady there",     "over there",      "over here",
+    "front row",        "second row",     "third row",      "back row",        "in the front",
+    "on the left",      "on the right",   "in the middle",  "woman in the",    "man in the",
+    "with the glasses", "im hintergrund", "en el fondo",    "au fond"};
 
 // "Frau Bundesministerin, bitte.", "Señora ministra, por favor."
 bool asks_to_speak(std::string_view folded_sentence) {

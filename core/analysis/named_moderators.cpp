@@ -160,7 +160,16 @@ std::string_view named_behind(std::string_view words, std::string_view folded_li
   const std::size_t at = folded_line.find(words);
   if (at == folded_line.npos || (at > 0 && is_letter(decode_before(folded_line, at).value)))
     return {};
-  return up_to_others(folded_line.substr(at + words.size()));
+  const std::string_view named = folded_line.substr(at + words.size());
+  // "host Dora Fink"; "will host President Low" is another word.
+  if (words == "host " || words == "anchor ") {
+    const std::string_view before = trim(folded_line.substr(0, at));
+    if ((!before.empty() && !before.ends_with(',') && !before.ends_with(" our") &&
+         !before.ends_with(" your") && !before.ends_with(" by") && !before.ends_with(" with")) ||
+        is_honorific(named.substr(0, named.find(' '))))
+      return {};
+  }
+  return up_to_others(named);
 }
 
 bool holds_word(std::string_view text, std::string_view word) {

@@ -29,13 +29,13 @@ constexpr std::string_view kPresiding[] = {
     "we're adjourned", "we’re adjourned", "we are adjourned", "your time has expired",
     "time has expired",
     // broadcasts
-    "joining me now", "joining us now", "welcome back to", "we are back", "we're back",
-    "we’re back", "when we come back", "be right back", "that is all for", "that's all for",
-    "that’s all for", "stay with us", "thank you for joining us", "thanks for joining us",
-    "welcome to the program", "welcome to the show", "good night",
+    "joining me now", "joining us now", "welcome back to", "when we come back", "be right back",
+    "that is all for", "that's all for", "that’s all for", "stay with us",
+    "thank you for joining us", "thanks for joining us", "welcome to the program",
+    "welcome to the show",
     // courts
     "we will hear argument", "we'll hear argument", "we’ll hear argument", "the case is submitted",
-    "thank you, counsel", "court is adjourned", "be seated",
+    "thank you, counsel", "court is adjourned",
     // German
     "eröffne die", "eröffne ich die", "sitzung ist", "schließe die", "schließe ich die",
     "erteile das wort", "erteile ich das wort", "erteile ich dem", "erteile ich der",
