@@ -68,7 +68,11 @@ Str find_name_of_initials(const BriefingBuilder& builder, std::string_view initi
   std::size_t lines = 0;
   Str found;
   for (const Matter& matter : builder.tables().matter) {
-    if (matter.after) continue;
+    // A place and a day name nobody.
+    const std::string_view line = builder.view(matter.text);
+    if (matter.after || matter.kind == MatterKind::place ||
+        (line.find_first_of("0123456789") != line.npos && line.find(':') == line.npos))
+      continue;
     if (++lines > kMostLines) break;
     // "DG Dr Amina Farah" of a key to those who speak.
     if (const std::string_view name = name_behind(builder.view(matter.text), initials);

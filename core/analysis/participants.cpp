@@ -89,8 +89,11 @@ class Participants {
         }
         form.shown = shown_of(at->first);
         form.words = folded(form.shown);
-        in_directory_ += directory_name_in(at->first).has_value();
-        directory_names_ += directory_name_in(at->first, true).has_value();
+        const auto whole = directory_name_in(at->first);
+        directory_names_ += whole.has_value();
+        short_names_ += whole && whole->surname.find(' ') == std::string_view::npos &&
+                        whole->forename.find(' ') == std::string_view::npos;
+        without_house_ += !whole && directory_name_in(at->first, true).has_value();
         form.only_asks = !form.names_asker && asks_or_answers(form.words);
         labels_.push_back(std::move(form));
         people_.push_back(kNone);
@@ -151,7 +154,7 @@ class Participants {
     auto word = find_label_word(label.words);
     if (!word) word = find_label_word(folded(bare_name(builder_.view(label.printed))));
     // Where one has its house in brackets, "Farr, Ada" is one of them, too.
-    const auto listed = directory_names_ >= 2 && in_directory_ > 0
+    const auto listed = directory_names_ >= 2 || (short_names_ > 0 && without_house_ > 0)
                             ? directory_name_in(builder_.view(label.printed), true)
                             : std::optional<DirectoryName>{};
     if (listed) {
@@ -394,7 +397,8 @@ class Participants {
   std::vector<Index> made_;           // rows of participants made here
   std::unordered_map<std::string, Index> known_;
   std::unordered_map<std::string, Index> by_name_;  // forename and surname
-  std::size_t in_directory_ = 0;                    // of these, those with a house in brackets
+  std::size_t short_names_ = 0;                     // of these, those of two words
+  std::size_t without_house_ = 0;                   // "Osei, Ama"
   std::size_t directory_names_ = 0;                 // labels such as "Osei, Ama (Harbour Board)"
   std::unordered_map<std::string_view, Str> key_;   // names by their initials
 };

@@ -81,15 +81,18 @@ PersonName parse_name(const BriefingBuilder& builder, Str label) {
     }
     return name;
   }
-  // "Bram de Wit", "VAN DER MEER": particles go with the surname.
+  // "Bram de Wit", "VAN DER MEER": particles go with the surname; "VAN JONES" has a forename.
+  bool any = false;
   while (last_space != std::string_view::npos && last_space > at) {
     const std::size_t before = bare.rfind(' ', last_space - 1);
     const std::size_t begin = before == std::string_view::npos || before < at ? at : before + 1;
     if (!is_particle(folded(bare.substr(begin, last_space - begin)))) break;
     if (begin == at) {
+      if (!any) break;
       name.surname = part(at, end);
       return name;
     }
+    any = true;
     last_space = begin - 1;
   }
   if (last_space == std::string_view::npos || last_space < at) {
@@ -158,6 +161,9 @@ std::optional<DirectoryName> directory_name_in(std::string_view label, bool with
   const DirectoryName out{
       label.substr(0, comma), label.substr(comma + 2, open - comma - 2),
       bare ? std::string_view() : trim(label.substr(open + 2, label.size() - open - 3))};
+  if (bare && (out.surname.find(' ') != out.surname.npos ||
+               out.forename.find(' ') != out.forename.npos || names_office(folded(out.forename))))
+    return std::nullopt;
   if (!is_part(out.surname) || !is_part(out.forename) || (out.house.empty() && !bare) ||
       out.house.find_first_of("()") != out.house.npos)
     return std::nullopt;

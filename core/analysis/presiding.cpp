@@ -8,6 +8,7 @@
 #include "base/byte_scan.hpp"
 #include "base/phrases.hpp"
 #include "base/unicode.hpp"
+#include "transcript/question_marks.hpp"
 
 namespace lectern::analysis {
 namespace {
@@ -19,40 +20,42 @@ constexpr std::string_view kPresiding[] = {
     // UN, European Parliament, parliaments in English
     "give the floor to", "gives the floor to", "has asked for the floor", "resume my functions",
     "the next item is", "next item on the agenda", "debate is closed", "discussion is closed",
-    "debate is adjourned", "sitting is", "sitting was", "meeting is adjourned",
-    "is called to order", "come to order", "call this meeting to order",
-    "call the meeting to order", "call this hearing to order", "work session to order",
-    "the vote will take place", "members to wait", "order, please", "order! ", "order, order",
-    "resume her seat", "resume his seat", "resume their seat", "take it under advisement",
-    "the question is that", "rules of procedure, i invite", "it is so decided", "without objection",
-    "hearing is adjourned", "committee is adjourned", "stand adjourned", "stands adjourned",
-    "we're adjourned", "we’re adjourned", "we are adjourned", "your time has expired",
-    "time has expired",
+    "debate is adjourned", "sitting is closed", "sitting is suspended", "sitting is resumed",
+    "sitting is opened", "meeting is adjourned", "is called to order", "come to order",
+    "call this meeting to order", "call the meeting to order", "call this hearing to order",
+    "work session to order", "the vote will take place", "members to wait", "order, please",
+    "order! ", "order, order", "resume her seat", "resume his seat", "resume their seat",
+    "take it under advisement", "the question is that", "rules of procedure, i invite",
+    "it is so decided", "hearing is adjourned", "committee is adjourned", "stand adjourned",
+    "stands adjourned", "we're adjourned", "we’re adjourned", "we are adjourned",
+    "your time has expired",
+
     // broadcasts
     "joining me now", "joining us now", "welcome back to", "when we come back", "be right back",
-    "that is all for", "that's all for", "that’s all for", "stay with us",
-    "thank you for joining us", "thanks for joining us", "welcome to the program",
-    "welcome to the show",
+    "that is all for today", "stay with us", "thank you for joining us", "thanks for joining us",
+    "welcome to the program", "welcome to the show",
     // courts
     "we will hear argument", "we'll hear argument", "we’ll hear argument", "the case is submitted",
     "thank you, counsel", "court is adjourned",
     // German
-    "eröffne die", "eröffne ich die", "sitzung ist", "schließe die", "schließe ich die",
-    "erteile das wort", "erteile ich das wort", "erteile ich dem", "erteile ich der",
-    "das wort erteilen", "zu wort gelangt", "gelangen zu wort", "nächster redner",
-    "nächste rednerin", "das wort hat", "rufe auf", "rufe den", "redezeit",
+    "eröffne die", "eröffne ich die", "sitzung ist geschlossen", "sitzung ist damit geschlossen",
+    "sitzung ist eröffnet", "sitzung ist unterbrochen", "schließe die sitzung",
+    "schließe die aussprache", "schließe ich die", "erteile das wort", "erteile ich das wort",
+    "erteile ich dem", "erteile ich der", "das wort erteilen", "zu wort gelangt",
+    "gelangen zu wort", "nächster redner", "nächste rednerin", "das wort hat", "rufe auf",
+    "rufe den", "eingestellte redezeit",
     // French
-    "la parole est à", "séance est", "je donne la parole", "je passe la parole", "l'ordre du jour",
-    "l’ordre du jour", "débat est clos", "discussion est close",
+    "la parole est à", "séance est", "je donne la parole", "je passe la parole", "débat est clos",
+    "discussion est close",
     // Spanish
     "tiene la palabra", "se abre la sesión", "se levanta la sesión", "se suspende la sesión",
-    "doy la palabra", "orden del día",
+    "doy la palabra",
     // Italian
     "ha facoltà di parlare", "la seduta è", "dichiaro aperta", "dichiaro chiusa", "do la parola",
-    "ordine del giorno",
+
     // Portuguese
     "declaro aberta", "declaro encerrada", "com a palavra", "tem a palavra", "concedo a palavra",
-    "ordem do dia",
+
     // Dutch, Polish, Czech, Swedish, Danish, Norwegian
     "ik geef het woord", "open de vergadering", "sluit de vergadering", "udzielam głosu",
     "otwieram posiedzenie", "zamykam posiedzenie", "zahajuji schůzi", "uděluji slovo", "ordet har",
@@ -104,6 +107,13 @@ std::string words_of(const BriefingBuilder& builder, Index turn) {
   return folded(single_spaced(words));
 }
 
+// Whether a turn stands right behind the question of somebody who does not run the event.
+bool is_behind_question(const BriefingBuilder& builder, Index turn) {
+  constexpr std::size_t kEnding = 40;
+  return turn > 0 && ends_in_question_mark(turn_ending(builder, turn - 1, kEnding)) &&
+         !runs_event(builder, turn - 1);
+}
+
 }  // namespace
 
 void find_presiding(BriefingBuilder& builder, std::span<const Index> people, const Manners& manners,
@@ -119,16 +129,20 @@ void find_presiding(BriefingBuilder& builder, std::span<const Index> people, con
     const std::vector<Index>& turns = manner->second.rows;
     const std::size_t looked = std::min(turns.size(), kMostLooked);
     std::size_t leading = 0;
+    std::size_t answering = 0;
     Index first = kNone;
     std::string_view said;
     for (std::size_t n = 0; n < looked; ++n) {
       const std::string_view words = first_held(words_of(builder, turns[n]), kPresiding);
-      if (words.empty()) continue;
+      if (words.empty()) {
+        answering += is_behind_question(builder, turns[n]);
+        continue;
+      }
       if (leading++ > 0) continue;
       first = turns[n];
       said = words;
     }
-    if (leading < 2 || leading * 3 < looked) continue;
+    if (leading < 2 || leading * 3 < looked || answering * 3 > looked) continue;
     person.role = Role::moderator;
     rules[row] = {"role.presides", evidence_in(builder, first, said)};
   }

@@ -11,7 +11,7 @@
 namespace lectern::analysis {
 
 // Gives the role of moderator to those of `people` who preside in two turns and more, a third of
-// theirs at least, and mostly ask nothing; adds the rule and the words.
+// theirs at least, mostly ask nothing and are asked nothing; adds the rule and the words.
 void find_presiding(BriefingBuilder& builder, std::span<const Index> people, const Manners& manners,
                     std::unordered_map<Index, RoleRule>& rules);
 

@@ -299,7 +299,7 @@ void find_turn_kinds(BriefingBuilder& builder) {
         constexpr std::size_t kEnding = 240;
         const std::string ending = turn_ending(builder, turn, kEnding);
         statements = statements || calls_for_statement(ending);
-        over = over || ends_questions(ending);
+        over = !has_question_mark(ending) && (over || ends_questions(ending));
       }
     } else if (record.label.empty() && record.speakers.empty()) {
       record.kind = TurnKind::narration;

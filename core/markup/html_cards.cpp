@@ -114,7 +114,9 @@ class Finder {
     std::unordered_map<std::string_view, std::size_t> names;
     std::map<std::string, std::size_t> kinds;
     std::size_t named = 0;
+    std::size_t labelled = 0;
     for (const auto& card : cards) {
+      labelled += opens_with_label(card[1].words);
       if (!may_be_name(card.front())) continue;
       ++named;
       ++names[card.front().words];
@@ -123,8 +125,8 @@ class Finder {
     const auto usual = std::max_element(kinds.begin(), kinds.end(),
                                         [](auto& a, auto& b) { return a.second < b.second; });
     // Headings of articles come once each.
-    if (named * 10 < cards.size() * 9 || usual->second * 10 < named * 9 ||
-        names.size() * 10 > named * 9)
+    if (labelled * 2 > cards.size() || named * 10 < cards.size() * 9 ||
+        usual->second * 10 < named * 9 || names.size() * 10 > named * 9)
       return;
     for (const auto& card : cards)
       if (may_be_name(card.front()) && kind_of(*card.front().node) == usual->first) take(card);
@@ -148,14 +150,23 @@ class Finder {
     found_.goes_on.insert(card[1].node);
   }
 
+  static bool is_sentence(std::string_view words) {
+    return words.ends_with('.') || words.ends_with('?') || words.ends_with('!');
+  }
+  // "ANN OAK: Good morning."
+  static bool opens_with_label(std::string_view words) {
+    constexpr std::size_t kLongest = 60;
+    return words.substr(0, kLongest).find(':') != words.npos;
+  }
+
   void leave_out_controls(const std::vector<std::vector<Block>>& cards) {
     std::unordered_map<std::string_view, std::size_t> same;
     for (const auto& card : cards)
       for (std::size_t n = 1; n < card.size(); ++n) ++same[card[n].words];
     for (const auto& card : cards)
       for (std::size_t n = 1; n < card.size(); ++n)
-        if (same[card[n].words] * 10 >= cards.size() * 8 && card[n].words.size() <= kLongestName &&
-            !found_.goes_on.contains(card[n].node))
+        if (same[card[n].words] * 10 >= cards.size() * 8 && !is_sentence(card[n].words) &&
+            card[n].words.size() <= kLongestName && !found_.goes_on.contains(card[n].node))
           found_.controls.insert(card[n].node);
   }
 

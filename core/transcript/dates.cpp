@@ -202,6 +202,12 @@ std::optional<FoundDate> spaced_numbers(std::string_view line, const std::vector
 // "12 and 13 June 2031": neither is the day.
 bool is_second_day(const std::vector<Word>& words, std::size_t n) {
   if (n < 2 || day_of(words[n].folded) < 0 || day_of(words[n - 2].folded) < 0) return false;
+  // "Briefing No. 4 – 12 June 2031"
+  if (n >= 3)
+    for (const std::string_view word :
+         {"no", "no.", "nr", "nr.", "day", "session", "part", "number"})
+      if (words[n - 3].folded == word) return false;
+  if (day_of(words[n - 2].folded) >= day_of(words[n].folded)) return false;
   for (const std::string_view word :
        {"and", "to", "&", "-", "–", "und", "bis", "et", "au", "y", "e", "en", "och", "og", "и"})
     if (words[n - 1].folded == word) return true;

@@ -103,7 +103,7 @@ class Head {
       if (text.starts_with('[') && text.ends_with(']')) continue;
       // "□ 발표자 : 한서진 대변인": who, when and where in a list.
       if (const std::string_view key = key_of(text);
-          !is_letter(decode_at(text, 0).value) && !key.empty() && key.size() <= kLongestKey)
+          is_bullet(decode_at(text, 0).value) && !key.empty() && key.size() <= kLongestKey)
         continue;
       // "(The chair opens the press conference.)", "Opening statement: "Tough one.""
       if (text.starts_with('(') && text.ends_with(')')) continue;
@@ -304,6 +304,11 @@ class Head {
       return add_matter(builder_, line, MatterKind::subtitle, false);
     }
     add_matter(builder_, line, MatterKind::other, false);
+  }
+
+  // "□", "○", "※", "•" and their like.
+  static bool is_bullet(char32_t c) {
+    return c == 0x2022 || c == 0x203B || c == 0x00B7 || (c >= 0x25A0 && c <= 0x25FF);
   }
 
   // "location" of "Location: Sydney", "장소" of "□ 장소 : 서울"; "" where nothing has a colon.

@@ -71,8 +71,14 @@ std::string_view without_time(std::string_view name, Milliseconds& time) {
 
 // Behind a name in small letters words may describe who speaks or be what is said.
 enum class SmallTail : std::uint8_t { refused, wanted };
-// A few capitals to the end of the line, without a blank before them.
-bool is_ticker(std::string_view behind) {
+// A few capitals to the end of the line, without a blank between them and the name of an exchange.
+bool is_ticker(std::string_view before, std::string_view behind) {
+  const std::string exchange = folded(before.substr(before.find_last_of(" (") + 1));
+  bool known = false;
+  for (const std::string_view name : {"nasdaq", "nyse", "lse", "tsx", "asx", "nse", "bse", "otc",
+                                      "euronext", "amex", "sgx", "hkex", "xtra", "tse"})
+    known = known || exchange.starts_with(name);
+  if (!known) return false;
   constexpr std::size_t kLongest = 6;
   return behind.size() >= 2 && behind.size() <= kLongest &&
          std::all_of(behind.begin(), behind.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -89,7 +95,7 @@ std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at,
       (is_digit(static_cast<unsigned char>(line[after])) || line[after] == '/'))
     return std::nullopt;
   // "Barge & Tow, Inc. NasdaqGS:BRGT"
-  if (is_ticker(line.substr(after))) return std::nullopt;
+  if (is_ticker(head.substr(0, colon.at), line.substr(after))) return std::nullopt;
   const std::string_view printed = trim(head.substr(0, colon.at));
   LabelMatch match;
   const std::string_view name = without_time(printed, match.time);

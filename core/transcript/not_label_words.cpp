@@ -6,7 +6,14 @@
 namespace lectern {
 namespace {
 
-constexpr std::string_view kNotLabels[] = {"recorded",
+constexpr std::string_view kNotLabels[] = {"question and answer section",  // earnings calls
+                                           "management discussion section",
+                                           "presentation section",
+                                           "corporate participants",
+                                           "other participants",
+                                           "call participants",
+                                           "conference call participants",
+                                           "recorded",
                                            "recorded on",
                                            "interviewed",
                                            "transcribed",
@@ -134,8 +141,7 @@ constexpr std::string_view kOpeners[] = {
 
 bool is_not_label(std::string_view label) {
   static const WordSet kWords(kNotLabels);
-  // "QUESTION AND ANSWER SECTION", "OTHER PARTICIPANTS" of earnings calls.
-  return kWords.contains(label) || label.ends_with(" section") || label.ends_with(" participants");
+  return kWords.contains(label);
 }
 bool is_sentence_opener(std::string_view word) {
   static const WordSet kWords(kOpeners);

@@ -96,9 +96,8 @@ bool lists_people(std::string_view text) {
       return false;
     }
     // "Good morning." ends a sentence; "Jr." and "J." do not.
-    const bool last = skip_blanks(text, at) == text.size();
     if (word.ends_with('.') && !is_honorific(small) && !is_suffix(small) &&
-        count_code_points(word) > 2 && !(last && apart && titled))
+        count_code_points(word) > 2)
       return false;
   }
   if (capitals < 2) return false;
@@ -211,6 +210,9 @@ class Lists {
     if (!heads_directory(folded(text_of(styled_, match.name)))) return 0;
     const std::size_t other = first_accepted(n + 1);
     if (other == matches_.size()) return 0;
+    // Who speaks again below has spoken here.
+    for (std::size_t k = other; k < matches_.size() && k < n + kMostLines; ++k)
+      if (matches_[k].accepted && matches_[k].label == match.label) return 0;
     std::string listed(words_behind(match));
     std::uint32_t line = match.line + 1;
     for (; line < matches_[other].line; ++line) {

@@ -51,7 +51,7 @@ TimeCode time_code_at(std::string_view text, std::size_t at) {
     std::size_t behind = at;
     for (const std::string_view arrow : {" --> ", " - ", " – "})
       if (text.substr(at).starts_with(arrow)) behind = at + arrow.size();
-    if (behind > at)
+    if (behind > at && behind < text.size() && is_digit(static_cast<unsigned char>(text[behind])))
       if (const TimeCode until = time_code_at(text, behind); until.length > 0)
         at = behind + until.length;
   }
