@@ -73,15 +73,15 @@ std::string_view without_time(std::string_view name, Milliseconds& time) {
 enum class SmallTail : std::uint8_t { refused, wanted };
 // A few capitals to the end of the line, without a blank between them and the name of an exchange.
 bool is_ticker(std::string_view before, std::string_view behind) {
+  constexpr std::size_t kLongest = 6;
+  if (behind.size() < 2 || behind.size() > kLongest ||
+      !std::all_of(behind.begin(), behind.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return false;
   const std::string exchange = folded(before.substr(before.find_last_of(" (") + 1));
-  bool known = false;
   for (const std::string_view name : {"nasdaq", "nyse", "lse", "tsx", "asx", "nse", "bse", "otc",
                                       "euronext", "amex", "sgx", "hkex", "xtra", "tse"})
-    known = known || exchange.starts_with(name);
-  if (!known) return false;
-  constexpr std::size_t kLongest = 6;
-  return behind.size() >= 2 && behind.size() <= kLongest &&
-         std::all_of(behind.begin(), behind.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (exchange.starts_with(name)) return true;
+  return false;
 }
 
 std::optional<LabelMatch> match_colon(std::string_view line, std::uint32_t at,
