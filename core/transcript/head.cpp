@@ -8,54 +8,13 @@
 #include "base/language_tag.hpp"
 #include "base/unicode.hpp"
 #include "transcript/dates.hpp"
+#include "transcript/head_lines.hpp"
 #include "transcript/head_places.hpp"
+#include "transcript/head_title.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
 namespace {
-
-// A line that names when the page, not the event, was made.
-bool is_publication_line(std::string_view words) {
-  for (const std::string_view opener : {"issued on",      "published",    "posted",
-                                        "updated",        "last updated", "for immediate release",
-                                        "release date",   "publié",       "mis à jour",
-                                        "veröffentlicht", "publicado",    "pubblicato",
-                                        "gepubliceerd",   "опубликовано", "更新日",
-                                        "掲載日",         "公開日",       "发布时间",
-                                        "发布日期",       "發布日期",     "更新时间",
-                                        "등록일",         "게시일"})
-    if (words.substr(0, opener.size()) == opener) return true;
-  return false;
-}
-
-// A title has words; it is no speech, and no stamp such as "10/11/2022 07:54 PM".
-bool may_be_title(std::string_view line) {
-  constexpr std::size_t kLongest = 300;
-  if (line.size() > kLongest) return false;
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < line.size();) {
-    const CodePoint c = decode_at(line, at);
-    letters += is_letter(c.value);
-    at += c.length;
-  }
-  return letters >= 3 && letters * 2 >= count_code_points(line);
-}
-
-// A page's title without the site's name: "Remarks … | The White House".
-std::string_view without_site(std::string_view title) {
-  constexpr std::size_t kShortest = 12, kLongestSite = 48;
-  for (std::size_t at = title.rfind(" | ");
-       at != std::string_view::npos && at >= kShortest && title.size() - at < kLongestSite;
-       at = title.rfind(" | "))
-    title = title.substr(0, at);
-  while (!title.empty() && (title.front() == '-' || title.front() == ' ')) title.remove_prefix(1);
-  return trim(title);
-}
-
-// Menus in text extracted from a page: items set off by a dash or a bullet.
-bool is_menu_item(std::string_view text) {
-  return text.starts_with("-   ") || text.starts_with("• ") || text.starts_with("*   ");
-}
 
 // Lines before the first turn: what each of them is.
 class Head {
@@ -66,7 +25,7 @@ class Head {
 
   void read() {
     order_ = day_order();
-    choose_title();
+    title_line_ = find_title(styled_, end_, order_);
     for (std::uint32_t n = 0; n < end_; ++n) line(n);
     facts();
     date();
@@ -85,138 +44,6 @@ class Head {
       if (text.size() <= 200 && names_us(folded(text))) return DayOrder::month_first;
     }
     return DayOrder::unknown;
-  }
-
-  // The line that is the title: the one the page names, a heading of the first
-  // level, the first that names an event, the first that could be one.
-  void choose_title() {
-    constexpr std::size_t kLongestSentence = 160;
-    constexpr std::size_t kLongestKey = 24;
-    const std::string named = folded(without_site(styled_.facts.title));
-    std::uint32_t heading = kNone, event = kNone, first = kNone, capitals = kNone;
-    bool genre_first = false;
-    for (std::uint32_t n = 0; n < end_; ++n) {
-      const Line& line = styled_.lines[n];
-      const std::string_view text = text_of(styled_, line);
-      if (line.role != LineRole::body || !may_be_title(text) || is_menu_item(text)) continue;
-      // "[House Hearing, 111 Congress]", "[Provisional Translation]".
-      if (text.starts_with('[') && text.ends_with(']')) continue;
-      // "□ 발표자 : 한서진 대변인": who, when and where in a list.
-      if (const std::string_view key = key_of(text);
-          is_bullet(decode_at(text, 0).value) && !key.empty() && key.size() <= kLongestKey)
-        continue;
-      // "(The chair opens the press conference.)", "Opening statement: "Tough one.""
-      if (text.starts_with('(') && text.ends_with(')')) continue;
-      if (text.find(": \"") != text.npos || text.find(": \u201C") != text.npos) continue;
-      const std::string words = folded(text);
-      if (find_residue(words) || is_publication_line(words) || is_subjects_line(words) ||
-          is_letterhead(words) || is_place_key(key_of(words)) || parse_date_line(text, order_) ||
-          is_running_head(text) || is_no_title(words))
-        continue;
-      if (!named.empty() && (words == named || opens_with_title(line, words, named)))
-        return void(title_line_ = n);
-      if (line.heading == 1 && heading == kNone) heading = n;
-      if (names_speaker(words) && !names_event(words) && words.find(" with ") == words.npos)
-        continue;
-      const bool stated_place = is_place(text, words);
-      // The first line of all may end in a period (Élysée).
-      const bool speech = ends_like_speech(text) && !(n == 0 && text.size() <= kLongestSentence);
-      if (event == kNone && names_event(words) && text.size() > 8 && !speech &&
-          !is_bare_genre(words))
-        event = n;
-      if (capitals == kNone && is_heading_line(text) && !stated_place) capitals = n;
-      if (first == kNone && !stated_place && !ends_like_speech(text)) {
-        first = n;
-        genre_first = is_bare_genre(words);
-      }
-    }
-    if (const std::uint32_t above = above_hearing(); above != kNone) event = above;
-    if (genre_first && first < event) event = first;  // "Press conference" / "by … Brandvold"
-    if (heading != kNone) {
-      title_line_ = heading;
-    } else if (!named.empty() && !(event == kNone && capitals != kNone)) {
-      title_line_ = kNone;  // the page's own, which stands outside the text
-    } else {
-      title_line_ = event != kNone ? event : capitals != kNone ? capitals : first;
-    }
-    if (title_line_ == kNone && named.empty()) title_line_ = first;
-    if (title_line_ != kNone) skip_glued_menu();
-  }
-
-  // A heading that says more than the page's own title.
-  static bool opens_with_title(const Line& line, std::string_view words, std::string_view named) {
-    constexpr std::size_t kShortest = 20;
-    return line.heading != 0 && named.size() >= kShortest && words.starts_with(named);
-  }
-
-  // "OVERSIGHT OF RIVER GAUGES" above "HEARING" and "BEFORE THE", as the GPO prints it.
-  std::uint32_t above_hearing() const {
-    std::uint32_t before = kNone;
-    std::uint32_t genre = kNone;
-    for (std::uint32_t n = 0; n < end_; ++n) {
-      const std::string_view text = text_of(styled_, styled_.lines[n]);
-      if (styled_.lines[n].role != LineRole::body || is_rule_line(text)) continue;
-      const std::string words = folded(text);
-      if (genre != kNone && words == "before the") return genre;
-      genre = words == "hearing" || words == "joint hearing" || words == "field hearing" ? before
-                                                                                         : kNone;
-      if (may_be_title(text) && !text.starts_with('[')) before = n;
-    }
-    return kNone;
-  }
-
-  // "HomePress ReleasesRemarks on the River" above "Remarks on the River": the way through a
-  // site, glued to the title, which comes again.
-  void skip_glued_menu() {
-    constexpr std::uint32_t kReach = 4;
-    constexpr std::size_t kShortest = 20;
-    const std::string_view glued = text_of(styled_, styled_.lines[title_line_]);
-    for (std::uint32_t n = title_line_ + 1; n < end_ && n <= title_line_ + kReach; ++n) {
-      const std::string_view text = text_of(styled_, styled_.lines[n]);
-      if (text.size() < kShortest || text.size() >= glued.size() || !glued.ends_with(text))
-        continue;
-      if (is_letter(decode_before(glued, glued.size() - text.size()).value))
-        return void(title_line_ = n);
-    }
-  }
-
-  // Columns of a page's head: "June 18, 2031       Chair Wexley's Conference       FINAL".
-  static bool is_running_head(std::string_view text) {
-    return text.find("    ") != std::string_view::npos;
-  }
-  // What kind of paper it is, and no more.
-  static bool is_bare_genre(std::string_view words) {
-    for (const std::string_view genre :
-         {"transcript", "transcripts", "e&oe transcript", "interview", "remarks", "speech",
-          "press availability", "press conference", "special briefing", "remarks to the press"})
-      if (words == genre) return true;
-    return false;
-  }
-
-  // Headings of parts of the head (Otter), and what a court reporter says of the day.
-  static bool is_no_title(std::string_view words) {
-    for (const std::string_view heading :
-         {"transcript", "summary keywords", "keywords", "speakers", "participants", "presentation"})
-      if (words == heading) return true;
-    // "CORPORATE PARTICIPANTS" of earnings calls.
-    if (words.ends_with(" participants")) return true;
-    // "OPENING STATEMENT OF HON. LENA MARSH," goes on.
-    return words.ends_with(',') || words.find("above-entitled") != words.npos;
-  }
-
-  // "From: Pool Reporter": of a letter, with "To:" and "Date:".
-  static bool is_letterhead(std::string_view words) {
-    for (const std::string_view opener : {"from:", "to:", "cc:", "sent:", "date:"})
-      if (words.starts_with(opener)) return true;
-    return false;
-  }
-  static bool ends_like_speech(std::string_view text) {
-    return text.size() > 60 && (text.back() == '.' || text.back() == '?');
-  }
-  static bool is_subjects_line(std::string_view words) {
-    for (const std::string_view opener : {"subject:", "subjects:", "topic:", "topics:", "re:"})
-      if (words.substr(0, opener.size()) == opener) return true;
-    return false;
   }
 
   void line(std::uint32_t n) {
@@ -304,20 +131,6 @@ class Head {
       return add_matter(builder_, line, MatterKind::subtitle, false);
     }
     add_matter(builder_, line, MatterKind::other, false);
-  }
-
-  // "□", "○", "※", "•" and their like.
-  static bool is_bullet(char32_t c) {
-    return c == 0x2022 || c == 0x203B || c == 0x00B7 || (c >= 0x25A0 && c <= 0x25FF);
-  }
-
-  // "location" of "Location: Sydney", "장소" of "□ 장소 : 서울"; "" where nothing has a colon.
-  static std::string_view key_of(std::string_view words) {
-    std::string_view key = words.substr(0, std::min(words.find(':'), words.size()));
-    if (key.size() == words.size()) return {};
-    while (!key.empty() && !is_letter(decode_at(key, 0).value))
-      key.remove_prefix(decode_at(key, 0).length);
-    return trim(key);
   }
 
   // "2031年6月12日" of "時間：2031年6月12日"; the whole line where there is none.

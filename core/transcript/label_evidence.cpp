@@ -9,6 +9,7 @@
 #include "transcript/label_parts.hpp"
 #include "transcript/label_shape.hpp"
 #include "transcript/layout.hpp"
+#include "transcript/own_line_labels.hpp"
 #include "transcript/question_marks.hpp"
 #include "transcript/speaker_changes.hpp"
 #include "transcript/time_code.hpp"

@@ -63,9 +63,4 @@ std::optional<LabelMatch> match_label(std::string_view line, std::uint32_t at);
 // the line may as well be speech ("Peter Low, who came late:"). match_label() finds none of them.
 std::optional<LabelMatch> match_described_label(std::string_view line, std::uint32_t at);
 
-// A bold line of a name alone, as documents of word processors have it.
-std::optional<LabelMatch> match_bold_line(std::string_view line, std::uint32_t at);
-// A line that the mark-up sets apart for who speaks, whatever its words: "+1 202-555-0114", "NH".
-std::optional<LabelMatch> match_line_apart(std::string_view line, std::uint32_t at);
-
 }  // namespace lectern

@@ -10,6 +10,7 @@
 #include "transcript/label_matching.hpp"
 #include "transcript/label_parts.hpp"
 #include "transcript/label_shape.hpp"
+#include "transcript/own_line_labels.hpp"
 #include "transcript/vocabulary.hpp"
 
 namespace lectern {
