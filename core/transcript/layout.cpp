@@ -225,7 +225,10 @@ bool Layout::begins_paragraph(const StyledText& styled, std::uint32_t n) const {
     return line.empty_before > 0 || above.list != 0 ||
            !breaks_sentence(text_of(styled, above), text_of(styled, line));
   const std::uint32_t usual = wrapping == Wrapping::spaced ? 1 : 0;
-  if (line.empty_before > usual) return true;
+  // An empty line in the middle of a sentence ends nothing.
+  if (line.empty_before > usual)
+    return line.empty_before > usual + 1 || above.list != 0 ||
+           !breaks_sentence(text_of(styled, above), text_of(styled, line));
   if (indented) return indent_of(styled, line) >= body_indent + 2;
   if (wrapping == Wrapping::spaced) return false;
   // Neither empty lines nor indents: a short line that ends a sentence ends it all.
